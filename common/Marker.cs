@@ -1,0 +1,1 @@
+namespace Postfix; internal static class Marker { }
