@@ -1,1 +1,0 @@
-namespace Postfix; internal static class Marker { }
