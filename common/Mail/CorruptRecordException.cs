@@ -1,0 +1,8 @@
+namespace Postfix.Mail;
+
+/// <summary>A queue file or a peer's record stream breaks the record format; the message is unusable.</summary>
+public sealed class CorruptRecordException(string problem, long offset) : IOException($"{problem} at offset {offset}")
+{
+    /// <summary>Where the offending record starts.</summary>
+    public long Offset { get; } = offset;
+}
