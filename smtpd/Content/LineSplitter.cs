@@ -12,8 +12,8 @@ internal sealed class LineSplitter(int limit, StrayCarriageReturns stray)
     private int _carried;
     private bool _carryWasReturned;
 
-    /// <summary>Whether bytes of an unfinished line are held back.</summary>
-    public bool HasPartialLine => !_carryWasReturned && _carried > 0;
+    /// <summary>How many bytes of an unfinished line are held back.</summary>
+    public int PendingBytes => _carryWasReturned ? 0 : _carried;
 
     /// <summary>
     /// The next line of <paramref name="input"/>, which is advanced past it. False when the input holds no complete line;

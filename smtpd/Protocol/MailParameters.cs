@@ -1,3 +1,4 @@
+using Postfix.Mail;
 using Postfix.Text;
 
 namespace Postfix.Smtpd.Protocol;
@@ -16,7 +17,7 @@ internal sealed class MailParameters
 
     public bool Smtputf8 { get; private set; }
 
-    public ReturnContent Return { get; private set; }
+    public ReturnFlags Return { get; private set; }
 
     /// <summary>ENVID, decoded; null when not given.</summary>
     public string? EnvelopeId { get; private set; }
@@ -107,13 +108,13 @@ internal sealed class MailParameters
 
     private ParameterFault AcceptReturn(string value)
     {
-        ReturnContent choice = ByteText.UpperAscii(value) switch
+        ReturnFlags choice = ByteText.UpperAscii(value) switch
         {
-            "FULL" => ReturnContent.Full,
-            "HDRS" => ReturnContent.Headers,
-            _ => ReturnContent.NotGiven,
+            "FULL" => ReturnFlags.Full,
+            "HDRS" => ReturnFlags.Headers,
+            _ => ReturnFlags.None,
         };
-        if (Return != ReturnContent.NotGiven || choice == ReturnContent.NotGiven)
+        if (Return != ReturnFlags.None || choice == ReturnFlags.None)
             return ParameterFault.BadReturn;
         Return = choice;
         return ParameterFault.None;

@@ -1,3 +1,4 @@
+using Postfix.Mail;
 using Postfix.Text;
 
 namespace Postfix.Smtpd.Protocol;
@@ -5,8 +6,11 @@ namespace Postfix.Smtpd.Protocol;
 /// <summary>The parameters that follow the address in RCPT TO (RFC 3461).</summary>
 internal sealed class RecipientParameters
 {
-    /// <summary>NOTIFY as in the queue file; 0 when not given.</summary>
-    public int Notify { get; private set; }
+    /// <summary>NOTIFY; none when not given.</summary>
+    public NotifyFlags Notify { get; private set; }
+
+    /// <summary>A word in NOTIFY that nobody knows, for the log.</summary>
+    public string? UnknownNotifyWord { get; private set; }
 
     /// <summary>ORCPT, decoded, as <c>type;address</c>; null when not given.</summary>
     public string? OriginalRecipient { get; private set; }
@@ -40,7 +44,8 @@ internal sealed class RecipientParameters
     private ParameterFault AcceptNotify(string value)
     {
         NotifyParameter notify = NotifyParameter.Parse(value);
-        if (Notify != 0 || notify.Flags == 0)
+        UnknownNotifyWord = notify.UnknownWord;
+        if (Notify != NotifyFlags.None || notify.Flags == NotifyFlags.None)
             return ParameterFault.BadNotify;
         Notify = notify.Flags;
         return ParameterFault.None;

@@ -63,9 +63,9 @@ public class LineSplitterTests
         ReadOnlySpan<byte> input = "a\r\nrest"u8;
         Assert.True(splitter.TryRead(ref input, out _));
         Assert.False(splitter.TryRead(ref input, out _));
-        Assert.True(splitter.HasPartialLine);
+        Assert.Equal(4, splitter.PendingBytes);
         Assert.Equal("rest", Encoding.Latin1.GetString(splitter.ReadPartialLine().Text));
-        Assert.False(splitter.HasPartialLine);
+        Assert.Equal(0, splitter.PendingBytes);
     }
 
     private static string Split(IEnumerable<byte[]> pieces)

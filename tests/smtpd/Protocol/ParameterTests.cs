@@ -1,4 +1,5 @@
 using System.Text;
+using Postfix.Mail;
 using Postfix.Smtpd.Protocol;
 
 namespace Postfix.Smtpd.Tests.Protocol;
@@ -32,7 +33,7 @@ public class ParameterTests
         Assert.True(parameters.Smtputf8);
         Assert.Equal(BodyEncoding.EightBit, parameters.Body);
         Assert.Equal(100, parameters.Size);
-        Assert.Equal(ReturnContent.Headers, parameters.Return);
+        Assert.Equal(ReturnFlags.Headers, parameters.Return);
         Assert.Equal("+=", parameters.VerpDelimiters);
     }
 
@@ -48,7 +49,7 @@ public class ParameterTests
     [InlineData("NOTIFY=NEVER", 1)]
     [InlineData("NOTIFY=success,Failure", 6)]
     [InlineData("NOTIFY=DELAY ORCPT=rfc822;a", 8)]
-    public void Notify_is_a_set(string text, int flags) => Assert.Equal(flags, ParseRecipient(text).Notify);
+    public void Notify_is_a_set(string text, int flags) => Assert.Equal((NotifyFlags)flags, ParseRecipient(text).Notify);
 
     [Theory]
     [InlineData("NOTIFY=", (int)ParameterFault.BadNotify)]
