@@ -1,0 +1,14 @@
+namespace Postfix.Posix;
+
+/// <summary>Effective ids taken by <see cref="Credentials.Assume"/>; disposing gives the former ones back.</summary>
+public sealed class AssumedIdentity : IDisposable
+{
+    private readonly uint _uid;
+    private readonly uint _gid;
+    private readonly uint[] _groups;
+
+    internal AssumedIdentity(uint uid, uint gid, uint[] groups) => (_uid, _gid, _groups) = (uid, gid, groups);
+
+    /// <inheritdoc/>
+    public void Dispose() => Credentials.SetEffective(_uid, _gid, _groups);
+}

@@ -1,0 +1,21 @@
+using System.Text;
+using Postfix.Posix.Interop;
+
+namespace Postfix.Posix;
+
+/// <summary>The machine.</summary>
+public static class Host
+{
+    private const int MaximumName = 256;
+
+    /// <summary>gethostname(2): with or without domain, as the administrator set it.</summary>
+    public static string Name
+    {
+        get
+        {
+            Span<byte> buffer = stackalloc byte[MaximumName];
+            LastError.ThrowIfNegative(LibC.gethostname(ref buffer[0], MaximumName - 1), "gethostname");
+            return Encoding.Latin1.GetString(buffer[..buffer.IndexOf((byte)0)]);
+        }
+    }
+}

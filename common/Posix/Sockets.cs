@@ -1,0 +1,161 @@
+using System.Net;
+using System.Runtime.CompilerServices;
+using Postfix.Posix.Interop;
+
+namespace Postfix.Posix;
+
+/// <summary>Stream and datagram sockets. Every new socket closes on exec and blocks.</summary>
+public static partial class Sockets
+{
+    /// <summary>Listens on a TCP port; an IPv6 socket takes IPv6 clients only.</summary>
+    public static FileDescriptor ListenTcp(InetEndpoint endpoint, int backlog)
+    {
+        FileDescriptor socket = Create(SocketAddress.Family(endpoint.Address), LibC.SOCK_STREAM, endpoint.ToString());
+        return Guard(socket, () =>
+        {
+            SetOption(socket, LibC.SOL_SOCKET, LibC.SO_REUSEADDR, 1);
+            if (SocketAddress.Family(endpoint.Address) == LibC.AF_INET6)
+                SetOption(socket, LibC.IPPROTO_IPV6, LibC.IPV6_V6ONLY, 1);
+            Bind(socket, endpoint);
+            Listen(socket, backlog);
+        });
+    }
+
+    /// <summary>Listens on a new UNIX-domain socket; the path must be free.</summary>
+    public static FileDescriptor ListenUnix(string path, int backlog)
+    {
+        FileDescriptor socket = Create(LibC.AF_UNIX, LibC.SOCK_STREAM, path);
+        return Guard(socket, () =>
+        {
+            Bind(socket, path);
+            Listen(socket, backlog);
+        });
+    }
+
+    /// <summary>Receives datagrams on a new UNIX-domain socket; the path must be free.</summary>
+    public static FileDescriptor BindUnixDatagram(string path)
+    {
+        FileDescriptor socket = Create(LibC.AF_UNIX, LibC.SOCK_DGRAM, path);
+        return Guard(socket, () => Bind(socket, path));
+    }
+
+    /// <summary>
+    /// The next client; null when none is waiting, when it went away before we came, or after the socket's receive time-out.
+    /// </summary>
+    public static FileDescriptor? Accept(FileDescriptor listener)
+    {
+        int client;
+        do
+            client = LibC.accept4(listener, 0, 0, LibC.SOCK_CLOEXEC);
+        while (client < 0 && LastError.IsInterrupt);
+        if (client >= 0)
+            return new FileDescriptor(client) { Path = "client" };
+        if (!IsClientTrouble(LastError.Code))
+            LastError.Throw("accept", listener.Path);
+        return null;
+    }
+
+    /// <summary>Connects to a UNIX-domain socket; waits at most the given time while its backlog is full.</summary>
+    public static FileDescriptor ConnectUnix(string path, TimeSpan timeout)
+    {
+        FileDescriptor socket = Create(LibC.AF_UNIX, LibC.SOCK_STREAM, path);
+        return Guard(socket, () =>
+        {
+            SetTimeout(socket, LibC.SO_SNDTIMEO, timeout);
+            Connect(socket, path);
+        });
+    }
+
+    /// <summary>Connects a datagram socket to a UNIX-domain socket.</summary>
+    public static FileDescriptor ConnectUnixDatagram(string path)
+    {
+        FileDescriptor socket = Create(LibC.AF_UNIX, LibC.SOCK_DGRAM, path);
+        return Guard(socket, () => Connect(socket, path));
+    }
+
+    /// <summary>Connects to a TCP port, from a given own address if there is one; ETIMEDOUT after the given time.</summary>
+    public static FileDescriptor ConnectTcp(InetEndpoint remote, IPAddress? bind, TimeSpan timeout)
+    {
+        FileDescriptor socket = Create(SocketAddress.Family(remote.Address), LibC.SOCK_STREAM, remote.ToString());
+        return Guard(socket, () =>
+        {
+            if (bind is not null)
+                Bind(socket, new InetEndpoint(bind, 0));
+            SetTimeout(socket, LibC.SO_SNDTIMEO, timeout);
+            Span<byte> address = stackalloc byte[SocketAddress.MaximumSize];
+            Connect(socket, address[..SocketAddress.Write(address, remote)]);
+        });
+    }
+
+    /// <summary>Two connected stream sockets.</summary>
+    public static (FileDescriptor First, FileDescriptor Second) Pair()
+    {
+        int[] pair = new int[2];
+        LastError.ThrowIfNegative(
+            LibC.socketpair(LibC.AF_UNIX, LibC.SOCK_STREAM | LibC.SOCK_CLOEXEC, 0, pair), "socketpair");
+        return (new FileDescriptor(pair[0]) { Path = "socketpair" }, new FileDescriptor(pair[1]) { Path = "socketpair" });
+    }
+
+    private static FileDescriptor Create(int family, int type, string name)
+    {
+        var socket = new FileDescriptor(LibC.socket(family, type | LibC.SOCK_CLOEXEC, 0)) { Path = name };
+        if (socket.IsInvalid)
+            LastError.Throw("socket", name);
+        return socket;
+    }
+
+    private static FileDescriptor Guard(FileDescriptor socket, Action prepare)
+    {
+        try
+        {
+            prepare();
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private static void Bind(FileDescriptor socket, InetEndpoint endpoint)
+    {
+        Span<byte> address = stackalloc byte[SocketAddress.MaximumSize];
+        int size = SocketAddress.Write(address, endpoint);
+        LastError.ThrowIfNegative(LibC.bind(socket, ref address[0], size), "bind", endpoint.ToString());
+    }
+
+    private static void Bind(FileDescriptor socket, string path)
+    {
+        Span<byte> address = stackalloc byte[SocketAddress.MaximumSize];
+        int size = SocketAddress.Write(address, path, "bind");
+        LastError.ThrowIfNegative(LibC.bind(socket, ref address[0], size), "bind", path);
+    }
+
+    private static void Listen(FileDescriptor socket, int backlog) =>
+        LastError.ThrowIfNegative(LibC.listen(socket, backlog), "listen", socket.Path);
+
+    private static void Connect(FileDescriptor socket, string path)
+    {
+        Span<byte> address = stackalloc byte[SocketAddress.MaximumSize];
+        Connect(socket, address[..SocketAddress.Write(address, path, "connect")]);
+    }
+
+    private static void Connect(FileDescriptor socket, ReadOnlySpan<byte> address)
+    {
+        int result;
+        do
+            result = LibC.connect(socket, in address[0], address.Length);
+        while (result < 0 && LastError.IsInterrupt);
+        if (result >= 0)
+            return;
+        // The send time-out of the socket ends connect(2) too, with an error number that says something else.
+        Errno error = LastError.Code is Errno.EINPROGRESS or Errno.EAGAIN ? Errno.ETIMEDOUT : LastError.Code;
+        throw new PosixException(error, "connect", socket.Path);
+    }
+
+    // Network errors that accept(2) reports for a connection that is already gone; the listener itself is well.
+    private static bool IsClientTrouble(Errno error) => error is
+        Errno.EAGAIN or Errno.ECONNABORTED or Errno.EPROTO or Errno.EPERM or Errno.ENETDOWN or Errno.ENOPROTOOPT
+        or Errno.EHOSTDOWN or Errno.ENONET or Errno.EHOSTUNREACH or Errno.EOPNOTSUPP or Errno.ENETUNREACH;
+}
