@@ -1,0 +1,33 @@
+using System.Runtime.InteropServices;
+using Postfix.Dns.Native;
+using Postfix.Text;
+
+namespace Postfix.Dns;
+
+/// <summary>Internationalised domain names: UTF-8 for people, ASCII for the DNS (UTS 46, RFC 5891). Names are byte strings.</summary>
+/// <remarks>Names that need no conversion need no library; for others a missing libidn2 (Debian package libidn2-0) is a
+/// <see cref="DllNotFoundException"/>.</remarks>
+public static unsafe class InternationalName
+{
+    /// <summary>The ASCII form (<c>xn--…</c>); null when the name is not a valid domain name.</summary>
+    public static string? ToAscii(string name) =>
+        ByteText.IsAscii(name) ? name
+        : LibIdn2.ToAscii(Encoded(name), out byte* ascii, LibIdn2.NonTransitional) == 0 ? Take(ascii)
+        : null;
+
+    /// <summary>The UTF-8 form; null when the name is not a valid domain name.</summary>
+    public static string? ToUtf8(string name) =>
+        !name.Contains("xn--", StringComparison.OrdinalIgnoreCase) ? name
+        : LibIdn2.ToUnicode(Encoded(name), out byte* utf8, flags: 0) == 0 ? Take(utf8)
+        : null;
+
+    private static byte[] Encoded(string name) => ByteText.ToBytes(name + '\0');
+
+    private static string Take(byte* text)
+    {
+        // Sound: the library returned a NUL-terminated string that is ours to free.
+        string name = ByteText.FromBytes(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
+        LibIdn2.Free(text);
+        return name;
+    }
+}

@@ -1,0 +1,82 @@
+using System.Buffers;
+using System.Net;
+
+namespace Postfix.Net;
+
+/// <summary>
+/// The syntax of host names: letters, digits, hyphens inside, underscores (RFC 1123 with what the world does), and of numerical addresses.
+/// </summary>
+public static class HostName
+{
+    private const int MaxLength = 255;
+    private const int MaxLabelLength = 63;
+    private static readonly SearchValues<char> s_labelCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    private static readonly SearchValues<char> s_ipv6Characters = SearchValues.Create("0123456789abcdefABCDEF:.");
+
+    /// <summary>Whether <paramref name="name"/> is a host name; numerical addresses are none.</summary>
+    public static bool IsValid(string name, HostNameForm form = HostNameForm.Plain) => FindFault(name, form) is null;
+
+    /// <summary>Why <paramref name="name"/> is no host name, in the words of Postfix's warnings; null when it is one.</summary>
+    public static string? FindFault(string name, HostNameForm form = HostNameForm.Plain)
+    {
+        if (name.Length == 0)
+            return "empty hostname";
+        bool isNumeric = true;
+        bool isFirst = true;
+        foreach (Range range in name.AsSpan().Split('.'))
+        {
+            ReadOnlySpan<char> label = name.AsSpan(range);
+            bool isWildcard = isFirst && form == HostNameForm.WildcardAllowed && label is "*";
+            string? fault = isWildcard ? null : FindLabelFault(label);
+            if (fault is not null)
+                return $"{fault}: {Shorten(name)}";
+            isNumeric &= !isWildcard && !label.ContainsAnyExceptInRange('0', '9');
+            isFirst = false;
+        }
+        return isNumeric ? $"numeric hostname: {Shorten(name)}"
+            : name.Length > MaxLength ? $"bad length {name.Length} for {Shorten(name)}..."
+            : null;
+    }
+
+    /// <summary>Whether <paramref name="text"/> is a numerical IPv4 or IPv6 address, without brackets.</summary>
+    public static bool IsAddress(string text) => ParseAddress(text) is not null;
+
+    /// <summary>The numerical address in <paramref name="text"/>; null when it is none. Only four decimal numbers make an IPv4 address.</summary>
+    public static IPAddress? ParseAddress(string text)
+    {
+        bool isCandidate = text.Contains(':')
+            ? !text.AsSpan().ContainsAnyExcept(s_ipv6Characters)
+            : IsDottedQuad(text);
+        return isCandidate && IPAddress.TryParse(text, out IPAddress? address) ? address : null;
+    }
+
+    private static string? FindLabelFault(ReadOnlySpan<char> label)
+    {
+        if (label.IsEmpty)
+            return "misplaced delimiter";
+        int bad = label.IndexOfAnyExcept(s_labelCharacters);
+        if (bad >= 0)
+            return $"invalid character {(int)label[bad]}(decimal)";
+        return label.Length > MaxLabelLength ? "hostname label too long"
+            : label[0] == '-' || label[^1] == '-' ? "misplaced hyphen"
+            : null;
+    }
+
+    private static bool IsDottedQuad(ReadOnlySpan<char> text)
+    {
+        int count = 0;
+        foreach (Range range in text.Split('.'))
+        {
+            ReadOnlySpan<char> number = text[range];
+            bool isByte = number.Length is >= 1 and <= 3 && !number.ContainsAnyExceptInRange('0', '9') && int.Parse(number) <= 255;
+            // A leading zero would mean octal to the parser below, and something else to everybody else.
+            if (!isByte || (number.Length > 1 && number[0] == '0'))
+                return false;
+            count++;
+        }
+        return count == 4;
+    }
+
+    private static string Shorten(string name) => name.Length <= 100 ? name : name[..100];
+}

@@ -1,0 +1,39 @@
+using Postfix.Net;
+
+namespace Postfix.Tests.Net;
+
+public class HostNameTests
+{
+    [Theory]
+    [InlineData("example.org", null)]
+    [InlineData("localhost", null)]
+    [InlineData("a_b.example", null)]
+    [InlineData("1.2.3.example", null)]
+    [InlineData("", "empty hostname")]
+    [InlineData("a..b", "misplaced delimiter: a..b")]
+    [InlineData("a.b.", "misplaced delimiter: a.b.")]
+    [InlineData("-a.b", "misplaced hyphen: -a.b")]
+    [InlineData("a b", "invalid character 32(decimal): a b")]
+    [InlineData("*.b", "invalid character 42(decimal): *.b")]
+    [InlineData("1.2", "numeric hostname: 1.2")]
+    public void Faults_are_named(string name, string? fault) => Assert.Equal(fault, HostName.FindFault(name));
+
+    [Theory]
+    [InlineData("*.example", true)]
+    [InlineData("a.*.example", false)]
+    [InlineData("*a.example", false)]
+    public void A_wildcard_may_be_the_first_label(string name, bool isValid) =>
+        Assert.Equal(isValid, HostName.IsValid(name, HostNameForm.WildcardAllowed));
+
+    [Theory]
+    [InlineData("192.0.2.1", true)]
+    [InlineData("::1", true)]
+    [InlineData("::ffff:192.0.2.1", true)]
+    [InlineData("192.0.2", false)]
+    [InlineData("192.0.2.256", false)]
+    [InlineData("0x7f.0.0.1", false)]
+    [InlineData("fe80::1%eth0", false)]
+    [InlineData("2001:db8::x", false)]
+    [InlineData("127.1", false)]
+    public void Only_complete_numerical_addresses_are_addresses(string text, bool isAddress) => Assert.Equal(isAddress, HostName.IsAddress(text));
+}
