@@ -1,0 +1,28 @@
+namespace Postfix.Config;
+
+/// <summary>Defaults that depend on the host. None of them asks DNS: every program needs them to start.</summary>
+internal static class ComputedDefaults
+{
+    private const string UnknownDomain = "localdomain";
+
+    /// <summary>The host's own name; a short one gets the domain of main.cf.</summary>
+    public static string MyHostname(Settings settings)
+    {
+        string host = Environment.MachineName;
+        return host.Contains('.') ? host : $"{host}.{settings.Expand(settings.Raw("mydomain") ?? UnknownDomain)}";
+    }
+
+    /// <summary>What follows the first dot of the host's name.</summary>
+    public static string MyDomain(Settings settings)
+    {
+        string host = settings[MailParameters.MyHostname];
+        int dot = host.IndexOf('.');
+        return dot < 0 ? UnknownDomain : host[(dot + 1)..];
+    }
+
+    /// <summary>The networks whose clients may relay, by <c>mynetworks_style</c>.</summary>
+    public static string MyNetworks(Settings settings) => "127.0.0.0/8 [::1]/128";
+
+    /// <summary>The number of this process.</summary>
+    public static string ProcessId(Settings settings) => Environment.ProcessId.ToString();
+}

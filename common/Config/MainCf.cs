@@ -1,0 +1,54 @@
+namespace Postfix.Config;
+
+/// <summary>The settings of one main.cf as they stand there: names and unexpanded values.</summary>
+public sealed class MainCf
+{
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly List<string> _warnings = [];
+
+    private MainCf(string path) => Path = path;
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Unexpanded values by name.</summary>
+    public IReadOnlyDictionary<string, string> Values => _values;
+
+    /// <summary>What is odd in the file, but no error.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
+
+    /// <summary>Reads a file; throws <see cref="ConfigurationException"/> when it cannot be read or a line is no setting.</summary>
+    public static MainCf Load(string path) => Parse(ConfigurationFile.Read(path), path);
+
+    /// <summary>Parses the content of a file.</summary>
+    public static MainCf Parse(ReadOnlyMemory<byte> content, string path)
+    {
+        MainCf file = new(path);
+        LogicalLineReader lines = new(content, path, file._warnings.Add);
+        while (lines.Read() is { } line)
+        {
+            file.Add(line);
+        }
+
+        return file;
+    }
+
+    private void Add(LogicalLine line)
+    {
+        NameValue setting = NameValue.Split(line.Text);
+        if (setting.Error is { } error)
+        {
+            throw new ConfigurationException($"{Path}, line {line.First}: {error}: \"{line.Text}\"", Path, line.First)
+            {
+                Warnings = _warnings,
+            };
+        }
+
+        if (_values.TryGetValue(setting.Name, out string? earlier) && earlier != setting.Value)
+        {
+            _warnings.Add($"{Path}, line {line.First}: overriding earlier entry: {setting.Name}={earlier}");
+        }
+
+        _values[setting.Name] = setting.Value;
+    }
+}

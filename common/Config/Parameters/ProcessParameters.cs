@@ -1,0 +1,15 @@
+#pragma warning disable CS1591 // The summaries follow.
+namespace Postfix.Config;
+
+/// <summary>Names that every program sets for itself, for use in values.</summary>
+public static class ProcessParameters
+{
+    /// <summary>All of them, for postconf(1).</summary>
+    public static readonly ParameterGroup Group = new("process");
+
+    public static readonly Parameter<string> Id = Group.Computed("process_id", ComputedDefaults.ProcessId);
+
+    public static readonly Parameter<string> Name = Group.Text("process_name", "");
+
+    public static readonly Parameter<string> ServiceName = Group.Text("service_name", "");
+}
