@@ -1,0 +1,229 @@
+using Postfix.Posix;
+
+namespace Postfix.Ipc;
+
+/// <summary>
+/// A buffered two-way byte stream over a socket (or a pair of descriptors), with a time limit for every wait or a deadline
+/// for a whole exchange. Pending output is sent before a wait for input, so that a reply group is one write.
+/// Buffers appear on first use and can be given back while a session idles. For one thread.
+/// </summary>
+/// <remarks>Waits that take too long throw <see cref="TimeoutException"/>; a lost peer is end of input on reading and a
+/// <see cref="PosixException"/> on writing.</remarks>
+public sealed class Channel : IDisposable
+{
+    /// <summary>Size of a fresh input buffer and of the output buffer, in bytes.</summary>
+    public const int DefaultBufferSize = 4096;
+
+    private readonly FileDescriptor _input;
+    private readonly FileDescriptor _output;
+    private readonly ChannelTimer _timer;
+    private readonly int _outputSize;
+    private byte[] _in = [];
+    private byte[] _out = [];
+    private int _inStart;
+    private int _inEnd;
+    private int _outEnd;
+
+    /// <param name="descriptor">A connected socket; owned by the channel.</param>
+    /// <param name="peer">Who is at the other end, for messages.</param>
+    /// <param name="outputSize">Bytes collected before output is sent on its own.</param>
+    public Channel(FileDescriptor descriptor, string peer, int outputSize = DefaultBufferSize)
+        : this(descriptor, descriptor, peer, outputSize)
+    {
+    }
+
+    /// <param name="input">Read from; owned by the channel.</param>
+    /// <param name="output">Written to; owned by the channel.</param>
+    /// <param name="peer">Who is at the other end, for messages.</param>
+    /// <param name="outputSize">Bytes collected before output is sent on its own.</param>
+    public Channel(FileDescriptor input, FileDescriptor output, string peer, int outputSize = DefaultBufferSize)
+    {
+        _input = input;
+        _output = output;
+        _outputSize = outputSize;
+        _timer = new ChannelTimer(input, output);
+        Peer = peer;
+    }
+
+    /// <summary>Who is at the other end, for messages.</summary>
+    public string Peer { get; }
+
+    /// <summary>The descriptor that is read from; reading it directly bypasses the buffer.</summary>
+    public FileDescriptor Descriptor => _input;
+
+    /// <summary>Input that has arrived and was not consumed; valid until the next call.</summary>
+    public ReadOnlySpan<byte> Buffered => _in.AsSpan(_inStart, _inEnd - _inStart);
+
+    /// <summary>True when output waits to be sent.</summary>
+    public bool HasPendingOutput => _outEnd > 0;
+
+    /// <summary>Longest wait of each following read or write; zero or less waits for ever.</summary>
+    public void SetTimeout(TimeSpan limit) => _timer.SetLimit(limit);
+
+    /// <summary>All following reads and writes together must end within <paramref name="budget"/>.</summary>
+    public void StartDeadline(TimeSpan budget) => _timer.StartDeadline(budget);
+
+    /// <summary>Moves the deadline into the future, to at most <paramref name="cap"/> from now.</summary>
+    public void ExtendDeadline(TimeSpan extra, TimeSpan cap) => _timer.Extend(extra, cap);
+
+    /// <summary>Adds what arrives next to <see cref="Buffered"/>, waiting for at least one byte; false at end of input.</summary>
+    /// <param name="capacity">The buffer grows up to this size when it is full of unconsumed input.</param>
+    /// <exception cref="ChannelOverflowException">The buffer is full.</exception>
+    public bool Fill(int capacity = DefaultBufferSize)
+    {
+        Flush();
+        MakeRoom(capacity);
+        int count = _timer.Read(_in.AsSpan(_inEnd));
+        _inEnd += count;
+        return count > 0;
+    }
+
+    /// <summary>Takes the first <paramref name="count"/> bytes off <see cref="Buffered"/>.</summary>
+    public void Consume(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)count, (uint)(_inEnd - _inStart));
+        _inStart += count;
+        if (_inStart == _inEnd)
+            _inStart = _inEnd = 0;
+    }
+
+    /// <summary>The next byte, or -1 at end of input.</summary>
+    public int ReadByte()
+    {
+        if (_inStart == _inEnd && !Fill())
+            return -1;
+        int value = _in[_inStart];
+        Consume(1);
+        return value;
+    }
+
+    /// <summary>Reads exactly the bytes of <paramref name="destination"/>; false when input ends before.</summary>
+    public bool ReadExactly(Span<byte> destination)
+    {
+        while (!destination.IsEmpty)
+        {
+            if (_inStart == _inEnd && !Fill())
+                return false;
+            int count = Math.Min(destination.Length, _inEnd - _inStart);
+            _in.AsSpan(_inStart, count).CopyTo(destination);
+            Consume(count);
+            destination = destination[count..];
+        }
+        return true;
+    }
+
+    /// <summary>
+    /// Finds <paramref name="delimiter"/>: the length of what stands before it in <see cref="Buffered"/>, or -1 at end of
+    /// input. The caller consumes length + 1 bytes.
+    /// </summary>
+    /// <param name="delimiter">The byte to look for.</param>
+    /// <param name="limit">Most bytes before the delimiter.</param>
+    /// <exception cref="ChannelOverflowException">No delimiter within the limit.</exception>
+    public int FindDelimiter(byte delimiter, int limit)
+    {
+        int searched = 0;
+        while (true)
+        {
+            int at = Buffered[searched..].IndexOf(delimiter);
+            if (at >= 0)
+                return searched + at;
+            searched = Buffered.Length;
+            if (searched > limit)
+                throw new ChannelOverflowException(Peer, limit);
+            if (!Fill(Math.Max(limit + 1, DefaultBufferSize)))
+                return -1;
+        }
+    }
+
+    /// <summary>True when input is in the buffer or can be read without waiting (end of input counts).</summary>
+    public bool HasInput() => _inStart < _inEnd || _input.WaitReadable(TimeSpan.Zero);
+
+    /// <summary>Appends to the output; sends when the buffer is full.</summary>
+    public void Write(ReadOnlySpan<byte> data)
+    {
+        if (data.Length > _outputSize - _outEnd)
+        {
+            Flush();
+            if (data.Length >= _outputSize)
+            {
+                _timer.Write(data);
+                return;
+            }
+        }
+        if (_out.Length == 0)
+            _out = GC.AllocateUninitializedArray<byte>(_outputSize);
+        data.CopyTo(_out.AsSpan(_outEnd));
+        _outEnd += data.Length;
+    }
+
+    /// <summary>Appends a byte string (one byte per char) to the output.</summary>
+    public void Write(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        Span<byte> bytes = text.Length <= 512 ? stackalloc byte[text.Length] : new byte[text.Length];
+        System.Text.Encoding.Latin1.GetBytes(text, bytes);
+        Write(bytes);
+    }
+
+    /// <summary>Room for at least <paramref name="size"/> bytes in the output buffer; follow with <see cref="Advance"/>.</summary>
+    public Span<byte> GetSpan(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, _outputSize);
+        if (size > _outputSize - _outEnd)
+            Flush();
+        if (_out.Length == 0)
+            _out = GC.AllocateUninitializedArray<byte>(_outputSize);
+        return _out.AsSpan(_outEnd);
+    }
+
+    /// <summary>Counts <paramref name="count"/> bytes written into <see cref="GetSpan"/> as output.</summary>
+    public void Advance(int count) => _outEnd += count;
+
+    /// <summary>Sends all pending output.</summary>
+    public void Flush()
+    {
+        if (_outEnd == 0)
+            return;
+        int length = _outEnd;
+        _outEnd = 0; // also when sending fails: half a buffer must not be sent again
+        _timer.Write(_out.AsSpan(0, length));
+    }
+
+    /// <summary>Forgets pending output.</summary>
+    public void DiscardOutput() => _outEnd = 0;
+
+    /// <summary>Gives back empty buffers; they return on the next use.</summary>
+    public void ReleaseBuffers()
+    {
+        if (_inStart == _inEnd)
+        {
+            _inStart = _inEnd = 0;
+            _in = [];
+        }
+        if (_outEnd == 0)
+            _out = [];
+    }
+
+    /// <summary>Closes the descriptors; pending output is lost.</summary>
+    public void Dispose()
+    {
+        _input.Dispose();
+        _output.Dispose();
+    }
+
+    private void MakeRoom(int capacity)
+    {
+        if (_inStart > 0)
+        {
+            Buffered.CopyTo(_in);
+            _inEnd -= _inStart;
+            _inStart = 0;
+        }
+        if (_inEnd < _in.Length)
+            return;
+        if (_in.Length >= capacity)
+            throw new ChannelOverflowException(Peer, capacity);
+        int size = Math.Clamp(_in.Length * 2, Math.Min(DefaultBufferSize, capacity), capacity);
+        Array.Resize(ref _in, size);
+    }
+}

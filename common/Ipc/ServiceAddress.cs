@@ -1,0 +1,23 @@
+using Postfix.Posix;
+
+namespace Postfix.Ipc;
+
+/// <summary>Where an internal service listens, relative to the queue directory (master-child.md, section 9).</summary>
+/// <param name="Class">public or private.</param>
+/// <param name="Name">The service's name in master.cf.</param>
+public readonly record struct ServiceAddress(ServiceClass Class, string Name)
+{
+    /// <summary>Path relative to the queue directory: "private/rewrite".</summary>
+    public string Path => (Class == ServiceClass.Public ? "public/" : "private/") + Name;
+
+    /// <summary>Connects; the working directory must be the queue directory.</summary>
+    /// <exception cref="PosixException">Nobody listens, or no access.</exception>
+    /// <exception cref="TimeoutException">The listener's backlog stays full.</exception>
+    public Channel Connect(TimeSpan timeout, int outputSize = Channel.DefaultBufferSize)
+    {
+        FileDescriptor socket = Sockets.ConnectUnix(Path, timeout);
+        Channel channel = new(socket, Name + " socket", outputSize);
+        channel.SetTimeout(timeout);
+        return channel;
+    }
+}

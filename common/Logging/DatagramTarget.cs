@@ -1,0 +1,72 @@
+using Postfix.Posix;
+
+namespace Postfix.Logging;
+
+/// <summary>
+/// One datagram per line to a UNIX-domain socket that is connected on first use and again after a failure, so that a
+/// restarted log daemon is found. A line that cannot be sent goes to the fallback, if there is one.
+/// </summary>
+public abstract class DatagramTarget : LineTarget
+{
+    private readonly string _path;
+    private readonly LineTarget? _fallback;
+    private FileDescriptor? _socket;
+
+    /// <param name="path">The socket.</param>
+    /// <param name="fallback">Takes the lines that this target cannot send.</param>
+    protected DatagramTarget(string path, LineTarget? fallback)
+    {
+        _path = path;
+        _fallback = fallback;
+    }
+
+    /// <summary>Connects now, so that lines can be sent from inside a chroot; a failure is retried at the first line.</summary>
+    public void Connect() => _socket ??= TryConnect();
+
+    /// <inheritdoc/>
+    protected override void Send(Severity severity, ReadOnlySpan<byte> line)
+    {
+        if (TrySend(line))
+            return;
+        _socket?.Dispose();
+        _socket = null;
+        if (!TrySend(line))
+            _fallback?.Forward(severity, line);
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _socket?.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private bool TrySend(ReadOnlySpan<byte> line)
+    {
+        _socket ??= TryConnect();
+        if (_socket == null)
+            return false;
+        try
+        {
+            _socket.WriteAll(line);
+            return true;
+        }
+        catch (PosixException)
+        {
+            return false;
+        }
+    }
+
+    private FileDescriptor? TryConnect()
+    {
+        try
+        {
+            return Sockets.ConnectUnixDatagram(_path);
+        }
+        catch (PosixException)
+        {
+            return null;
+        }
+    }
+}

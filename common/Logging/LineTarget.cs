@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Text;
+using NLog;
+using NLog.Targets;
+
+namespace Postfix.Logging;
+
+/// <summary>Base of the log targets: turns an event into the bytes of one line, in a buffer that is used again.</summary>
+public abstract class LineTarget : Target
+{
+    /// <summary>Longest text of a line, in bytes (contract: services.md, postlog).</summary>
+    public const int MaxTextBytes = 2000;
+
+    private const int PrefixRoom = 512;
+
+    // What a terminal or a log reader could take for a control sequence; bytes above 127 may be UTF-8 and pass.
+    private static readonly SearchValues<byte> s_control =
+        SearchValues.Create([.. Enumerable.Range(0, 32).Append(127).Select(value => (byte)value)]);
+
+    private readonly byte[] _line = new byte[MaxTextBytes + PrefixRoom];
+
+    /// <summary>"warning: " and the like; empty for lines of normal operation.</summary>
+    public static string Label(Severity severity) => severity switch
+    {
+        Severity.Warning => "warning: ",
+        Severity.Error => "error: ",
+        Severity.Fatal => "fatal: ",
+        Severity.Panic => "panic: ",
+        _ => "",
+    };
+
+    /// <summary>Writes what stands before the severity label (time stamp, tag …) and returns its length.</summary>
+    protected abstract int WritePrefix(Severity severity, DateTime time, Span<byte> line);
+
+    /// <summary>Sends one line without line end. Called by one thread at a time.</summary>
+    protected abstract void Send(Severity severity, ReadOnlySpan<byte> line);
+
+    /// <summary>Takes a complete line from another target that could not send it.</summary>
+    internal virtual void Forward(Severity severity, ReadOnlySpan<byte> line) => Send(severity, line);
+
+    /// <inheritdoc/>
+    protected sealed override void Write(LogEventInfo logEvent)
+    {
+        ArgumentNullException.ThrowIfNull(logEvent);
+        Severity severity = Log.SeverityOf(logEvent);
+        int length = WritePrefix(severity, logEvent.TimeStamp, _line);
+        length += Encoding.Latin1.GetBytes(Label(severity), _line.AsSpan(length));
+        length += CopyText(logEvent.FormattedMessage, _line.AsSpan(length));
+        Send(severity, _line.AsSpan(0, length));
+    }
+
+    private static int CopyText(string text, Span<byte> room)
+    {
+        ReadOnlySpan<char> taken = text.AsSpan(0, Math.Min(text.Length, Math.Min(MaxTextBytes, room.Length)));
+        Span<byte> copy = room[..Encoding.Latin1.GetBytes(taken, room)];
+        for (int at = copy.IndexOfAny(s_control); at >= 0; at = copy.IndexOfAny(s_control))
+            copy[at] = (byte)'?';
+        return taken.Length;
+    }
+}

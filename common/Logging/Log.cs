@@ -1,0 +1,88 @@
+using NLog;
+using NLog.Config;
+
+namespace Postfix.Logging;
+
+/// <summary>
+/// The log of one process. Lines reach all its targets; control characters become '?' and text ends after
+/// <see cref="LineTarget.MaxTextBytes"/>. It reports only: ending a program is the skeleton's business. Thread-safe.
+/// </summary>
+public sealed class Log : IDisposable
+{
+    private const string PanicLogger = "panic";
+
+    private readonly LogFactory _factory = new();
+    private readonly Logger _logger;
+    private readonly Logger _panic;
+
+    /// <param name="verbosity">Number of <c>-v</c> options; above 0, <see cref="Debug"/> lines appear.</param>
+    /// <param name="targets">Where lines go; disposed with the log.</param>
+    public Log(int verbosity, params ReadOnlySpan<LineTarget> targets)
+    {
+        Verbosity = verbosity;
+        LoggingConfiguration configuration = new(_factory);
+        LogLevel lowest = verbosity > 0 ? LogLevel.Debug : LogLevel.Info;
+        foreach (LineTarget target in targets)
+            configuration.AddRule(lowest, LogLevel.Fatal, target);
+        _factory.Configuration = configuration;
+        _logger = _factory.GetLogger("postfix");
+        _panic = _factory.GetLogger(PanicLogger);
+    }
+
+    /// <summary>Number of <c>-v</c> options.</summary>
+    public int Verbosity { get; }
+
+    /// <summary>True when <see cref="Debug"/> lines are wanted; ask before composing an expensive one.</summary>
+    public bool IsVerbose => Verbosity > 0;
+
+    /// <summary>A line of normal operation.</summary>
+    public void Info(string text) => _logger.Info(text);
+
+    /// <summary>A "warning: " line.</summary>
+    public void Warning(string text) => _logger.Warn(text);
+
+    /// <summary>An "error: " line.</summary>
+    public void Error(string text) => _logger.Error(text);
+
+    /// <summary>A "fatal: " line; the caller ends the program.</summary>
+    public void Fatal(string text) => _logger.Fatal(text);
+
+    /// <summary>A "panic: " line; the caller ends the program.</summary>
+    public void Panic(string text) => _panic.Fatal(text);
+
+    /// <summary>A line for <c>-v</c>.</summary>
+    public void Debug(string text)
+    {
+        if (IsVerbose)
+            _logger.Debug(text);
+    }
+
+    /// <summary>A line of the given severity.</summary>
+    public void Write(Severity severity, string text)
+    {
+        switch (severity)
+        {
+            case Severity.Debug: Debug(text); break;
+            case Severity.Info: Info(text); break;
+            case Severity.Warning: Warning(text); break;
+            case Severity.Error: Error(text); break;
+            case Severity.Fatal: Fatal(text); break;
+            case Severity.Panic: Panic(text); break;
+            default: throw new ArgumentOutOfRangeException(nameof(severity));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _factory.Dispose();
+
+    internal static Severity SeverityOf(LogEventInfo line) => line.LoggerName == PanicLogger
+        ? Severity.Panic
+        : line.Level.Ordinal switch
+        {
+            <= 1 => Severity.Debug,
+            2 => Severity.Info,
+            3 => Severity.Warning,
+            4 => Severity.Error,
+            _ => Severity.Fatal,
+        };
+}
