@@ -1,3 +1,5 @@
+using Postfix.Posix;
+
 namespace Postfix.Config;
 
 /// <summary>Defaults that depend on the host. None of them asks DNS: every program needs them to start.</summary>
@@ -8,7 +10,7 @@ internal static class ComputedDefaults
     /// <summary>The host's own name; a short one gets the domain of main.cf.</summary>
     public static string MyHostname(Settings settings)
     {
-        string host = Environment.MachineName;
+        string host = Host.Name;
         return host.Contains('.') ? host : $"{host}.{settings.Expand(settings.Raw("mydomain") ?? UnknownDomain)}";
     }
 
@@ -24,5 +26,5 @@ internal static class ComputedDefaults
     public static string MyNetworks(Settings settings) => "127.0.0.0/8 [::1]/128";
 
     /// <summary>The number of this process.</summary>
-    public static string ProcessId(Settings settings) => Environment.ProcessId.ToString();
+    public static string ProcessId(Settings settings) => $"{Environment.ProcessId}";
 }

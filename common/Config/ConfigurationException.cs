@@ -23,6 +23,9 @@ public sealed class ConfigurationException : Exception
     /// <summary>Name of the parameter, when one is to blame.</summary>
     public string? Parameter { get; }
 
+    /// <summary>Details that belong in <c>error:</c> lines before the fatal one.</summary>
+    public IReadOnlyList<string> Errors { get; init; } = [];
+
     /// <summary>Details that belong in <c>warning:</c> lines before the fatal one.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 }

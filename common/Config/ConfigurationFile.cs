@@ -1,18 +1,47 @@
+using Postfix.Posix;
+using Postfix.Text;
+
 namespace Postfix.Config;
 
-/// <summary>Reads a configuration file as a whole.</summary>
+/// <summary>Reads configuration files, and decides which directory a set-group-ID program may take them from.</summary>
 internal static class ConfigurationFile
 {
-    /// <summary>The content; a failure is the operator's to mend and says so in Postfix's words.</summary>
+    /// <summary>The content of a file; a failure is the operator's to mend and says so in Postfix's words.</summary>
     public static byte[] Read(string path)
     {
         try
         {
-            return System.IO.File.ReadAllBytes(path);
+            return FileSystem.ReadAll(path);
         }
-        catch (IOException)
+        catch (PosixException e)
         {
-            throw new ConfigurationException($"open {path}: No such file or directory", path);
+            throw new ConfigurationException($"open {path}: {e.Errno.Describe()}", path);
         }
+    }
+
+    /// <summary>
+    /// Throws unless the default main.cf names <paramref name="directory"/> as another configuration directory: otherwise the
+    /// user who runs a set-group-ID program could make it read whatever configuration he likes.
+    /// </summary>
+    public static void RequireAuthorized(string directory)
+    {
+        string defaultFile = $"{Settings.DefaultConfigDirectory}/main.cf";
+        LogicalLineReader lines = new(Read(defaultFile), defaultFile, static _ => { });
+        while (lines.Read() is { } line)
+        {
+            NameValue setting = NameValue.Split(line.Text);
+            if (setting.Name is "alternate_config_directories" or "multi_instance_directories"
+                && Tokens.SplitList(setting.Value).Contains(directory))
+            {
+                return;
+            }
+        }
+
+        throw new ConfigurationException(
+            $"specify \"alternate_config_directories = {directory}\" or \"multi_instance_directories = {directory}\" in {defaultFile}",
+            defaultFile)
+        {
+            Errors = [$"unauthorized configuration directory name: {directory}"],
+        };
     }
 }

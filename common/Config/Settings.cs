@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Postfix.Posix;
 
 namespace Postfix.Config;
 
@@ -61,7 +62,12 @@ public sealed class Settings
     /// <exception cref="ConfigurationException">main.cf cannot be read or has a syntax error.</exception>
     public static Settings Load(string? configDirectory = null, IEnumerable<(string Name, string Value)>? overrides = null)
     {
-        string directory = configDirectory ?? Environment.GetEnvironmentVariable("MAIL_CONFIG") ?? DefaultConfigDirectory;
+        string directory = configDirectory ?? Environ.Get("MAIL_CONFIG") ?? DefaultConfigDirectory;
+        if (Credentials.IsSetId && directory != DefaultConfigDirectory)
+        {
+            ConfigurationFile.RequireAuthorized(directory);
+        }
+
         return FromFile(directory, MainCf.Load($"{directory}/main.cf"), overrides ?? []);
     }
 

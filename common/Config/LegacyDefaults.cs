@@ -1,0 +1,38 @@
+namespace Postfix.Config;
+
+/// <summary>
+/// The safety net of <c>compatibility_level</c>: a site that has not agreed to newer defaults keeps the old ones, and a
+/// log line appears wherever an old one makes a difference.
+/// </summary>
+public static class LegacyDefaults
+{
+    private const string LevelTest = "${{$compatibility_level} <level {";
+
+    /// <summary>Whether the parameter is not set and has an old default only because of the compatibility level.</summary>
+    public static bool AppliesTo(Settings settings, Parameter parameter) =>
+        !settings.IsSet(parameter.Name)
+        && NewDefaultSince(parameter.DefaultText(settings)) is { } level
+        && settings.CompatibilityLevel < level;
+
+    /// <summary>The log line for the use of an old default; null when none applies.</summary>
+    /// <param name="settings">The settings.</param>
+    /// <param name="parameter">The parameter whose default is old.</param>
+    /// <param name="value">The value as the line shows it, such as "yes" or "$mydestination".</param>
+    /// <param name="effect">What the value does here, such as <c>to rewrite "a" to "a.example.com"</c>.</param>
+    public static string? Notice(Settings settings, Parameter parameter, string value, string effect) =>
+        AppliesTo(settings, parameter)
+            ? $"using backwards-compatible default setting {parameter.Name}={value} {effect}"
+            : null;
+
+    /// <summary>A default that changed tells so itself: <c>${{$compatibility_level} &lt;level {2} ? {old} : {new}}</c>.</summary>
+    private static CompatibilityLevel? NewDefaultSince(string defaultText)
+    {
+        if (!defaultText.StartsWith(LevelTest, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        string level = defaultText[LevelTest.Length..defaultText.IndexOf('}', LevelTest.Length)];
+        return CompatibilityLevel.TryParse(level, out CompatibilityLevel since) ? since : null;
+    }
+}
