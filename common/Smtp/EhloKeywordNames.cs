@@ -1,9 +1,9 @@
 using Postfix.Text;
 
-namespace Postfix.Smtpd.Protocol;
+namespace Postfix.Smtp;
 
 /// <summary>The spelling of <see cref="EhloKeywords"/> in main.cf, in tables and in the log.</summary>
-internal static class EhloKeywordNames
+public static class EhloKeywordNames
 {
     private static readonly (EhloKeywords Keyword, string Name)[] Names =
     [
@@ -36,6 +36,7 @@ internal static class EhloKeywordNames
         return result;
     }
 
+    /// <summary>The names of a set, for the log.</summary>
     public static string Format(EhloKeywords keywords) =>
         string.Join(' ', Names.Where(row => keywords.HasFlag(row.Keyword)).Select(row => row.Name));
 }
