@@ -1,7 +1,7 @@
 namespace Postfix.Lookup;
 
 /// <summary>
-/// What a table type implements. Keys arrive folded and checked; see LookupTable for what callers use.
+/// What a table type implements. Keys arrive folded and checked; see <see cref="LookupTable"/> for what callers use.
 /// Implementations are thread-safe, since the clients of one process share a table.
 /// </summary>
 public interface ILookupTable : IDisposable
@@ -11,6 +11,9 @@ public interface ILookupTable : IDisposable
 
     /// <summary>Who could have written the data.</summary>
     TableOwner Owner { get; }
+
+    /// <summary>The name for messages when it is not the one in the configuration; null otherwise.</summary>
+    string? FileName => null;
 
     /// <summary>Searches for a key (a byte string). A sick data source is a result, not an exception.</summary>
     LookupResult Find(string key);

@@ -7,4 +7,8 @@ namespace Postfix.Posix;
 /// <param name="Gecos">Full name and more.</param>
 /// <param name="Home">Home directory.</param>
 /// <param name="Shell">Login shell.</param>
-public sealed record UserEntry(string Name, uint Uid, uint Gid, string Gecos, string Home, string Shell);
+public sealed record UserEntry(string Name, uint Uid, uint Gid, string Gecos, string Home, string Shell)
+{
+    /// <summary>The password field: usually "x", since the real one is kept elsewhere.</summary>
+    public string Password { get; init; } = "x";
+}

@@ -46,5 +46,8 @@ public static unsafe class Users
         entry.pw_gid,
         ByteStringMarshaller.FromNative(entry.pw_gecos) ?? "",
         ByteStringMarshaller.FromNative(entry.pw_dir) ?? "",
-        ByteStringMarshaller.FromNative(entry.pw_shell) ?? "");
+        ByteStringMarshaller.FromNative(entry.pw_shell) ?? "")
+    {
+        Password = ByteStringMarshaller.FromNative(entry.pw_passwd) ?? "",
+    };
 }

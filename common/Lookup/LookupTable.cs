@@ -1,0 +1,101 @@
+using Postfix.Logging;
+using Postfix.Text;
+
+namespace Postfix.Lookup;
+
+/// <summary>
+/// An open table as its users see it: keys are folded and checked as asked at opening, results are checked, and operations that the
+/// table type lacks throw <see cref="TableException"/>. Thread-safe, except for the cursor of <see cref="First"/> and <see cref="Next"/>.
+/// </summary>
+public sealed class LookupTable : IDisposable
+{
+    private readonly ILookupTable _table;
+    private readonly Log _log;
+    private readonly bool _foldsKeys;
+    private readonly bool _checksUtf8;
+
+    internal LookupTable(TableSpec spec, TableFlags requested, ILookupTable table, TableContext context)
+    {
+        bool utf8 = (requested & TableFlags.Utf8) != 0 && context.ChecksUtf8;
+        Spec = spec;
+        Flags = requested | table.Traits | (utf8 ? TableFlags.Utf8Active : TableFlags.None);
+        _table = table;
+        _log = context.Log;
+        _checksUtf8 = utf8;
+        TableFlags fold = (Flags & TableFlags.FixedKeys) != 0 ? TableFlags.FoldFixed : TableFlags.FoldMultiCase;
+        _foldsKeys = (requested & fold) != 0;
+    }
+
+    /// <summary>Type and name, as in the configuration.</summary>
+    public TableSpec Spec { get; }
+
+    /// <summary>What was asked for, together with what the table says about itself.</summary>
+    public TableFlags Flags { get; }
+
+    /// <summary>Type and name for messages; the name is that of the file where the type prefers so.</summary>
+    public string Label => $"{Spec.Type}:{_table.FileName ?? Spec.Name}";
+
+    /// <summary>Who could have written the data.</summary>
+    public TableOwner Owner => _table.Owner;
+
+    /// <summary>Whether keys are whole strings, so that partial keys make sense.</summary>
+    public bool HasFixedKeys => (Flags & TableFlags.FixedKeys) != 0;
+
+    /// <summary>Searches for a key.</summary>
+    public LookupResult Find(string key)
+    {
+        if (!IsAcceptableKey(key))
+            return LookupResult.NotFound;
+        LookupResult result = _table.Find(Fold(key));
+        if (!result.IsFound || !_checksUtf8 || ByteText.IsUtf8(result.Value))
+            return result;
+        _log.Warning($"{Label}: key \"{key}\": non-UTF-8 value \"{result.Value}\": malformed UTF-8 or invalid codepoint");
+        return LookupResult.Failed(LookupError.Configuration, "non-UTF-8 value");
+    }
+
+    /// <summary>Stores a value. A key or value that is not UTF-8 is skipped with a warning when UTF-8 was asked for.</summary>
+    public PutOutcome Put(string key, string value)
+    {
+        IWritableTable table = _table as IWritableTable ?? throw Unsupported("update");
+        if (!IsAcceptableKey(key))
+            return PutOutcome.Stored;
+        if (!_checksUtf8 || ByteText.IsUtf8(value))
+            return table.Put(Fold(key), value);
+        _log.Warning($"{Label}: key \"{key}\": non-UTF-8 value \"{value}\": malformed UTF-8 or invalid codepoint");
+        return PutOutcome.Stored;
+    }
+
+    /// <summary>Removes a key.</summary>
+    /// <returns>False when there was no such key.</returns>
+    public bool Delete(string key)
+    {
+        IWritableTable table = _table as IWritableTable ?? throw Unsupported("delete");
+        return !IsAcceptableKey(key) || table.Delete(Fold(key));
+    }
+
+    /// <summary>The first entry in the table's own order; null when it is empty.</summary>
+    public TableEntry? First() => Sequence().First();
+
+    /// <summary>The entry after the previous one; null at the end.</summary>
+    public TableEntry? Next() => Sequence().Next();
+
+    /// <summary>True when the data that was opened is no longer the data on disk.</summary>
+    public bool HasChanged() => _table.HasChanged();
+
+    /// <inheritdoc/>
+    public void Dispose() => _table.Dispose();
+
+    private ISequentialTable Sequence() => _table as ISequentialTable ?? throw Unsupported("sequence");
+
+    private TableException Unsupported(string operation) => new($"table {Label}: {operation} operation is not supported");
+
+    private string Fold(string key) => !_foldsKeys ? key : _checksUtf8 ? ByteText.FoldCase(key) : ByteText.LowerAscii(key);
+
+    private bool IsAcceptableKey(string key)
+    {
+        if (!_checksUtf8 || ByteText.IsUtf8(key))
+            return true;
+        _log.Warning($"{Label}: non-UTF-8 key \"{key}\": malformed UTF-8 or invalid codepoint");
+        return false;
+    }
+}

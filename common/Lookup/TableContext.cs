@@ -1,0 +1,19 @@
+using Postfix.Config;
+using Postfix.Logging;
+
+namespace Postfix.Lookup;
+
+/// <summary>What tables need from their process.</summary>
+/// <param name="Settings">The configuration.</param>
+/// <param name="Log">Where warnings go.</param>
+public sealed record TableContext(Settings Settings, Log Log)
+{
+    /// <summary>What happens when a table cannot be opened. Commands stop; daemons go on and fail the lookups.</summary>
+    public UnavailableTables WhenUnavailable { get; init; } = UnavailableTables.Throw;
+
+    /// <summary>Opens <c>proxy:</c> tables; without it they are opened directly.</summary>
+    public IProxyTables? Proxy { get; init; }
+
+    /// <summary>Whether keys and values must be UTF-8 where that is asked for (<c>smtputf8_enable</c>).</summary>
+    public bool ChecksUtf8 { get; } = Settings[MailParameters.SmtpUtf8Enable];
+}

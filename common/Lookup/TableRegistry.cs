@@ -1,0 +1,38 @@
+using Postfix.Lookup.Tables;
+
+namespace Postfix.Lookup;
+
+/// <summary>All table types. Adding one means a class in <c>Tables</c> and a row here.</summary>
+public static class TableRegistry
+{
+    private static readonly TableType[] Types =
+    [
+        DebugTable.Type,
+        EnvironTable.Type,
+        FailTable.Type,
+        InlineTable.Type,
+        InternalTable.Type,
+        PcreTable.Type,
+        PipeTable.Type,
+        ProxyTable.Type,
+        RandomTable.Type,
+        RegexpTable.Type,
+        StaticTable.Type,
+        TextHashTable.Type,
+        UnionTable.Type,
+        UnixTable.Type,
+    ];
+
+    /// <summary>The names of all types in alphabetic order (postconf -m).</summary>
+    public static IEnumerable<string> Names => Types.Select(type => type.Name).Order(StringComparer.Ordinal);
+
+    /// <summary>The type of this name; null when there is none.</summary>
+    public static TableType? Find(string name) => Array.Find(Types, type => type.Name == name);
+
+    /// <summary>Opens a table that is not shared.</summary>
+    /// <exception cref="TableException">No such type, or the table cannot be opened.</exception>
+    internal static ILookupTable OpenDirectly(TableRequest request) =>
+        Find(request.Spec.Type) is { } type
+            ? type.Open(request)
+            : throw new TableException($"unsupported dictionary type: {request.Spec.Type}");
+}

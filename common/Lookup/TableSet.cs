@@ -1,0 +1,97 @@
+namespace Postfix.Lookup;
+
+/// <summary>
+/// The tables that a process has open. Users that ask for the same table in the same way share one handle; the set owns the handles
+/// and closes them at its end. Thread-safe.
+/// </summary>
+public sealed class TableSet(TableContext context) : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(TableSpec, TableFlags, TableAccess), LookupTable> _tables = [];
+
+    /// <summary>What tables need from their process.</summary>
+    public TableContext Context => context;
+
+    /// <summary>Opens "type:name", or finds it among the open tables.</summary>
+    /// <exception cref="TableException">The table cannot be opened, and the context says <see cref="UnavailableTables.Throw"/>.</exception>
+    public LookupTable Open(string text, TableFlags flags, TableAccess access = TableAccess.Read)
+    {
+        if (TableSpec.TryParse(text) is { } spec)
+            return Open(spec, flags, access);
+        string reason = $"open dictionary: expecting \"type:name\" form instead of \"{text}\"";
+        return Shared(new TableSpec(text, ""), flags, access, request => Substitute(request.Spec, reason));
+    }
+
+    /// <summary>Opens a table, or finds it among the open tables.</summary>
+    /// <exception cref="TableException">The table cannot be opened, and the context says <see cref="UnavailableTables.Throw"/>.</exception>
+    public LookupTable Open(TableSpec spec, TableFlags flags, TableAccess access = TableAccess.Read) =>
+        Shared(spec, flags, access, OpenNew);
+
+    /// <summary>
+    /// The log form of the first table whose file has changed or is gone, such as <c>hash:/etc/postfix/access(0,lock|fold_fix)</c>;
+    /// null when all tables are fresh. A server then finishes its clients and makes room for a new process.
+    /// </summary>
+    public string? FindChanged()
+    {
+        lock (_lock)
+        {
+            foreach (((TableSpec spec, TableFlags flags, TableAccess access), LookupTable table) in _tables)
+                if (table.HasChanged())
+                    return $"{spec}({OpenMode(access)},{TableFlagNames.Join(flags)})";
+        }
+        return null;
+    }
+
+    /// <summary>Closes all tables.</summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            foreach (LookupTable table in _tables.Values)
+                table.Dispose();
+            _tables.Clear();
+        }
+    }
+
+    /// <summary>A table that answers "try again later" to everything.</summary>
+    /// <exception cref="TableException">The context says <see cref="UnavailableTables.Throw"/>.</exception>
+    internal ILookupTable Substitute(TableSpec spec, string reason, Exception? cause = null)
+    {
+        if (context.WhenUnavailable == UnavailableTables.Throw)
+            throw new TableException(reason, cause);
+        context.Log.Error(reason);
+        return new UnavailableTable(spec, reason, context.Log);
+    }
+
+    private LookupTable Shared(TableSpec spec, TableFlags flags, TableAccess access, Func<TableRequest, ILookupTable> open)
+    {
+        lock (_lock)
+        {
+            if (_tables.TryGetValue((spec, flags, access), out LookupTable? known))
+                return known;
+            ILookupTable table = open(new TableRequest(spec, flags, access, this));
+            return _tables[(spec, flags, access)] = new LookupTable(spec, flags, table, context);
+        }
+    }
+
+    private ILookupTable OpenNew(TableRequest request)
+    {
+        try
+        {
+            return TableRegistry.OpenDirectly(request);
+        }
+        catch (TableException problem)
+        {
+            return Substitute(request.Spec, problem.Message, problem);
+        }
+    }
+
+    /// <summary>The open(2) flags of an access in octal, which is what the log shows.</summary>
+    private static string OpenMode(TableAccess access) => access switch
+    {
+        TableAccess.Read => "0",
+        TableAccess.Update => "2",
+        TableAccess.CreateOrUpdate => "102",
+        _ => "1102",
+    };
+}

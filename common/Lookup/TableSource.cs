@@ -1,0 +1,66 @@
+using Postfix.Logging;
+using Postfix.Lookup.Tables;
+using Postfix.Posix;
+using Postfix.Text;
+
+namespace Postfix.Lookup;
+
+/// <summary>Reads the text form of a table: "key whitespace value" lines (postmap(1), "INPUT FILE FORMAT"). Faulty lines are reported and skipped.</summary>
+/// <param name="file">The open source; read from its current position.</param>
+/// <param name="name">Its name for messages.</param>
+/// <param name="log">Where warnings go.</param>
+public sealed class TableSource(FileDescriptor file, string name, Log log)
+{
+    /// <summary>Whether lines must be valid UTF-8.</summary>
+    public bool ChecksUtf8 { get; init; }
+
+    /// <summary>Whether values are names of files that hold the real value.</summary>
+    public bool ValuesAreFiles { get; init; }
+
+    /// <summary>The number of the line that the latest entry came from.</summary>
+    public int LineNumber { get; private set; }
+
+    /// <summary>The entries in their order, duplicates included; keys keep their quotes.</summary>
+    public IEnumerable<TableEntry> ReadAll()
+    {
+        foreach (SourceLine line in new LogicalLineReader(file, name, log.Warning).ReadAll())
+        {
+            LineNumber = line.Number;
+            if (Parse(line.Text) is { } entry)
+                yield return entry;
+        }
+    }
+
+    private TableEntry? Parse(string line)
+    {
+        if (ChecksUtf8 && !ByteText.IsUtf8(line))
+            return Skip($"non-UTF-8 input \"{line}\" -- ignoring this line");
+        int end = KeyScanner.EndOfKey(line);
+        if (end < 0)
+            return Skip($"unbalanced '\"' in '{line}' -- ignoring this line");
+        string value = line[end..].Trim(KeyScanner.Spaces);
+        if (end == 0 || value.Length == 0)
+            return Skip("expected format: key whitespace value");
+        if (line[end - 1] == ':')
+            Skip("record is in \"key: value\" format; is this an alias file?");
+        return ValuesAreFiles ? ReadFiles(line[..end], value) : new TableEntry(line[..end], value);
+    }
+
+    private TableEntry? ReadFiles(string key, string value)
+    {
+        try
+        {
+            return new TableEntry(key, FileValue.Read(value));
+        }
+        catch (TableException problem)
+        {
+            return Skip($"{problem.Message}: skipping this entry");
+        }
+    }
+
+    private TableEntry? Skip(string problem)
+    {
+        log.Warning($"{name}, line {LineNumber}: {problem}");
+        return null;
+    }
+}

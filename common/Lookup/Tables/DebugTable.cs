@@ -1,0 +1,58 @@
+using Postfix.Logging;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>debug:type:name logs each request to another table, and its result.</summary>
+internal sealed class DebugTable(LookupTable table, Log log) : IWritableTable, ISequentialTable
+{
+    public static readonly TableType Type = new("debug", Open);
+
+    public TableFlags Traits => table.Flags & (TableFlags.FixedKeys | TableFlags.PatternKeys | TableFlags.MultiWriter);
+
+    public TableOwner Owner => table.Owner;
+
+    public LookupResult Find(string key)
+    {
+        LookupResult result = table.Find(key);
+        log.Info($"{table.Label} lookup: \"{key}\" = \"{result.Value ?? (result.IsFailed ? "error" : "not_found")}\"");
+        return result;
+    }
+
+    public PutOutcome Put(string key, string value)
+    {
+        PutOutcome outcome = table.Put(key, value);
+        log.Info($"{table.Label} update: \"{key}\" = \"{value}\": {(outcome == PutOutcome.Stored ? "success" : "failed")}");
+        return outcome;
+    }
+
+    public bool Delete(string key)
+    {
+        bool deleted = table.Delete(key);
+        log.Info($"{table.Label} delete: \"{key}\": {(deleted ? "success" : "failed")}");
+        return deleted;
+    }
+
+    public TableEntry? First() => Report(table.First());
+
+    public TableEntry? Next() => Report(table.Next());
+
+    public bool HasChanged() => table.HasChanged();
+
+    /// <summary>The other table belongs to the table set.</summary>
+    public void Dispose() { }
+
+    private static DebugTable Open(TableRequest request)
+    {
+        if (TableSpec.TryParse(request.Name) is not { } inner)
+            throw new TableException($"bad syntax: \"{request.Spec}\"; need \"debug:type:name\"");
+        return new DebugTable(request.Tables.Open(inner, request.Flags, request.Access), request.Context.Log);
+    }
+
+    private TableEntry? Report(TableEntry? entry)
+    {
+        log.Info(entry is { } found
+            ? $"{table.Label} sequence: \"{found.Key}\" = \"{found.Value}\""
+            : $"{table.Label} sequence: found EOF");
+        return entry;
+    }
+}

@@ -1,0 +1,17 @@
+namespace Postfix.Lookup.Tables;
+
+/// <summary>What distinguishes regexp: from pcre:.</summary>
+internal interface IPatternEngine
+{
+    /// <summary>The table type, for messages.</summary>
+    string TypeName { get; }
+
+    /// <summary>Whether a rule may have two patterns, <c>/this/!/but not this/</c>.</summary>
+    bool AllowsSecondPattern { get; }
+
+    /// <summary>Compiles an expression.</summary>
+    /// <param name="pattern">The expression and its option letters.</param>
+    /// <param name="needsGroups">False when nobody asks where the groups are.</param>
+    /// <exception cref="FormatException">With a message for the log.</exception>
+    CompiledPattern Compile(PatternText pattern, bool needsGroups);
+}

@@ -1,0 +1,130 @@
+using Postfix.Text;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>Makes rules of the lines of a pattern table. A faulty line is reported and skipped; the others count.</summary>
+internal sealed class PatternCompiler(IPatternEngine engine, TableRequest request)
+{
+    private readonly RuleList<PatternRule> _rules = new();
+    private readonly List<PatternRule> _owned = [];
+    private readonly string _label = $"{engine.TypeName} map {request.Name}";
+
+    /// <summary>Takes one logical line.</summary>
+    public void Add(SourceLine line)
+    {
+        string text = line.Text.TrimEnd(Tokens.WhiteSpace.ToCharArray());
+        try
+        {
+            if (!char.IsAsciiLetterOrDigit(text[0]))
+                AddRule(text, line.Number);
+            else
+                AddKeyword(RuleStatement.Parse(text), line.Number);
+        }
+        catch (FormatException problem)
+        {
+            Warn(line.Number, problem.Message);
+        }
+        catch (TableException problem)
+        {
+            Warn(line.Number, $"{problem.Message}: skipping this rule");
+        }
+    }
+
+    /// <summary>The finished table.</summary>
+    public PatternTable Finish(TableOwner owner)
+    {
+        foreach (int line in _rules.UnclosedLines)
+            Warn(line, "IF has no matching ENDIF");
+        return new PatternTable(_rules, _owned, owner, _label, request.Context.Log);
+    }
+
+    private void AddKeyword(RuleStatement statement, int line)
+    {
+        switch (statement.Kind)
+        {
+            case RuleKind.If:
+                AddCondition(statement.Rest, line);
+                break;
+            case RuleKind.EndIf when !_rules.IsInsideBlock:
+                throw new FormatException("ignoring ENDIF without matching IF");
+            case RuleKind.EndIf:
+                if (statement.Rest.Length > 0)
+                    Warn(line, "ignoring extra text after ENDIF");
+                _rules.EndBlock();
+                break;
+            default:
+                throw new FormatException("ignoring unrecognized request");
+        }
+    }
+
+    private void AddCondition(string text, int line)
+    {
+        PatternText pattern = Parse(text);
+        string rest = pattern.Rest.TrimStart();
+        if (rest.Length > 0)
+        {
+            Warn(line, $"ignoring extra text after IF statement: \"{rest}\"");
+            Warn(line, "do not prepend whitespace to statements between IF and ENDIF");
+        }
+        _rules.BeginBlock(Own(new PatternRule(line, Compile(pattern), null, null)), line);
+    }
+
+    private void AddRule(string text, int line)
+    {
+        PatternText first = Parse(text);
+        PatternText? second = first.Rest.StartsWith('!') ? Parse(first.Rest) : null;
+        string result = (second ?? first).Rest.TrimStart();
+        if (result.Length == 0)
+            Warn(line, "no replacement text: using empty string");
+        if (request.Has(TableFlags.ValuesAreFiles))
+            result = FileValue.Read(result);
+        Replacement replacement = ParseReplacement(result, line);
+        Require(replacement.LargestGroup == 0 || first.Matches, "$number found in negative match replacement text: skipping this rule");
+        Require(replacement.LargestGroup == 0 || !request.Has(TableFlags.NoSubstitution),
+            "regular expression substitution is not allowed: skipping this rule");
+
+        CompiledPattern pattern = engine.Compile(first, needsGroups: replacement.LargestGroup > 0);
+        if (replacement.LargestGroup > pattern.GroupCount)
+        {
+            pattern.Dispose();
+            throw new FormatException($"out of range replacement index \"{replacement.LargestGroup}\": skipping this rule");
+        }
+        PatternCondition? extra = second is { } other ? Compile(other) : null;
+        _rules.Add(Own(new PatternRule(line, new PatternCondition(pattern, first.Matches), extra, replacement)), line);
+    }
+
+    private Replacement ParseReplacement(string text, int line)
+    {
+        try
+        {
+            return Replacement.Parse(text);
+        }
+        catch (FormatException problem)
+        {
+            Warn(line, problem.Message);
+            throw new FormatException("bad replacement syntax: skipping this rule", problem);
+        }
+    }
+
+    private PatternCondition Compile(PatternText pattern) => new(engine.Compile(pattern, needsGroups: false), pattern.Matches);
+
+    private PatternText Parse(string text)
+    {
+        PatternText pattern = PatternText.Parse(text, engine.AllowsSecondPattern);
+        return pattern.Error is null ? pattern : throw new FormatException(pattern.Error);
+    }
+
+    private PatternRule Own(PatternRule rule)
+    {
+        _owned.Add(rule);
+        return rule;
+    }
+
+    private void Warn(int line, string message) => request.Context.Log.Warning($"{_label}, line {line}: {message}");
+
+    private static void Require(bool condition, string message)
+    {
+        if (!condition)
+            throw new FormatException(message);
+    }
+}

@@ -1,0 +1,27 @@
+using Postfix.Lookup.Interop;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>regexp: tables use the POSIX regular expressions of the C library (regexp_table(5)).</summary>
+internal sealed class RegexpTable : IPatternEngine
+{
+    public static readonly TableType Type = new("regexp", request => PatternTable.Open(request, new RegexpTable()));
+
+    public string TypeName => "regexp";
+
+    public bool AllowsSecondPattern => true;
+
+    public CompiledPattern Compile(PatternText pattern, bool needsGroups)
+    {
+        RegexOptions options = RegexOptions.Extended | RegexOptions.IgnoreCase;
+        foreach (char letter in pattern.Options)
+            options ^= letter switch
+            {
+                'i' => RegexOptions.IgnoreCase,
+                'm' => RegexOptions.NewLine,
+                'x' => RegexOptions.Extended,
+                _ => throw new FormatException($"unknown regexp option \"{letter}\": skipping this rule"),
+            };
+        return LibcRegex.Compile(pattern.Expression, needsGroups ? options : options | RegexOptions.NoGroups);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>The result text of a pattern rule, with $1, ${1} and $(1) for parts of the key and $$ for a dollar sign.</summary>
+internal sealed class Replacement
+{
+    private readonly List<(string Literal, int Group)> _pieces;
+
+    private Replacement(List<(string, int)> pieces) => _pieces = pieces;
+
+    /// <summary>The largest group number; 0 when the text is constant.</summary>
+    public int LargestGroup => _pieces.Max(piece => piece.Group);
+
+    /// <summary>Takes the text apart.</summary>
+    /// <exception cref="FormatException">With a message for the log.</exception>
+    public static Replacement Parse(string text)
+    {
+        List<(string, int)> pieces = [];
+        StringBuilder literal = new();
+        for (int i = 0; i < text.Length;)
+        {
+            if (text[i] != '$')
+                literal.Append(text[i++]);
+            else if (i + 1 < text.Length && text[i + 1] == '$')
+            {
+                literal.Append('$');
+                i += 2;
+            }
+            else
+            {
+                (string name, i) = ReadName(text, i + 1);
+                pieces.Add((literal.ToString(), GroupNumber(name)));
+                literal.Clear();
+            }
+        }
+        pieces.Add((literal.ToString(), 0));
+        return new Replacement(pieces);
+    }
+
+    /// <summary>The result for one key.</summary>
+    /// <param name="match">What is known about the match; handed to the other argument.</param>
+    /// <param name="group">Gives the text of a group, empty when the group did not take part in the match.</param>
+    public string Expand<TMatch>(TMatch match, Func<TMatch, int, string> group)
+    {
+        if (_pieces.Count == 1)
+            return _pieces[0].Literal;
+        StringBuilder result = new();
+        foreach ((string literal, int number) in _pieces)
+        {
+            result.Append(literal);
+            if (number > 0)
+                result.Append(group(match, number));
+        }
+        return result.ToString();
+    }
+
+    private static (string Name, int End) ReadName(string text, int start)
+    {
+        int end = start;
+        if (start < text.Length && text[start] is '{' or '(')
+        {
+            end = ClosingParenthesis(text, start);
+            return end < 0 ? throw new FormatException($"truncated macro reference: \"{text}\"") : NotEmpty(text, text[(start + 1)..end], end + 1);
+        }
+        while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
+            end++;
+        return NotEmpty(text, text[start..end], end);
+    }
+
+    private static (string, int) NotEmpty(string text, string name, int end) =>
+        name.Length > 0 ? (name, end) : throw new FormatException($"empty macro name: \"{text}\"");
+
+    private static int ClosingParenthesis(string text, int open)
+    {
+        char close = text[open] == '{' ? '}' : ')';
+        int level = 0;
+        for (int i = open; i < text.Length; i++)
+        {
+            if (text[i] == text[open])
+                level++;
+            else if (text[i] == close && --level == 0)
+                return i;
+        }
+        return -1;
+    }
+
+    private static int GroupNumber(string name)
+    {
+        if (name.AsSpan().ContainsAnyExceptInRange('0', '9'))
+            throw new FormatException($"non-numeric replacement index \"{name}\"");
+        bool valid = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0;
+        return valid ? number : throw new FormatException($"out of range replacement index \"{name}\"");
+    }
+}

@@ -1,0 +1,48 @@
+namespace Postfix.Lookup.Tables;
+
+/// <summary>
+/// Whether the keys and values of a database file end in a NUL. Postfix writes hash:, btree: and lmdb: files with it, other programs
+/// without; the first hit in a file decides for all of it. Not thread-safe: the table's lock guards it.
+/// </summary>
+internal sealed class StorageStyle
+{
+    private readonly TableFlags _whenUndecided;
+
+    /// <param name="requested">The flags of the table's user; neither of the two styles means either.</param>
+    /// <param name="whenUndecided">The style of a new file.</param>
+    public StorageStyle(TableFlags requested, TableFlags whenUndecided)
+    {
+        TableFlags style = requested & (TableFlags.WithNul | TableFlags.WithoutNul);
+        (TriesNul, TriesPlain) = style == TableFlags.None ? (true, true) : (style.HasFlag(TableFlags.WithNul), style.HasFlag(TableFlags.WithoutNul));
+        _whenUndecided = whenUndecided;
+    }
+
+    /// <summary>Whether to look for keys with a NUL.</summary>
+    public bool TriesNul { get; private set; }
+
+    /// <summary>Whether to look for keys without a NUL.</summary>
+    public bool TriesPlain { get; private set; }
+
+    /// <summary>Whether to write with a NUL.</summary>
+    public bool WritesNul => TriesNul && (!TriesPlain || _whenUndecided == TableFlags.WithNul);
+
+    /// <summary>A key was found: the file has that style.</summary>
+    public void Learn(bool withNul)
+    {
+        TriesNul = withNul;
+        TriesPlain = !withNul;
+    }
+
+    /// <summary>From now on the file is written in the style of new files unless something else is known.</summary>
+    public void DecideForWriting() => Learn(WritesNul);
+
+    /// <summary>The bytes to write or to search for.</summary>
+    public static ReadOnlySpan<byte> Bytes(NativeText text, bool withNul) => withNul ? text.WithNul : text.Bytes;
+
+    /// <summary>The stored bytes up to the first NUL: values are text.</summary>
+    public static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> stored)
+    {
+        int end = stored.IndexOf((byte)0);
+        return end < 0 ? stored : stored[..end];
+    }
+}
