@@ -13,7 +13,11 @@ public static partial class FileSystem
 
     /// <summary>Attributes of a file or of the symbolic link itself; null when it does not exist.</summary>
     public static FileStatus? TryLinkStatus(string path) =>
-        Existing(StatusAt(LibC.AT_FDCWD, path, LibC.AT_SYMLINK_NOFOLLOW, out Errno error), error, path);
+        Existing(TryLinkStatus(path, out Errno error), error, path);
+
+    /// <summary>Attributes of a file or of the symbolic link itself; null and the reason when they cannot be had.</summary>
+    public static FileStatus? TryLinkStatus(string path, out Errno error) =>
+        StatusAt(LibC.AT_FDCWD, path, LibC.AT_SYMLINK_NOFOLLOW, out error);
 
     /// <summary>Sets the permission bits.</summary>
     public static void ChangeMode(string path, int mode) =>

@@ -1,0 +1,4 @@
+namespace Postfix.Delivery.Mailboxes;
+
+/// <summary>User and group of a file.</summary>
+public readonly record struct FileOwner(uint Uid, uint Gid);

@@ -1,0 +1,11 @@
+namespace Postfix.Delivery.Mailboxes;
+
+/// <summary>How hard to try for a lock that somebody else holds.</summary>
+/// <param name="Attempts">How often to try (<c>deliver_lock_attempts</c>).</param>
+/// <param name="Delay">Average pause between two attempts (<c>deliver_lock_delay</c>).</param>
+/// <param name="StaleAge">Age at which a dot lock belongs to nobody (<c>stale_lock_time</c>).</param>
+public sealed record LockPolicy(int Attempts, TimeSpan Delay, TimeSpan StaleAge)
+{
+    /// <summary>Waits before the next attempt; a random share keeps competitors from meeting again.</summary>
+    internal void Pause() => Thread.Sleep(Delay * (0.75 + Random.Shared.NextDouble() / 2));
+}
