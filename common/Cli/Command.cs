@@ -1,0 +1,38 @@
+namespace Postfix.Cli;
+
+/// <summary>A program that a person starts. The skeleton parses its options, runs it and turns failures into messages.</summary>
+public abstract class Command
+{
+    private readonly List<string> _overrides = [];
+
+    /// <summary>Name for messages and the log.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Options, usage and help.</summary>
+    public abstract CommandLine Options { get; }
+
+    /// <summary>Configuration directory of <c>-c</c>; null for the environment's or the default.</summary>
+    public string? ConfigDirectory { get; protected set; }
+
+    /// <summary>Number of <c>-v</c> options.</summary>
+    public int Verbosity { get; protected set; }
+
+    /// <summary>Further "-o name=value" parameter settings, in order.</summary>
+    public IReadOnlyList<string> Overrides => _overrides;
+
+    /// <summary>Does the work; returns the exit status.</summary>
+    /// <param name="operands">What follows the options.</param>
+    /// <param name="context">Configuration, log and terminal.</param>
+    public abstract int Run(IReadOnlyList<string> operands, CommandContext context);
+
+    /// <summary>The <c>-c config_dir</c> option.</summary>
+    protected CommandOption ConfigOption() => CommandOption.Value('c', "config_dir",
+        "use the configuration in this directory", value => ConfigDirectory = value);
+
+    /// <summary>The <c>-v</c> option.</summary>
+    protected CommandOption VerboseOption() => CommandOption.Flag('v', "say more; repeat for still more", () => Verbosity++);
+
+    /// <summary>The <c>-o name=value</c> option.</summary>
+    protected CommandOption OverrideOption() => CommandOption.Value('o', "name=value",
+        "override a main.cf parameter", _overrides.Add);
+}

@@ -1,0 +1,48 @@
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Posix;
+using Postfix.Server;
+
+namespace Postfix.Cli;
+
+/// <summary>What a command works with. Configuration is loaded on first use, and the log then also reaches the mail log.</summary>
+public sealed class CommandContext : IDisposable
+{
+    private readonly Command _command;
+    private readonly LineTarget _errorTarget;
+    private Settings? _settings;
+
+    internal CommandContext(Command command, Terminal terminal)
+    {
+        _command = command;
+        Terminal = terminal;
+        _errorTarget = new StandardErrorTarget(command.Name, terminal.Error);
+        Log = new Log(command.Verbosity, _errorTarget);
+    }
+
+    /// <summary>Standard streams.</summary>
+    public Terminal Terminal { get; }
+
+    /// <summary>Standard error and, once there is a configuration, the mail log.</summary>
+    public Log Log { get; private set; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider Time { get; } = TimeProvider.System;
+
+    /// <summary>main.cf of <c>-c</c>, MAIL_CONFIG or the default directory, with the <c>-o</c> overrides.</summary>
+    /// <exception cref="ConfigurationException">It cannot be read.</exception>
+    public Settings Settings => _settings ??= LoadSettings();
+
+    /// <summary>Releases the log.</summary>
+    public void Dispose() => Log.Dispose();
+
+    private Settings LoadSettings()
+    {
+        Settings settings = Settings.Load(_command.ConfigDirectory ?? Environ.Get("MAIL_CONFIG"),
+            _command.Overrides.Select(ParameterOverride.Parse));
+        Log = ProcessLog.Create(settings, _command.Name, _command.Verbosity, _errorTarget);
+        foreach (string warning in settings.Warnings)
+            Log.Warning(warning);
+        return settings;
+    }
+}

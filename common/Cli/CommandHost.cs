@@ -1,0 +1,55 @@
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.Cli;
+
+/// <summary>Runs a command: options, usage errors, failures as "name: fatal: text", exit status.</summary>
+public static class CommandHost
+{
+    /// <summary>Runs the command with the arguments of this process.</summary>
+    public static int Run(Command command) => Run(command, [.. Arguments.FromProcess().Skip(1)], Terminal.OfProcess());
+
+    /// <summary>Runs the command with given arguments and streams.</summary>
+    public static int Run(Command command, IReadOnlyList<string> arguments, Terminal terminal)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        ArgumentNullException.ThrowIfNull(terminal);
+        if (arguments is ["--help"])
+        {
+            terminal.Write(command.Options.Help());
+            terminal.Flush();
+            return 0;
+        }
+        CommandContext? context = null;
+        try
+        {
+            IReadOnlyList<string> operands = command.Options.Parse(arguments);
+            context = new CommandContext(command, terminal);
+            int status = command.Run(operands, context);
+            terminal.Flush();
+            return status;
+        }
+        catch (UsageException error)
+        {
+            if (error.Message.Length > 0)
+                terminal.WriteError($"{command.Name}: {error.Message}");
+            return Fail(context ??= new CommandContext(command, terminal), command.Options.Usage, 1);
+        }
+        catch (Exception error) when (error is FatalException or ConfigurationException or IOException or TimeoutException)
+        {
+            return Fail(context ??= new CommandContext(command, terminal), error.Message, (error as FatalException)?.ExitCode ?? 1);
+        }
+        finally
+        {
+            context?.Dispose();
+        }
+    }
+
+    private static int Fail(CommandContext context, string message, int exitCode)
+    {
+        context.Terminal.Flush();
+        context.Log.Fatal(message);
+        return exitCode;
+    }
+}

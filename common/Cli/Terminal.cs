@@ -1,0 +1,87 @@
+using System.Text;
+using Postfix.Posix;
+
+namespace Postfix.Cli;
+
+/// <summary>Standard input, output and error of a command as byte streams; output is buffered until <see cref="Flush"/>.</summary>
+public sealed class Terminal
+{
+    private const int BufferSize = 16 * 1024;
+
+    private readonly byte[] _buffer = new byte[BufferSize];
+    private int _length;
+
+    /// <param name="input">Standard input.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    public Terminal(FileDescriptor input, FileDescriptor output, FileDescriptor error)
+    {
+        Input = input;
+        Output = output;
+        Error = error;
+    }
+
+    /// <summary>Standard input.</summary>
+    public FileDescriptor Input { get; }
+
+    /// <summary>Standard output; writing to it directly passes the buffer by.</summary>
+    public FileDescriptor Output { get; }
+
+    /// <summary>Standard error.</summary>
+    public FileDescriptor Error { get; }
+
+    /// <summary>The streams of this process.</summary>
+    public static Terminal OfProcess() => new(FileDescriptor.FromStandardStream(0), FileDescriptor.FromStandardStream(1),
+        FileDescriptor.FromStandardStream(2));
+
+    /// <summary>Appends a byte string to standard output.</summary>
+    public void Write(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        foreach (ReadOnlyMemory<char> piece in Pieces(text))
+        {
+            if (piece.Length > BufferSize - _length)
+                Flush();
+            _length += Encoding.Latin1.GetBytes(piece.Span, _buffer.AsSpan(_length));
+        }
+    }
+
+    /// <summary>Appends bytes to standard output.</summary>
+    public void Write(ReadOnlySpan<byte> data)
+    {
+        if (data.Length > BufferSize - _length)
+            Flush();
+        if (data.Length > BufferSize)
+        {
+            Output.WriteAll(data);
+            return;
+        }
+        data.CopyTo(_buffer.AsSpan(_length));
+        _length += data.Length;
+    }
+
+    /// <summary>Appends a line to standard output.</summary>
+    public void WriteLine(string text)
+    {
+        Write(text);
+        Write("\n"u8);
+    }
+
+    /// <summary>Sends what is buffered.</summary>
+    public void Flush()
+    {
+        int length = _length;
+        _length = 0;
+        if (length > 0)
+            Output.WriteAll(_buffer.AsSpan(0, length));
+    }
+
+    /// <summary>Writes a line to standard error at once.</summary>
+    public void WriteError(string text) => Error.WriteAll(Encoding.Latin1.GetBytes(text + "\n"));
+
+    private static IEnumerable<ReadOnlyMemory<char>> Pieces(string text)
+    {
+        for (int start = 0; start < text.Length; start += BufferSize)
+            yield return text.AsMemory(start, Math.Min(BufferSize, text.Length - start));
+    }
+}

@@ -1,0 +1,25 @@
+using Postfix.Posix;
+
+namespace Postfix.Server;
+
+/// <summary>
+/// A service with one client per connection, as smtpd(8), cleanup(8) and the delivery agents are. One session's trouble
+/// stays its own: it ends with one log line, and the process goes on.
+/// </summary>
+public sealed class ConnectionService(IConnectionHandler handler) : IService
+{
+    /// <inheritdoc/>
+    public void Run(ServiceHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        SessionGuard guard = new(host.Context.Log, rethrowsFatal: host.Context.ClientLimit == 1);
+        if (host.Context.Options.ServeStandardInput)
+        {
+            FileDescriptor input = FileDescriptor.FromStandardStream(0);
+            guard.Run(handler, new ClientConnection(input, FileDescriptor.FromStandardStream(1), 0));
+            return;
+        }
+        ClientWorkers workers = new(host.Context.ClientLimit, host.Master, client => guard.Run(handler, client));
+        new AcceptLoop(host, workers).Run();
+    }
+}

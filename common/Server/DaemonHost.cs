@@ -1,0 +1,141 @@
+using System.Globalization;
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Lookup;
+using Postfix.Posix;
+using Postfix.Services;
+
+namespace Postfix.Server;
+
+/// <summary>
+/// The life of a daemon from its command line to its exit status (contract: master-child.md, sections 1 to 4): configuration,
+/// log, working directory, preparation, chroot, privileges, service.
+/// </summary>
+public static class DaemonHost
+{
+    /// <summary>Environment variable by which our master says how many clients a process may hold at once.</summary>
+    public const string ClientsVariable = "CLIENTS_PER_PROCESS";
+
+    private const int MasterDescriptor = 5;
+    private const int FirstListener = 6;
+
+    // Keeps a program that cannot start from being started again at once (msg_fatal of Postfix does the same).
+    private static readonly TimeSpan s_fatalPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>Runs the daemon with the arguments of this process; returns its exit status.</summary>
+    public static int Run(Daemon daemon)
+    {
+        ArgumentNullException.ThrowIfNull(daemon);
+        IReadOnlyList<string> arguments = Arguments.FromProcess();
+        string program = ProgramName(arguments, daemon.Traits.Name);
+        Log log = ProcessLog.CreateEarly(program);
+        try
+        {
+            DaemonOptions options = DaemonOptions.Parse([.. arguments.Skip(1)]);
+            CheckStart(options);
+            Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), Overrides(options));
+            log.Dispose();
+            log = NewLog(settings, options, program);
+            Serve(daemon, options, settings, log);
+            return 0;
+        }
+        catch (Exception error) when (error is FatalException or ConfigurationException or IOException or TimeoutException)
+        {
+            log.Fatal(error.Message);
+            Thread.Sleep(s_fatalPause);
+            return (error as FatalException)?.ExitCode ?? 1;
+        }
+        catch (Exception error)
+        {
+            log.Panic($"{error.GetType().Name}: {error.Message} {error.StackTrace}");
+            Thread.Sleep(s_fatalPause);
+            return 1;
+        }
+        finally
+        {
+            log.Dispose();
+        }
+    }
+
+    private static void Serve(Daemon daemon, DaemonOptions options, Settings settings, Log log)
+    {
+        foreach (string warning in settings.Warnings)
+            log.Warning(warning);
+        string service = options.ServiceName ?? daemon.Traits.Name;
+        DaemonRules.Check(daemon.Traits, options, service);
+        if (!options.ServeStandardInput)
+            FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
+        Signals.Ignore(Signal.Hangup);
+        Signals.Ignore(Signal.Pipe);
+        DaemonContext context = NewContext(daemon.Traits, options, service, settings, log);
+        daemon.Prepare(context);
+        DaemonRights.Drop(daemon.Traits, options, settings);
+        IService work = daemon.Start(context);
+        work.Run(new ServiceHost(context, daemon.Traits, InheritListeners(options), InheritMaster(options)));
+    }
+
+    private static DaemonContext NewContext(
+        DaemonTraits traits, DaemonOptions options, string service, Settings settings, Log log)
+    {
+        TimeProvider time = TimeProvider.System;
+        return new DaemonContext(options, service, settings, log, time)
+        {
+            Tables = new TableSet(new TableContext(settings, log)),
+            Services = new MailServices(settings, log, time),
+            ClientLimit = traits.ServesManyClients && !options.ServeStandardInput ? ClientLimit() : 1,
+        };
+    }
+
+    private static int ClientLimit() =>
+        int.TryParse(Environ.Get(ClientsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit > 0
+            ? limit
+            : 1;
+
+    private static string ProgramName(IReadOnlyList<string> arguments, string fallback)
+    {
+        string path = arguments.Count > 0 ? arguments[0] : fallback;
+        return path[(path.LastIndexOf('/') + 1)..];
+    }
+
+    private static void CheckStart(DaemonOptions options)
+    {
+        if (options.AllowTerminal || options.ServeStandardInput)
+            return;
+        if (FileDescriptor.FromStandardStream(0).IsTerminal)
+            throw new FatalException("do not run this command by hand");
+    }
+
+    private static IEnumerable<(string Name, string Value)> Overrides(DaemonOptions options) =>
+        options.Overrides.Select(ParameterOverride.Parse)
+            .Prepend(("service_name", options.ServiceName ?? ""));
+
+    private static Log NewLog(Settings settings, DaemonOptions options, string program) =>
+        options.LogToStandardError
+            ? ProcessLog.Create(settings, program, options.Verbosity,
+                new StandardErrorTarget(program, FileDescriptor.FromStandardStream(2)))
+            : ProcessLog.Create(settings, program, options.Verbosity);
+
+    private static FileDescriptor[] InheritListeners(DaemonOptions options)
+    {
+        if (options.ServeStandardInput)
+            return [];
+        FileDescriptor[] listeners = new FileDescriptor[options.ListenerCount];
+        for (int index = 0; index < listeners.Length; index++)
+        {
+            listeners[index] = FileDescriptor.FromInherited(FirstListener + index);
+            listeners[index].SetCloseOnExec(true);
+            listeners[index].SetNonBlocking(true);
+        }
+        return listeners;
+    }
+
+    private static MasterChannel InheritMaster(DaemonOptions options)
+    {
+        if (options.ServeStandardInput)
+            return new MasterChannel(null, 0);
+        FileDescriptor descriptor = FileDescriptor.FromInherited(MasterDescriptor);
+        descriptor.SetCloseOnExec(true);
+        string generation = Environ.Get("GENERATION") ?? "0";
+        return new MasterChannel(descriptor, Convert.ToUInt32(generation, 8));
+    }
+}

@@ -1,0 +1,28 @@
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.Server;
+
+/// <summary>
+/// Gives up what a daemon does not need: the rest of the file system, then root rights. Rootless, there is nothing to give
+/// up. Programs that switch user keep root as their real id and work as mail_owner.
+/// </summary>
+internal static class DaemonRights
+{
+    public static void Drop(DaemonTraits traits, DaemonOptions options, Settings settings)
+    {
+        if (Credentials.EffectiveUid != 0)
+            return;
+        string owner = settings[MailParameters.MailOwner];
+        UserEntry user = Users.FindByName(owner)
+            ?? throw new FatalException($"file {settings.ConfigDirectory}/main.cf: parameter mail_owner: unknown user name value: {owner}");
+        _ = TimeZoneInfo.Local; // read while /etc can be reached
+        if (options.Chroot)
+            FileSystem.ChangeRoot(settings[MailParameters.QueueDirectory]);
+        if (options.Unprivileged)
+            Credentials.Become(user.Uid, user.Gid, []);
+        else if (traits.NeedsPrivileges)
+            Credentials.BecomeEffective(user.Uid, user.Gid);
+    }
+}

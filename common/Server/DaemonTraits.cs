@@ -1,0 +1,21 @@
+namespace Postfix.Server;
+
+/// <summary>What a daemon demands of its master.cf entry, and which limits end its life (contract: master-child.md).</summary>
+/// <param name="Name">Program name, as in master.cf.</param>
+public sealed record DaemonTraits(string Name)
+{
+    /// <summary>Runs with root rights and refuses <c>-u</c>.</summary>
+    public bool NeedsPrivileges { get; init; }
+
+    /// <summary>The process limit that the program requires.</summary>
+    public RequiredProcessLimit ProcessLimit { get; init; } = RequiredProcessLimit.Any;
+
+    /// <summary>Ends after max_idle without a client.</summary>
+    public bool EndsWhenIdle { get; init; } = true;
+
+    /// <summary>Ends after max_use clients.</summary>
+    public bool EndsAfterUse { get; init; } = true;
+
+    /// <summary>Serves several clients at once, each on a thread of its own, when master says how many.</summary>
+    public bool ServesManyClients { get; init; }
+}

@@ -1,0 +1,58 @@
+using System.Buffers.Binary;
+using Postfix.Posix;
+
+namespace Postfix.Server;
+
+/// <summary>
+/// The status channel to master(8): 12-byte records "pid, generation, available" and the end of the stream as the order to
+/// leave (contract: master-child.md, section 3.1). Thread-safe.
+/// </summary>
+public sealed class MasterChannel
+{
+    private const int RecordSize = 12;
+
+    private readonly FileDescriptor? _descriptor;
+    private readonly uint _generation;
+
+    /// <param name="descriptor">Null when no master is listening (<c>-S</c>).</param>
+    /// <param name="generation">The GENERATION that master gave.</param>
+    public MasterChannel(FileDescriptor? descriptor, uint generation)
+    {
+        _descriptor = descriptor;
+        _generation = generation;
+    }
+
+    /// <summary>Readable when master has gone or wants this process to go; null without master.</summary>
+    public FileDescriptor? Descriptor => _descriptor;
+
+    /// <summary>No new clients, please. A failure is master's death, which the next wait finds out.</summary>
+    public void ReportBusy() => TryReport(0);
+
+    /// <summary>Ready for clients. False when master has gone: the process should end.</summary>
+    public bool ReportAvailable() => TryReport(1);
+
+    /// <summary>
+    /// This process serves no new clients and ends with its present ones; it does not count towards the process limit any
+    /// more. Understood by our master only, which is the one that lets a process have many clients.
+    /// </summary>
+    public void ReportLeaving() => TryReport(2);
+
+    private bool TryReport(int availability)
+    {
+        if (_descriptor == null)
+            return true;
+        Span<byte> record = stackalloc byte[RecordSize];
+        BinaryPrimitives.WriteInt32LittleEndian(record, Environment.ProcessId);
+        BinaryPrimitives.WriteUInt32LittleEndian(record[4..], _generation);
+        BinaryPrimitives.WriteInt32LittleEndian(record[8..], availability);
+        try
+        {
+            _descriptor.WriteAll(record);
+            return true;
+        }
+        catch (PosixException)
+        {
+            return false;
+        }
+    }
+}

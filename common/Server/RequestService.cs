@@ -1,0 +1,65 @@
+using Postfix.Config;
+using Postfix.Ipc;
+
+namespace Postfix.Server;
+
+/// <summary>
+/// A service with many requests per connection and many connections per process, as trivial-rewrite(8), proxymap(8) and
+/// anvil(8) are. Each connection has a thread; it never counts as busy.
+/// </summary>
+/// <param name="protocol">Announced to every client.</param>
+/// <param name="format">Encoding of the attributes.</param>
+/// <param name="newSession">Makes the handlers for one client.</param>
+public sealed class RequestService(string protocol, AttributeFormat format, Func<IRequestSession> newSession) : IService
+{
+    /// <summary>A service whose clients have no state of their own.</summary>
+    public RequestService(string protocol, params IReadOnlyList<IRequestHandler> handlers)
+        : this(protocol, AttributeFormat.NullTerminated, () => new RequestHandlers(handlers))
+    {
+    }
+
+    /// <inheritdoc/>
+    public void Run(ServiceHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        SessionGuard guard = new(host.Context.Log, rethrowsFatal: false);
+        Handler handler = new(this, host);
+        ClientWorkers workers = new(int.MaxValue, host.Master, client => guard.Run(handler, client));
+        new AcceptLoop(host, workers).Run();
+    }
+
+    private sealed class Handler(RequestService service, ServiceHost host) : IConnectionHandler
+    {
+        private readonly TimeSpan _timeout = host.Context.Settings[MailParameters.IpcTimeout];
+
+        public void Serve(ClientConnection client)
+        {
+            using Channel channel = new(client.Input, $"{host.Context.ServiceName} socket");
+            channel.SetTimeout(_timeout);
+            AttributeReader reader = new(channel, service.Format);
+            AttributeWriter writer = new(channel, service.Format);
+            Announcement.Write(writer, service.Protocol);
+            using IRequestSession session = service.NewSession();
+            while (!reader.AtEnd())
+            {
+                Answer(session, reader, writer);
+                channel.Flush();
+            }
+        }
+
+        private static void Answer(IRequestSession session, AttributeReader reader, AttributeWriter writer)
+        {
+            string name = reader.ReadString("request", maxLength: 100);
+            IRequestHandler handler = session.Find(name)
+                ?? throw new AttributeException($"unrecognized request: \"{name}\", ignored");
+            handler.Handle(reader, writer);
+            writer.End();
+        }
+    }
+
+    private string Protocol => protocol;
+
+    private AttributeFormat Format => format;
+
+    private IRequestSession NewSession() => newSession();
+}

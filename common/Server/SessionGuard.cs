@@ -1,0 +1,42 @@
+using Postfix.Logging;
+
+namespace Postfix.Server;
+
+/// <summary>The edge of a session: what goes wrong in it is logged once here, and its connection is closed.</summary>
+/// <param name="log">The process's log.</param>
+/// <param name="rethrowsFatal">A fatal error ends the process, because it has no other clients.</param>
+internal sealed class SessionGuard(Log log, bool rethrowsFatal)
+{
+    public void Run(IConnectionHandler handler, ClientConnection client)
+    {
+        try
+        {
+            handler.Serve(client);
+        }
+        catch (Exception error) when (error is IOException or TimeoutException)
+        {
+            log.Warning(error.Message);
+        }
+        catch (FatalException error) when (!rethrowsFatal)
+        {
+            log.Error(error.Message);
+        }
+        catch (Exception error) when (error is not FatalException)
+        {
+            log.Error($"session ended by {error.GetType().Name}: {error.Message} {Place(error)}");
+        }
+        finally
+        {
+            client.Input.Dispose();
+            client.Output.Dispose();
+        }
+    }
+
+    // The innermost frame is what a bug report needs; more would not fit a log line.
+    private static string Place(Exception error)
+    {
+        string trace = error.StackTrace ?? "";
+        int end = trace.IndexOf('\n', StringComparison.Ordinal);
+        return (end < 0 ? trace : trace[..end]).Trim();
+    }
+}

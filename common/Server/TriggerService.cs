@@ -1,0 +1,44 @@
+using Postfix.Posix;
+
+namespace Postfix.Server;
+
+/// <summary>A service that is woken up by triggers, one at a time, as pickup(8) is.</summary>
+public sealed class TriggerService(ITriggerHandler handler) : IService
+{
+    /// <inheritdoc/>
+    public void Run(ServiceHost host)
+    {
+        ArgumentNullException.ThrowIfNull(host);
+        PollSet poll = new();
+        foreach (FileDescriptor listener in host.Listeners)
+            poll.Add(listener);
+        if (host.Master.Descriptor != null)
+            poll.Add(host.Master.Descriptor);
+        byte[] buffer = new byte[TriggerReceiver.MaxLength];
+        for (long used = 0; used < host.UseLimit; used++)
+        {
+            if (!poll.Wait(host.IdleLimit))
+                return;
+            if (host.Master.Descriptor != null && poll.IsReady(host.Listeners.Count))
+                return;
+            if (host.TablesChanged() || !HandleReady(host, poll, buffer))
+                return;
+        }
+    }
+
+    private bool HandleReady(ServiceHost host, PollSet poll, byte[] buffer)
+    {
+        for (int index = 0; index < host.Listeners.Count; index++)
+        {
+            if (!poll.IsReady(index))
+                continue;
+            host.Master.ReportBusy();
+            int length = TriggerReceiver.Receive(host.Listeners[index], buffer);
+            if (length > 0)
+                handler.Handle(buffer.AsSpan(0, length));
+            if (!host.Master.ReportAvailable())
+                return false;
+        }
+        return true;
+    }
+}

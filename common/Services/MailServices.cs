@@ -1,0 +1,68 @@
+using Postfix.Config;
+using Postfix.Ipc;
+using Postfix.Logging;
+
+namespace Postfix.Services;
+
+/// <summary>
+/// The clients of the internal services, made on first use with the names and time limits of main.cf. The working directory
+/// must be the queue directory. Thread-safe.
+/// </summary>
+public sealed class MailServices(Settings settings, Log log, TimeProvider time)
+{
+    private readonly Lock _lock = new();
+    private RewriteClient? _rewrite;
+    private DeliveryStatusClient? _deliveryStatus;
+    private AnvilClient? _anvil;
+
+    /// <summary>trivial-rewrite(8).</summary>
+    public RewriteClient Rewrite
+    {
+        get
+        {
+            lock (_lock)
+                return _rewrite ??= new RewriteClient(NewPool(ServiceClass.Private,
+                    settings[MailParameters.RewriteServiceName], Announcement.TrivialRewrite), time);
+        }
+    }
+
+    /// <summary>bounce(8), defer(8) and trace(8).</summary>
+    public DeliveryStatusClient DeliveryStatus
+    {
+        get
+        {
+            lock (_lock)
+                return _deliveryStatus ??= new DeliveryStatusClient(
+                    settings[MailParameters.BounceServiceName], settings[MailParameters.DeferServiceName],
+                    settings[MailParameters.TraceServiceName], Timeout, log);
+        }
+    }
+
+    /// <summary>anvil(8).</summary>
+    public AnvilClient Anvil
+    {
+        get
+        {
+            lock (_lock)
+                return _anvil ??= new AnvilClient(settings[MailParameters.AnvilServiceName], Timeout, log);
+        }
+    }
+
+    private TimeSpan Timeout => settings[MailParameters.IpcTimeout];
+
+    /// <summary>Starts a message into cleanup(8).</summary>
+    /// <exception cref="IOException">The service cannot be reached.</exception>
+    /// <exception cref="TimeoutException">It does not answer.</exception>
+    public CleanupClient OpenCleanup(CleanupFlags flags) =>
+        CleanupClient.Open(settings[MailParameters.CleanupServiceName], flags, Timeout);
+
+    /// <summary>Wakes up the queue manager.</summary>
+    /// <exception cref="IOException">It cannot be reached.</exception>
+    public void TriggerQueueManager(string requests) =>
+        Trigger.Send(new ServiceAddress(ServiceClass.Public, settings[MailParameters.QueueServiceName]).Path, requests,
+            settings[MailParameters.TriggerTimeout]);
+
+    private ServicePool NewPool(ServiceClass serviceClass, string name, string protocol) =>
+        new(new ServiceAddress(serviceClass, name), protocol,
+            new ServicePoolLimits(Timeout, settings[MailParameters.IpcIdle], settings[MailParameters.IpcTtl]), log, time);
+}
