@@ -65,8 +65,8 @@ public static class DaemonHost
         DaemonRules.Check(daemon.Traits, options, service);
         if (!options.ServeStandardInput)
             FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
-        Signals.Ignore(Signal.Hangup);
-        Signals.Ignore(Signal.Pipe);
+        Signals.Ignore(Signal.SIGHUP);
+        Signals.Ignore(Signal.SIGPIPE);
         DaemonContext context = NewContext(daemon.Traits, options, service, settings, log);
         daemon.Prepare(context);
         DaemonRights.Drop(daemon.Traits, options, settings);

@@ -15,14 +15,14 @@ internal static class DaemonRights
         if (Credentials.EffectiveUid != 0)
             return;
         string owner = settings[MailParameters.MailOwner];
-        UserEntry user = Users.FindByName(owner)
+        UserEntry user = Users.Find(owner)
             ?? throw new FatalException($"file {settings.ConfigDirectory}/main.cf: parameter mail_owner: unknown user name value: {owner}");
         _ = TimeZoneInfo.Local; // read while /etc can be reached
         if (options.Chroot)
             FileSystem.ChangeRoot(settings[MailParameters.QueueDirectory]);
         if (options.Unprivileged)
-            Credentials.Become(user.Uid, user.Gid, []);
+            Credentials.Become(user.Uid, user.Gid);
         else if (traits.NeedsPrivileges)
-            Credentials.BecomeEffective(user.Uid, user.Gid);
+            Credentials.Assume(user.Uid, user.Gid); // for good: agents assume other identities from here
     }
 }

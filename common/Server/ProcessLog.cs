@@ -21,10 +21,10 @@ public static class ProcessLog
     public static Log Create(Settings settings, string program, int verbosity, params LineTarget[] additional)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        LinePrefix prefix = new($"{settings[MailParameters.SyslogName]}/{program}", Environment.ProcessId);
-        SyslogTarget syslog = new(prefix, SyslogFacility.Find(settings[MailParameters.SyslogFacility]));
+        LinePrefix prefix = new($"{settings[LoggingParameters.SyslogName]}/{program}", Environment.ProcessId);
+        SyslogTarget syslog = new(prefix, SyslogFacility.Find(settings[LoggingParameters.SyslogFacility]));
         DatagramTarget target = PostlogPath(settings) is string path
-            ? new PostlogTarget(path, settings[MailParameters.Myhostname], prefix, syslog)
+            ? new PostlogTarget(path, settings[MailParameters.MyHostname], prefix, syslog)
             : syslog;
         target.Connect();
         return new Log(verbosity, [target, .. additional]);
@@ -45,8 +45,8 @@ public static class ProcessLog
     {
         if (Environ.Get(PostlogVariable) is string given)
             return given;
-        return settings[MailParameters.MaillogFile].Length == 0
+        return settings[LoggingParameters.MaillogFile].Length == 0
             ? null
-            : $"{settings[MailParameters.QueueDirectory]}/public/{settings[MailParameters.PostlogServiceName]}";
+            : $"{settings[MailParameters.QueueDirectory]}/public/{settings[LoggingParameters.PostlogServiceName]}";
     }
 }

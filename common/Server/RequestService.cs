@@ -30,7 +30,7 @@ public sealed class RequestService(string protocol, AttributeFormat format, Func
 
     private sealed class Handler(RequestService service, ServiceHost host) : IConnectionHandler
     {
-        private readonly TimeSpan _timeout = host.Context.Settings[MailParameters.IpcTimeout];
+        private readonly TimeSpan _timeout = host.Context.Settings[ServiceParameters.IpcTimeout];
 
         public void Serve(ClientConnection client)
         {

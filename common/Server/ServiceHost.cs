@@ -13,8 +13,8 @@ public sealed class ServiceHost
         Listeners = listeners;
         Master = master;
         Settings settings = context.Settings;
-        TimeSpan idle = context.Options.MaxIdle ?? settings[MailParameters.MaxIdle];
-        int use = context.Options.MaxUse ?? settings[MailParameters.MaxUse];
+        TimeSpan idle = context.Options.MaxIdle ?? settings[MasterParameters.MaxIdle];
+        int use = context.Options.MaxUse ?? settings[MasterParameters.MaxUse];
         IdleLimit = traits.EndsWhenIdle && idle > TimeSpan.Zero ? idle : Timeout.InfiniteTimeSpan;
         UseLimit = traits.EndsAfterUse && use > 0 ? (long)use * context.ClientLimit : long.MaxValue;
     }

@@ -10,6 +10,9 @@ namespace Postfix.Services;
 /// </summary>
 public sealed class MailServices(Settings settings, Log log, TimeProvider time)
 {
+    // The one service name that is no parameter.
+    private const string AnvilServiceName = "anvil";
+
     private readonly Lock _lock = new();
     private RewriteClient? _rewrite;
     private DeliveryStatusClient? _deliveryStatus;
@@ -22,7 +25,7 @@ public sealed class MailServices(Settings settings, Log log, TimeProvider time)
         {
             lock (_lock)
                 return _rewrite ??= new RewriteClient(NewPool(ServiceClass.Private,
-                    settings[MailParameters.RewriteServiceName], Announcement.TrivialRewrite), time);
+                    settings[ServiceParameters.RewriteServiceName], Announcement.TrivialRewrite), time);
         }
     }
 
@@ -33,8 +36,8 @@ public sealed class MailServices(Settings settings, Log log, TimeProvider time)
         {
             lock (_lock)
                 return _deliveryStatus ??= new DeliveryStatusClient(
-                    settings[MailParameters.BounceServiceName], settings[MailParameters.DeferServiceName],
-                    settings[MailParameters.TraceServiceName], Timeout, log);
+                    settings[ServiceParameters.BounceServiceName], settings[ServiceParameters.DeferServiceName],
+                    settings[ServiceParameters.TraceServiceName], Timeout, log);
         }
     }
 
@@ -44,25 +47,25 @@ public sealed class MailServices(Settings settings, Log log, TimeProvider time)
         get
         {
             lock (_lock)
-                return _anvil ??= new AnvilClient(settings[MailParameters.AnvilServiceName], Timeout, log);
+                return _anvil ??= new AnvilClient(AnvilServiceName, Timeout, log);
         }
     }
 
-    private TimeSpan Timeout => settings[MailParameters.IpcTimeout];
+    private TimeSpan Timeout => settings[ServiceParameters.IpcTimeout];
 
     /// <summary>Starts a message into cleanup(8).</summary>
     /// <exception cref="IOException">The service cannot be reached.</exception>
     /// <exception cref="TimeoutException">It does not answer.</exception>
     public CleanupClient OpenCleanup(CleanupFlags flags) =>
-        CleanupClient.Open(settings[MailParameters.CleanupServiceName], flags, Timeout);
+        CleanupClient.Open(settings[ServiceParameters.CleanupServiceName], flags, Timeout);
 
     /// <summary>Wakes up the queue manager.</summary>
     /// <exception cref="IOException">It cannot be reached.</exception>
     public void TriggerQueueManager(string requests) =>
-        Trigger.Send(new ServiceAddress(ServiceClass.Public, settings[MailParameters.QueueServiceName]).Path, requests,
-            settings[MailParameters.TriggerTimeout]);
+        Trigger.Send(new ServiceAddress(ServiceClass.Public, settings[ServiceParameters.QueueServiceName]).Path, requests,
+            settings[ServiceParameters.TriggerTimeout]);
 
     private ServicePool NewPool(ServiceClass serviceClass, string name, string protocol) =>
         new(new ServiceAddress(serviceClass, name), protocol,
-            new ServicePoolLimits(Timeout, settings[MailParameters.IpcIdle], settings[MailParameters.IpcTtl]), log, time);
+            new ServicePoolLimits(Timeout, settings[ServiceParameters.IpcIdle], settings[ServiceParameters.IpcTtl]), log, time);
 }
