@@ -30,7 +30,7 @@ public class AddressParserTests
     [InlineData("<@route,@other:a@b>", "<@route,@other:a@b>")]
     [InlineData("a!b!c@d", "a!b!c@d")]
     [InlineData("\"wietse venema\"@porcupine.org (\"wietse ) venema\")", "\"wietse venema\"@porcupine.org,\nvenema (\"wietse ),\n\")\"")]
-    [InlineData("\"wietse venema\"@porcupine.org ( (\"wietse ) venema\") )", "\"wietse venema\"@porcupine.org) ( (\"wietse ) venema\") )")]
+    [InlineData("\"wietse venema\"@porcupine.org ( (\"wietse ) venema\") )", "\"wietse venema\"@porcupine.org) ( (\"wietse ) venema\")")]
     [InlineData("<>", "<>")]
     [InlineData(" , ,a,, b, ", ",\n,\na,\n,\nb,\n")]
     [InlineData("", "")]

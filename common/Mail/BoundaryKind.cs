@@ -1,0 +1,9 @@
+namespace Postfix.Mail;
+
+/// <summary>Kinds of boundary lines.</summary>
+internal enum BoundaryKind
+{
+    None,
+    Part,
+    Last,
+}

@@ -1,0 +1,9 @@
+namespace Postfix.Mail;
+
+/// <summary>Kinds of <see cref="HeaderToken"/>.</summary>
+internal enum HeaderTokenKind
+{
+    Word,
+    Quoted,
+    Special,
+}
