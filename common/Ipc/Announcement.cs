@@ -27,6 +27,9 @@ public static class Announcement
     /// <summary>trivial-rewrite(8).</summary>
     public const string TrivialRewrite = "trivial_rewrite_protocol";
 
+    /// <summary>verify(8); the misspelling is on the wire.</summary>
+    public const string Verify = "address_verification_prrotocol";
+
     /// <summary>Announces <paramref name="protocol"/> and sends it.</summary>
     public static void Write(AttributeWriter writer, string protocol)
     {

@@ -17,6 +17,7 @@ public sealed class MailServices(Settings settings, Log log, TimeProvider time)
     private RewriteClient? _rewrite;
     private DeliveryStatusClient? _deliveryStatus;
     private AnvilClient? _anvil;
+    private VerifyClient? _verify;
 
     /// <summary>trivial-rewrite(8).</summary>
     public RewriteClient Rewrite
@@ -48,6 +49,17 @@ public sealed class MailServices(Settings settings, Log log, TimeProvider time)
         {
             lock (_lock)
                 return _anvil ??= new AnvilClient(AnvilServiceName, Timeout, log);
+        }
+    }
+
+    /// <summary>verify(8).</summary>
+    public VerifyClient Verify
+    {
+        get
+        {
+            lock (_lock)
+                return _verify ??= new VerifyClient(
+                    NewPool(ServiceClass.Private, settings[VerifyParameters.ServiceName], Announcement.Verify), log);
         }
     }
 

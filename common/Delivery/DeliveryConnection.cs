@@ -1,0 +1,71 @@
+using Postfix.Ipc;
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Posix;
+using Postfix.Server;
+using Postfix.Services;
+
+namespace Postfix.Delivery;
+
+/// <summary>
+/// The delivery agent's side of a deliver request (contract: services.md, section 3): announcement, request, queue file,
+/// delivery, reply, and the wait for the queue manager to close.
+/// </summary>
+public sealed class DeliveryConnection : IConnectionHandler
+{
+    private readonly IDeliveryAgent _agent;
+    private readonly DaemonContext _context;
+    private readonly QueueDirectory _queue;
+    private readonly RecipientReporter _reporter;
+
+    /// <param name="agent">Does the delivery.</param>
+    /// <param name="context">The daemon's context.</param>
+    public DeliveryConnection(IDeliveryAgent agent, DaemonContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        _agent = agent;
+        _context = context;
+        _queue = new QueueDirectory(QueueLayoutSettings.From(context.Settings), context.Time);
+        _reporter = new RecipientReporter(
+            context.Services, ReporterOptions.From(context.Settings), context.Log, context.Time);
+    }
+
+    /// <inheritdoc/>
+    public void Serve(ClientConnection client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        using Channel channel = new(client.Input, $"{_context.ServiceName} socket");
+        AttributeReader reader = new(channel);
+        AttributeWriter writer = new(channel);
+        Announcement.Write(writer, Announcement.DeliveryRequest);
+        if (reader.AtEnd())
+            return; // the queue manager had second thoughts
+        DeliverRequest request = DeliverRequest.Read(reader);
+        Deliver(request).Write(writer);
+        writer.Flush();
+        reader.AtEnd(); // the queue manager closes first, so that it never sees a reset
+    }
+
+    private DeliverReply Deliver(DeliverRequest request)
+    {
+        using FileDescriptor? file = Open(request);
+        if (file == null)
+            return new DeliverReply(DsnDetail.None, AllDone: false);
+        DeliveryJob job = new(request, file, _reporter);
+        DsnDetail hop = _agent.Deliver(job);
+        return new DeliverReply(hop, job.DeferredCount == 0);
+    }
+
+    private FileDescriptor? Open(DeliverRequest request)
+    {
+        if (QueueName.Parse(request.QueueName) is not QueueName queue || QueueId.Parse(request.QueueId) is not QueueId id)
+            throw new AttributeException($"invalid queue name or id in delivery request: {request.QueueName}/{request.QueueId}");
+        FileDescriptor? file = _queue.TryOpen(queue, id, OpenFlags.ReadWrite);
+        if (file == null)
+            _context.Log.Warning($"open {request.QueueName} {request.QueueId}: {ErrnoText.Describe(Errno.ENOENT)}");
+        else if (!file.TryLock(LockKind.Shared, LockStyle.Flock))
+            throw new FatalException($"shared lock {request.QueueName} {request.QueueId}: "
+                + ErrnoText.Describe(Errno.EAGAIN));
+        return file;
+    }
+}

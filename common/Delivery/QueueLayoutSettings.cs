@@ -1,0 +1,19 @@
+using Postfix.Config;
+using Postfix.Mail;
+using Postfix.Text;
+
+namespace Postfix.Delivery;
+
+/// <summary>The queue layout that main.cf asks for.</summary>
+public static class QueueLayoutSettings
+{
+    /// <summary>Layout by hash_queue_names, hash_queue_depth and enable_long_queue_ids.</summary>
+    public static QueueLayout From(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new QueueLayout(
+            [.. Tokens.SplitList(settings[MailParameters.HashQueueNames])],
+            settings[MailParameters.HashQueueDepth],
+            settings[MailParameters.EnableLongQueueIds] ? QueueIdStyle.Long : QueueIdStyle.Short);
+    }
+}

@@ -1,0 +1,100 @@
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Services;
+
+namespace Postfix.Delivery;
+
+/// <summary>
+/// Reports what became of recipients: to the log, to bounce(8), defer(8) and trace(8), and to verify(8) for probes
+/// (contract: services.md, sections 3 and 5). What cannot be reported stays in the queue.
+/// </summary>
+/// <param name="services">The services to report to.</param>
+/// <param name="options">soft_bounce and the like.</param>
+/// <param name="log">The process's log.</param>
+/// <param name="time">Now is the end of a delivery.</param>
+public sealed class RecipientReporter(MailServices services, ReporterOptions options, Log log, TimeProvider time)
+{
+    private readonly DeliveryLog _deliveryLog = new(log, time, options.DelayDecimals);
+
+    /// <summary>The recipient was delivered. <paramref name="detail"/> has its action, or "delivered" is meant.</summary>
+    public RecipientOutcome Sent(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
+    {
+        if (IsVerification(message))
+            return Verified(message, recipient, relay, detail with { Action = "deliverable" }, AddressStatus.Deliverable);
+        if (detail.Action.Length == 0)
+            detail = detail with { Action = "delivered" };
+        bool wantsTrace = message.Flags.HasFlag(DeliverRequestFlags.Record)
+            || ((NotifyFlags)recipient.Notify).HasFlag(NotifyFlags.Success);
+        if (wantsTrace && !Trace(message, recipient, relay, detail))
+            return Deferred(message, recipient, relay, new DsnDetail("4.3.0", "trace service failure"));
+        _deliveryLog.Write(message, recipient, relay, "sent", detail);
+        return RecipientOutcome.Done;
+    }
+
+    /// <summary>The recipient failed for good; its sender will hear of it.</summary>
+    public RecipientOutcome Bounced(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
+    {
+        detail = WithClass(detail, '5', "5.0.0");
+        if (IsVerification(message))
+            return Verified(message, recipient, relay, detail with { Action = "undeliverable" }, AddressStatus.Undeliverable);
+        DsnDetail entry = options.SoftBounce
+            ? detail.WithClass('4') with { Action = "delayed" }
+            : detail with { Action = "failed" };
+        DeliveryStatusService service = options.SoftBounce ? DeliveryStatusService.Defer : DeliveryStatusService.Bounce;
+        if (!Append(service, message, recipient, entry) || !Recorded(message, recipient, relay, entry))
+            return Deferred(message, recipient, relay, new DsnDetail("4.3.0", "bounce or trace service failure"));
+        _deliveryLog.Write(message, recipient, relay, options.SoftBounce ? "SOFTBOUNCE" : "bounced", entry);
+        return options.SoftBounce ? RecipientOutcome.Deferred : RecipientOutcome.Done;
+    }
+
+    /// <summary>The recipient will be tried again.</summary>
+    public RecipientOutcome Deferred(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
+    {
+        detail = WithClass(detail, '4', "4.0.0");
+        if (IsVerification(message))
+            return Verified(message, recipient, relay, detail with { Action = "undeliverable" }, AddressStatus.Deferred);
+        DsnDetail entry = detail with { Action = "delayed" };
+        if (Append(DeliveryStatusService.Defer, message, recipient, entry) && Recorded(message, recipient, relay, entry))
+            _deliveryLog.Write(message, recipient, relay, "deferred", entry);
+        else
+            log.Warning($"{message.QueueId}: defer or trace service failure");
+        return RecipientOutcome.Deferred;
+    }
+
+    /// <summary>Only reports on the recipient to those who asked for reports: an alias that was expanded, for instance.</summary>
+    /// <returns>False when the trace service failed.</returns>
+    public bool Trace(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail) =>
+        Append(DeliveryStatusService.Trace, message, recipient,
+            detail.Action is "delivered" or "relayed" or "expanded" or "deliverable"
+                ? detail with { Reason = $"delivery via {relay}: {detail.Reason}" }
+                : detail);
+
+    private static bool IsVerification(ReportedMessage message) => (message.Flags & DeliverRequestFlags.Verify) != 0;
+
+    private RecipientOutcome Verified(
+        ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail, AddressStatus status)
+    {
+        bool reported = message.Flags.HasFlag(DeliverRequestFlags.VerifyForSystem)
+            ? services.Verify.Update(recipient, status, detail.Reason)
+            : Trace(message, recipient, relay, detail);
+        if (!reported)
+            return RecipientOutcome.Deferred;
+        _deliveryLog.Write(message, recipient, relay, detail.Action, detail);
+        return RecipientOutcome.Done;
+    }
+
+    private bool Recorded(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail) =>
+        !message.Flags.HasFlag(DeliverRequestFlags.Record) || Trace(message, recipient, relay, detail);
+
+    private bool Append(
+        DeliveryStatusService service, ReportedMessage message, DeliverRecipient recipient, DsnDetail detail) =>
+        services.DeliveryStatus.Append(service, (DeliveryStatusFlags)(int)message.Flags, message.QueueId, recipient, detail);
+
+    private DsnDetail WithClass(DsnDetail detail, char statusClass, string fallback)
+    {
+        if (detail.Status.Length > 0 && detail.Status[0] == statusClass)
+            return detail;
+        log.Warning($"ignoring dsn code \"{detail.Status}\" for this outcome: {detail.Reason}");
+        return detail with { Status = fallback };
+    }
+}
