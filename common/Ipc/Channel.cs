@@ -87,6 +87,23 @@ public sealed class Channel : IDisposable
             _inStart = _inEnd = 0;
     }
 
+    /// <summary>
+    /// Reads what is there, at least one byte, waiting for it if need be; 0 at end of input. Input that is not in the buffer yet
+    /// goes straight into <paramref name="destination"/>.
+    /// </summary>
+    public int Read(Span<byte> destination)
+    {
+        if (_inStart == _inEnd)
+        {
+            Flush();
+            return _timer.Read(destination);
+        }
+        int count = Math.Min(destination.Length, _inEnd - _inStart);
+        _in.AsSpan(_inStart, count).CopyTo(destination);
+        Consume(count);
+        return count;
+    }
+
     /// <summary>The next byte, or -1 at end of input.</summary>
     public int ReadByte()
     {

@@ -2,19 +2,11 @@ using Postfix.Ipc;
 
 namespace Postfix.Mail;
 
-/// <summary>The records on a connection. Offsets mean nothing here: what is read or written follows what came before.</summary>
+/// <summary>Records over a connection: attributes before and after them go through the same channel.</summary>
 public sealed class ChannelRecords(Channel channel) : IRecordSource, IRecordSink
 {
     /// <inheritdoc/>
-    public int ReadAt(Span<byte> buffer, long offset)
-    {
-        if (channel.Buffered.IsEmpty && !channel.Fill())
-            return 0;
-        int count = Math.Min(buffer.Length, channel.Buffered.Length);
-        channel.Buffered[..count].CopyTo(buffer);
-        channel.Consume(count);
-        return count;
-    }
+    public int ReadAt(Span<byte> buffer, long offset) => channel.Read(buffer);
 
     /// <inheritdoc/>
     public void WriteAt(ReadOnlySpan<byte> data, long offset) => channel.Write(data);
