@@ -9,4 +9,7 @@ public interface IWritableTable : ILookupTable
     /// <summary>Removes a key.</summary>
     /// <returns>False when there was no such key.</returns>
     bool Delete(string key);
+
+    /// <summary>Puts all updates on stable storage. A table that was opened for <see cref="TableAccess.Rebuild"/> is complete only then.</summary>
+    void Commit();
 }

@@ -73,6 +73,9 @@ public sealed class LookupTable : IDisposable
         return !IsAcceptableKey(key) || table.Delete(Fold(key));
     }
 
+    /// <summary>Puts all updates on stable storage; a rebuilt table that is closed before is worthless.</summary>
+    public void Commit() => (_table as IWritableTable ?? throw Unsupported("update")).Commit();
+
     /// <summary>The first entry in the table's own order; null when it is empty.</summary>
     public TableEntry? First() => Sequence().First();
 

@@ -19,6 +19,8 @@ internal sealed class UnavailableTable(TableSpec spec, string reason, Log log) :
 
     public bool Delete(string key) => throw new TableException(Message);
 
+    public void Commit() => throw new TableException(Message);
+
     public TableEntry? First() => throw new TableException(Message);
 
     public TableEntry? Next() => throw new TableException(Message);

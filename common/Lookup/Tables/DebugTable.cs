@@ -32,6 +32,8 @@ internal sealed class DebugTable(LookupTable table, Log log) : IWritableTable, I
         return deleted;
     }
 
+    public void Commit() => table.Commit();
+
     public TableEntry? First() => Report(table.First());
 
     public TableEntry? Next() => Report(table.Next());

@@ -11,6 +11,8 @@ internal sealed class FailTable(string label) : SimpleTable(TableFlags.PatternKe
 
     public bool Delete(string key) => throw Failure("delete");
 
+    public void Commit() { }
+
     public TableEntry? First() => throw Failure("sequence");
 
     public TableEntry? Next() => throw Failure("sequence");

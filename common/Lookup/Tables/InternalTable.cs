@@ -32,6 +32,8 @@ internal sealed class InternalTable : IWritableTable, ISequentialTable
             return _entries.Remove(key);
     }
 
+    public void Commit() { }
+
     public TableEntry? First()
     {
         // A snapshot: entries may come and go while somebody walks through the table.

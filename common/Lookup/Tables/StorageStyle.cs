@@ -7,30 +7,29 @@ namespace Postfix.Lookup.Tables;
 internal sealed class StorageStyle
 {
     private readonly TableFlags _whenUndecided;
+    private bool _triesNul;
+    private bool _triesPlain;
 
     /// <param name="requested">The flags of the table's user; neither of the two styles means either.</param>
     /// <param name="whenUndecided">The style of a new file.</param>
     public StorageStyle(TableFlags requested, TableFlags whenUndecided)
     {
         TableFlags style = requested & (TableFlags.WithNul | TableFlags.WithoutNul);
-        (TriesNul, TriesPlain) = style == TableFlags.None ? (true, true) : (style.HasFlag(TableFlags.WithNul), style.HasFlag(TableFlags.WithoutNul));
+        (_triesNul, _triesPlain) = style == TableFlags.None ? (true, true) : (style.HasFlag(TableFlags.WithNul), style.HasFlag(TableFlags.WithoutNul));
         _whenUndecided = whenUndecided;
     }
 
-    /// <summary>Whether to look for keys with a NUL.</summary>
-    public bool TriesNul { get; private set; }
-
-    /// <summary>Whether to look for keys without a NUL.</summary>
-    public bool TriesPlain { get; private set; }
+    /// <summary>Whether to look for keys in this style.</summary>
+    public bool Tries(bool withNul) => withNul ? _triesNul : _triesPlain;
 
     /// <summary>Whether to write with a NUL.</summary>
-    public bool WritesNul => TriesNul && (!TriesPlain || _whenUndecided == TableFlags.WithNul);
+    public bool WritesNul => _triesNul && (!_triesPlain || _whenUndecided == TableFlags.WithNul);
 
     /// <summary>A key was found: the file has that style.</summary>
     public void Learn(bool withNul)
     {
-        TriesNul = withNul;
-        TriesPlain = !withNul;
+        _triesNul = withNul;
+        _triesPlain = !withNul;
     }
 
     /// <summary>From now on the file is written in the style of new files unless something else is known.</summary>

@@ -1,0 +1,97 @@
+using Postfix.Config;
+using Postfix.Lookup.Interop;
+using Postfix.Posix;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>Opens Berkeley DB files: the file is locked while the library looks at it, and a table that is rebuilt stays locked.</summary>
+internal static class BerkeleyOpener
+{
+    /// <summary>Opens file.db for the table "file".</summary>
+    public static BerkeleyTable Open(TableRequest request, BerkeleyFormat format)
+    {
+        SystemLibrary library = SystemLibrary.Load("libdb-5.3.so", request.Spec.Type, "libdb5.3");
+        string path = request.Name + ".db";
+        FileDescriptor? file = OpenLocked(request, path);
+        try
+        {
+            BerkeleyDatabase database = OpenDatabase(request, library, path, format);
+            file ??= LockNew(request, path);
+            if (!StaysLocked(request))
+                file.Unlock(LockStyle.Flock);
+            return new BerkeleyTable(request, path, database, file);
+        }
+        catch (Exception problem) when (problem is TableException or PosixException)
+        {
+            file?.Dispose();
+            throw problem is TableException ? problem : new TableException(problem.Message, problem);
+        }
+    }
+
+    /// <summary>A writer that does not lock each access keeps everybody out until it is done.</summary>
+    private static bool StaysLocked(TableRequest request) => request.Access != TableAccess.Read && !request.Has(TableFlags.Lock);
+
+    private static BerkeleyDatabase OpenDatabase(TableRequest request, SystemLibrary library, string path, BerkeleyFormat format)
+    {
+        OpenFlags flags = request.Access switch
+        {
+            TableAccess.Read => OpenFlags.ReadOnly,
+            TableAccess.Update => OpenFlags.ReadWrite,
+            TableAccess.CreateOrUpdate => OpenFlags.ReadWrite | OpenFlags.Create,
+            _ => OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.Truncate,
+        };
+        int cacheBytes = request.Context.Settings[
+            StaysLocked(request) ? TableParameters.BerkeleyDbCreateBufferSize : TableParameters.BerkeleyDbReadBufferSize];
+        try
+        {
+            return BerkeleyDatabase.Open(library, path, format, flags, cacheBytes);
+        }
+        catch (PosixException problem)
+        {
+            throw new TableException($"open database {path}: {ErrnoText.Describe(problem.Errno)}", problem);
+        }
+    }
+
+    /// <summary>The locked file; null when it does not exist and may be created.</summary>
+    private static FileDescriptor? OpenLocked(TableRequest request, string path)
+    {
+        OpenFlags flags = request.Access == TableAccess.Read ? OpenFlags.ReadOnly : OpenFlags.ReadWrite;
+        FileDescriptor? file = FileSystem.TryOpen(path, flags, 0, out Errno error);
+        bool mayCreate = request.Access is TableAccess.CreateOrUpdate or TableAccess.Rebuild;
+        if (file is null)
+        {
+            string operation = StaysLocked(request) ? "open" : "open database";
+            return error == Errno.ENOENT && mayCreate ? null : throw new TableException($"{operation} {path}: {ErrnoText.Describe(error)}");
+        }
+        Lock(request, file);
+        return mayCreate && file.Status().Size == 0 ? RemoveEmpty(request, file, path) : file;
+    }
+
+    private static void Lock(TableRequest request, FileDescriptor file)
+    {
+        LockKind kind = StaysLocked(request) ? LockKind.Exclusive : LockKind.Shared;
+        if (!request.Has(TableFlags.OpenLock))
+            file.Lock(kind, LockStyle.Flock);
+        else if (!file.TryLock(kind, LockStyle.Flock))
+            throw new TableException($"{request.Spec}: unable to get exclusive lock: {ErrnoText.Describe(Errno.EAGAIN)}");
+    }
+
+    /// <summary>The library opens no empty file, so it goes while we hold its lock; nobody else can then remove a good one.</summary>
+    private static FileDescriptor? RemoveEmpty(TableRequest request, FileDescriptor file, string path)
+    {
+        if (file.Status().Links > 0)
+        {
+            FileSystem.Unlink(path);
+            request.Context.Log.Warning($"removing zero-length database file: {path}");
+        }
+        file.Dispose();
+        return null;
+    }
+
+    private static FileDescriptor LockNew(TableRequest request, string path)
+    {
+        FileDescriptor file = FileSystem.Open(path, OpenFlags.ReadWrite);
+        Lock(request, file);
+        return file;
+    }
+}

@@ -1,0 +1,124 @@
+using Postfix.Lookup.Interop;
+using Postfix.Posix;
+using Postfix.Text;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>hash:file and btree:file, stored in file.db by Berkeley DB. Files are the same as those of other Postfix systems.</summary>
+internal sealed class BerkeleyTable : IWritableTable, ISequentialTable
+{
+    public static readonly TableType HashType = new("hash", request => BerkeleyOpener.Open(request, BerkeleyFormat.Hash)) { CanBuild = true };
+    public static readonly TableType BtreeType = new("btree", request => BerkeleyOpener.Open(request, BerkeleyFormat.Btree)) { CanBuild = true };
+
+    private readonly TableRequest _request;
+    private readonly BerkeleyDatabase _database;
+    private readonly FileDescriptor _file;
+    private readonly TableFileLock _lock;
+    private readonly FileFreshness _freshness;
+    private readonly StorageStyle _style;
+
+    /// <param name="request">How the table was asked for.</param>
+    /// <param name="path">The database file.</param>
+    /// <param name="database">The open database.</param>
+    /// <param name="file">The same file, for locks and time stamps.</param>
+    public BerkeleyTable(TableRequest request, string path, BerkeleyDatabase database, FileDescriptor file)
+    {
+        FileStatus status = file.Status();
+        _request = request;
+        FileName = path;
+        _database = database;
+        _file = file;
+        _lock = new TableFileLock(file, LockStyle.Flock, request.Has(TableFlags.Lock));
+        _freshness = new FileFreshness(file, manyWriters: request.Access != TableAccess.Read);
+        _style = new StorageStyle(request.Flags, TableFlags.WithNul);
+        Owner = TableOwner.OfFile(status.Uid);
+        if (request.Has(TableFlags.Lock))
+            SourceAge.Check(request, path, status);
+    }
+
+    public TableFlags Traits => TableFlags.FixedKeys;
+
+    public TableOwner Owner { get; }
+
+    public string FileName { get; }
+
+    public LookupResult Find(string key)
+    {
+        using NativeText text = new(key);
+        try
+        {
+            using (_lock.Enter(LockKind.Shared))
+                return Get(text, withNul: true) ?? Get(text, withNul: false) ?? LookupResult.NotFound;
+        }
+        catch (PosixException problem)
+        {
+            _request.Context.Log.Warning(problem.Message);
+            return LookupResult.Failed(ErrnoText.Describe(problem.Errno));
+        }
+    }
+
+    public PutOutcome Put(string key, string value)
+    {
+        using NativeText name = new(key), content = new(value);
+        using TableFileLock.Scope scope = _lock.Enter(LockKind.Exclusive);
+        _style.DecideForWriting();
+        bool withNul = _style.WritesNul;
+        bool stored = _database.Put(
+            StorageStyle.Bytes(name, withNul), StorageStyle.Bytes(content, withNul), _request.Has(TableFlags.ReplaceDuplicates));
+        FlushIfAsked();
+        return stored ? PutOutcome.Stored : DuplicateKeys.Report(_request, FileName, key);
+    }
+
+    public bool Delete(string key)
+    {
+        using NativeText name = new(key);
+        using TableFileLock.Scope scope = _lock.Enter(LockKind.Exclusive);
+        bool deleted = Delete(name, withNul: true) || Delete(name, withNul: false);
+        FlushIfAsked();
+        return deleted;
+    }
+
+    public TableEntry? First() => Move(BerkeleyMove.First);
+
+    public TableEntry? Next() => Move(BerkeleyMove.Next);
+
+    public void Commit() => _database.Flush();
+
+    public bool HasChanged() => _freshness.HasChanged();
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _file.Dispose();
+    }
+
+    private LookupResult? Get(NativeText key, bool withNul)
+    {
+        if (!_style.Tries(withNul) || !_database.TryGet(StorageStyle.Bytes(key, withNul), out ReadOnlySpan<byte> value))
+            return null;
+        _style.Learn(withNul);
+        return LookupResult.Found(ByteText.FromBytes(StorageStyle.Trim(value)));
+    }
+
+    private bool Delete(NativeText key, bool withNul)
+    {
+        if (!_style.Tries(withNul) || !_database.Delete(StorageStyle.Bytes(key, withNul)))
+            return false;
+        _style.Learn(withNul);
+        return true;
+    }
+
+    private TableEntry? Move(BerkeleyMove move)
+    {
+        using TableFileLock.Scope scope = _lock.Enter(LockKind.Shared);
+        return _database.Move(move, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
+            ? new TableEntry(ByteText.FromBytes(StorageStyle.Trim(key)), ByteText.FromBytes(StorageStyle.Trim(value)))
+            : null;
+    }
+
+    private void FlushIfAsked()
+    {
+        if (_request.Has(TableFlags.SyncUpdates))
+            _database.Flush();
+    }
+}

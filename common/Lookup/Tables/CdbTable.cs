@@ -1,0 +1,99 @@
+using Postfix.Posix;
+using Postfix.Text;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>cdb:file, stored in file.cdb: a database that is made in one go and never changed (CDB_README).</summary>
+internal sealed class CdbTable : ILookupTable
+{
+    public static readonly TableType Type = new("cdb", Open) { CanBuild = true };
+
+    private readonly TableRequest _request;
+    private readonly FileDescriptor _file;
+    private readonly CdbReader _reader;
+    private readonly FileFreshness _freshness;
+    private readonly StorageStyle _style;
+    private readonly Lock _lock = new();
+
+    private CdbTable(TableRequest request, string path, FileDescriptor file)
+    {
+        FileStatus status = file.Status();
+        _request = request;
+        FileName = path;
+        _file = file;
+        _reader = new CdbReader(file);
+        _freshness = new FileFreshness(file, manyWriters: false);
+        _style = new StorageStyle(request.Flags, TableFlags.WithoutNul);
+        Owner = TableOwner.OfFile(status.Uid);
+        SourceAge.Check(request, path, status);
+    }
+
+    public TableFlags Traits => TableFlags.FixedKeys;
+
+    public TableOwner Owner { get; }
+
+    public string FileName { get; }
+
+    public LookupResult Find(string key)
+    {
+        using NativeText text = new(key);
+        try
+        {
+            return Get(text, withNul: true) ?? Get(text, withNul: false) ?? LookupResult.NotFound;
+        }
+        catch (IOException problem)
+        {
+            return Failure(problem);
+        }
+        catch (InvalidDataException problem)
+        {
+            return Failure(problem);
+        }
+    }
+
+    public bool HasChanged() => _freshness.HasChanged();
+
+    public void Dispose() => _file.Dispose();
+
+    private static ILookupTable Open(TableRequest request) => request.Access switch
+    {
+        TableAccess.Read => OpenForReading(request),
+        TableAccess.Rebuild => CdbBuilder.Open(request),
+        _ => throw new TableException(
+            "dict_cdb_open: inappropriate open flags for cdb database - specify O_RDONLY or O_WRONLY|O_CREAT|O_TRUNC"),
+    };
+
+    private static CdbTable OpenForReading(TableRequest request)
+    {
+        string path = request.Name + ".cdb";
+        FileDescriptor file = FileSystem.TryOpen(path, OpenFlags.ReadOnly, 0, out Errno error)
+            ?? throw new TableException($"open database {path}: {ErrnoText.Describe(error)}");
+        try
+        {
+            return new CdbTable(request, path, file);
+        }
+        catch (Exception problem) when (problem is IOException or InvalidDataException)
+        {
+            file.Dispose();
+            throw new TableException($"unable to init {path}: {problem.Message}", problem);
+        }
+    }
+
+    private LookupResult? Get(NativeText key, bool withNul)
+    {
+        lock (_lock)
+            if (!_style.Tries(withNul))
+                return null;
+        if (_reader.Find(StorageStyle.Bytes(key, withNul)) is not { } value)
+            return null;
+        lock (_lock)
+            _style.Learn(withNul);
+        return LookupResult.Found(ByteText.FromBytes(StorageStyle.Trim(value)));
+    }
+
+    private LookupResult Failure(Exception problem)
+    {
+        _request.Context.Log.Warning($"error reading {FileName}: {problem.Message}");
+        return LookupResult.Failed(problem.Message);
+    }
+}

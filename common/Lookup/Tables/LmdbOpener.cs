@@ -1,0 +1,54 @@
+using Postfix.Config;
+using Postfix.Lookup.Interop;
+using Postfix.Posix;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>Opens LMDB files.</summary>
+internal static class LmdbOpener
+{
+    private const int FileMode = 0x1A4; // 0644
+
+    /// <summary>Opens file.lmdb for the table "file".</summary>
+    public static LmdbTable Open(TableRequest request)
+    {
+        LmdbLibrary library = new(SystemLibrary.Load("liblmdb.so.0", request.Spec.Type, "liblmdb0"));
+        string path = request.Name + ".lmdb";
+        bool isReadOnly = request.Access == TableAccess.Read;
+        FileDescriptor file = FileSystem.TryOpen(path, Flags(request.Access), FileMode, out Errno error)
+            ?? throw new TableException($"open database {path}: {ErrnoText.Describe(error)}");
+        try
+        {
+            if (request.Access == TableAccess.Rebuild)
+                KeepOutWriters(file);
+            long mapSize = request.Context.Settings[TableParameters.LmdbMapSize];
+            FileStatus status = file.Status();
+            LmdbTable table = new(request, LmdbEnvironment.Open(library, path, isReadOnly, mapSize, status.Size), file);
+            if (request.Has(TableFlags.Lock))
+                SourceAge.Check(request, path, status);
+            return table;
+        }
+        catch (Exception problem) when (problem is LmdbException or PosixException)
+        {
+            file.Dispose();
+            throw new TableException($"open database {path}: {problem.Message}", problem);
+        }
+    }
+
+    /// <summary>
+    /// A moment of exclusive use proves that nobody reads pages which earlier updates have freed, so that they can be reused; the
+    /// shared lock that remains keeps other writers out and lets readers in.
+    /// </summary>
+    private static void KeepOutWriters(FileDescriptor file)
+    {
+        file.Lock(LockKind.Exclusive, LockStyle.Fcntl);
+        file.Lock(LockKind.Shared, LockStyle.Fcntl);
+    }
+
+    private static OpenFlags Flags(TableAccess access) => access switch
+    {
+        TableAccess.Read => OpenFlags.ReadOnly,
+        TableAccess.Update => OpenFlags.ReadWrite,
+        _ => OpenFlags.ReadWrite | OpenFlags.Create,
+    };
+}

@@ -1,0 +1,170 @@
+using Postfix.Lookup.Interop;
+using Postfix.Posix;
+using Postfix.Text;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>
+/// lmdb:file, stored in file.lmdb by OpenLDAP's LMDB (lmdb_table(5)). Readers and a writer do not disturb each other; a rebuild is one
+/// transaction, so readers see the old table or the new one.
+/// </summary>
+internal sealed class LmdbTable : IWritableTable, ISequentialTable
+{
+    public static readonly TableType Type = new("lmdb", LmdbOpener.Open) { CanBuild = true };
+
+    private readonly TableRequest _request;
+    private readonly LmdbEnvironment _environment;
+    private readonly FileDescriptor _file;
+    private readonly TableFileLock _readLock;
+    private readonly TableFileLock _writeLock;
+    private readonly FileFreshness _freshness;
+    private readonly StorageStyle _style;
+    private LmdbTransaction? _rebuild;
+    private byte[] _cursor = [];
+
+    /// <param name="request">How the table was asked for.</param>
+    /// <param name="environment">The open database.</param>
+    /// <param name="file">The same file, for locks and time stamps.</param>
+    public LmdbTable(TableRequest request, LmdbEnvironment environment, FileDescriptor file)
+    {
+        _request = request;
+        _environment = environment;
+        _file = file;
+        bool isRebuild = request.Access == TableAccess.Rebuild;
+        _readLock = new TableFileLock(file, LockStyle.Fcntl, request.Has(TableFlags.Lock) && !isRebuild);
+        _writeLock = new TableFileLock(file, LockStyle.Fcntl, !isRebuild);
+        _freshness = new FileFreshness(file, manyWriters: true);
+        _style = new StorageStyle(request.Flags, TableFlags.WithNul);
+        Owner = TableOwner.OfFile(file.Status().Uid);
+        if (isRebuild)
+            BeginRebuild();
+    }
+
+    public TableFlags Traits => TableFlags.FixedKeys | TableFlags.MultiWriter;
+
+    public TableOwner Owner { get; }
+
+    public LookupResult Find(string key)
+    {
+        using NativeText text = new(key);
+        try
+        {
+            using (_readLock.Enter(LockKind.Shared))
+            {
+                LmdbTransaction transaction = _rebuild ?? _environment.Begin(forUpdate: false);
+                using LmdbTransaction? own = _rebuild is null ? transaction : null;
+                return Get(transaction, text, withNul: true) ?? Get(transaction, text, withNul: false) ?? LookupResult.NotFound;
+            }
+        }
+        catch (Exception problem) when (problem is LmdbException or PosixException)
+        {
+            _request.Context.Log.Warning($"error reading {_request.Spec}: {problem.Message}");
+            return LookupResult.Failed(problem.Message);
+        }
+    }
+
+    public PutOutcome Put(string key, string value)
+    {
+        using NativeText name = new(key), content = new(value);
+        bool stored = Update(transaction =>
+        {
+            _style.DecideForWriting();
+            bool withNul = _style.WritesNul;
+            return transaction.Put(
+                StorageStyle.Bytes(name, withNul), StorageStyle.Bytes(content, withNul), _request.Has(TableFlags.ReplaceDuplicates));
+        });
+        return stored ? PutOutcome.Stored : DuplicateKeys.Report(_request, _request.Spec.ToString(), key);
+    }
+
+    public bool Delete(string key)
+    {
+        using NativeText name = new(key);
+        return Update(transaction => Delete(transaction, name, withNul: true) || Delete(transaction, name, withNul: false));
+    }
+
+    public void Commit()
+    {
+        _rebuild?.Commit();
+        _rebuild = null;
+    }
+
+    public TableEntry? First()
+    {
+        _cursor = [];
+        return Next();
+    }
+
+    public TableEntry? Next()
+    {
+        // The position is kept as a key, so that no transaction, which would keep old pages from being reused, lives between calls.
+        using TableFileLock.Scope scope = _readLock.Enter(LockKind.Shared);
+        using LmdbTransaction transaction = _environment.Begin(forUpdate: false);
+        if (!transaction.TryGetAfter(_cursor, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value))
+            return null;
+        _cursor = key.ToArray();
+        return new TableEntry(ByteText.FromBytes(StorageStyle.Trim(key)), ByteText.FromBytes(StorageStyle.Trim(value)));
+    }
+
+    public bool HasChanged() => _freshness.HasChanged();
+
+    public void Dispose()
+    {
+        _rebuild?.Dispose();
+        _environment.Dispose();
+        _file.Dispose();
+    }
+
+    private void BeginRebuild()
+    {
+        _rebuild = _environment.Begin(forUpdate: true);
+        _rebuild.Clear();
+    }
+
+    private LookupResult? Get(LmdbTransaction transaction, NativeText key, bool withNul)
+    {
+        if (!_style.Tries(withNul) || !transaction.TryGet(StorageStyle.Bytes(key, withNul), out ReadOnlySpan<byte> value))
+            return null;
+        _style.Learn(withNul);
+        return LookupResult.Found(ByteText.FromBytes(StorageStyle.Trim(value)));
+    }
+
+    private bool Delete(LmdbTransaction transaction, NativeText key, bool withNul)
+    {
+        if (!_style.Tries(withNul) || !transaction.Delete(StorageStyle.Bytes(key, withNul)))
+            return false;
+        _style.Learn(withNul);
+        return true;
+    }
+
+    /// <summary>Runs one update, in the big transaction of a rebuild or in one of its own that is tried again with more space.</summary>
+    private bool Update(Func<LmdbTransaction, bool> update)
+    {
+        using TableFileLock.Scope scope = _writeLock.Enter(LockKind.Exclusive);
+        try
+        {
+            return _rebuild is null ? UpdateNow(update) : update(_rebuild);
+        }
+        catch (LmdbException problem) when (problem.Status == LmdbStatus.MapFull)
+        {
+            _rebuild?.Dispose();
+            _environment.Enlarge();
+            if (_rebuild is null)
+                return UpdateNow(update);
+            BeginRebuild();
+            throw new TableFullException($"{_request.Spec}: {problem.Message}", problem);
+        }
+        catch (LmdbException problem)
+        {
+            throw new TableException($"error updating {_request.Spec}: {problem.Message}", problem);
+        }
+    }
+
+    private bool UpdateNow(Func<LmdbTransaction, bool> update)
+    {
+        using LmdbTransaction transaction = _environment.Begin(forUpdate: true);
+        bool done = update(transaction);
+        if (done)
+            transaction.Commit();
+        return done;
+    }
+}
