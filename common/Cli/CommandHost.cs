@@ -38,7 +38,9 @@ public static class CommandHost
         }
         catch (Exception error) when (error is FatalException or ConfigurationException or IOException or TimeoutException)
         {
-            return Fail(context ??= new CommandContext(command, terminal), error.Message, (error as FatalException)?.ExitCode ?? 1);
+            context ??= new CommandContext(command, terminal);
+            (error as ConfigurationException)?.LogDetails(context.Log);
+            return Fail(context, error.Message, (error as FatalException)?.ExitCode ?? 1);
         }
         finally
         {

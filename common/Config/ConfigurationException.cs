@@ -1,3 +1,5 @@
+using Postfix.Logging;
+
 namespace Postfix.Config;
 
 /// <summary>The configuration cannot be used. The message is the text of the one <c>fatal:</c> line that the program skeleton logs.</summary>
@@ -28,4 +30,18 @@ public sealed class ConfigurationException : Exception
 
     /// <summary>Details that belong in <c>warning:</c> lines before the fatal one.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
+
+    /// <summary>Logs the details; the fatal line with the message is left to the caller, who knows how the program ends.</summary>
+    public void LogDetails(Log log)
+    {
+        foreach (string error in Errors)
+        {
+            log.Error(error);
+        }
+
+        foreach (string warning in Warnings)
+        {
+            log.Warning(warning);
+        }
+    }
 }

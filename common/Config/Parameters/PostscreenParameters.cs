@@ -35,7 +35,7 @@ public static class PostscreenParameters
 
     public static readonly Parameter<int> CommandCountLimit = Group.Number("postscreen_command_count_limit", "20", min: 1);
 
-    public static readonly Parameter<string> CommandFilter = Group.Text("postscreen_command_filter", "$smtpd_command_filter");
+    public static readonly Parameter<string> CommandFilter = Group.Text("postscreen_command_filter", "");
 
     public static readonly Parameter<TimeSpan> CommandTimeLimit =
         Group.Time("postscreen_command_time_limit", "${stress?{10}:{300}}s", min: 1);

@@ -1,0 +1,108 @@
+using System.Text;
+
+namespace Postfix.Postconf;
+
+/// <summary>Writes a master.cf entry in columns, one option to a line when folded.</summary>
+/// <param name="style">Whether to fold.</param>
+/// <param name="expandSetting">Replaces the <c>name=value</c> of an option <c>-o</c> when values are to be expanded; null leaves it.</param>
+internal sealed class MasterEntryFormatter(LineStyle style, Func<string, MasterEntry, string>? expandSetting = null)
+{
+    private static readonly int[] ColumnStarts = [0, 11, 17, 25, 33, 41, 49, 57];
+
+    private readonly StringBuilder _line = new();
+    private int _column;
+
+    /// <summary>The whole entry, with a line end.</summary>
+    public string Format(MasterEntry entry)
+    {
+        Start("");
+        for (MasterField field = MasterField.Service; field <= MasterField.Command; field++)
+        {
+            Add(entry[field]);
+            if (field < MasterField.Command)
+            {
+                Add(new string(' ', Math.Max(1, ColumnStarts[(int)field + 1] - _column)));
+            }
+        }
+
+        return Finish(entry, optionOverhead: 3);
+    }
+
+    /// <summary>The command with its arguments after a label such as "smtp/inet/command = ".</summary>
+    public string FormatCommand(MasterEntry entry, string label)
+    {
+        Start(label);
+        string command = entry[MasterField.Command];
+        if (_column > 0 && _column + command.Length > Listing.LineLimit)
+        {
+            Break();
+        }
+
+        Add(command);
+        return Finish(entry, optionOverhead: 1);
+    }
+
+    private string Finish(MasterEntry entry, int optionOverhead)
+    {
+        IReadOnlyList<string> arguments = entry.Arguments;
+        int options = DaemonArguments.OptionCount(arguments);
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            if (i >= options)
+            {
+                AddWord(Quote(arguments[i]), arguments[i].Length);
+            }
+            else if (DaemonArguments.TakesValue(arguments[i]) && i + 1 < arguments.Count)
+            {
+                string value = expandSetting is null ? arguments[i + 1] : expandSetting(arguments[i + 1], entry);
+                _column = Listing.LineLimit; // an option with a value stands on a line of its own
+                AddWord($"{arguments[i++]} {Quote(value)}", value.Length + optionOverhead);
+                _column = Listing.LineLimit;
+            }
+            else
+            {
+                AddWord(arguments[i], arguments[i].Length);
+            }
+        }
+
+        return _line.Append('\n').ToString();
+    }
+
+    private void Start(string label)
+    {
+        _line.Clear().Append(label);
+        _column = label.Length;
+    }
+
+    private void AddWord(string word, int length)
+    {
+        if (_column > Listing.Indent.Length)
+        {
+            if (style == LineStyle.Single || _column + 1 + length < Listing.LineLimit)
+            {
+                Add(" ");
+            }
+            else
+            {
+                Break();
+            }
+        }
+
+        Add(word);
+    }
+
+    private void Break()
+    {
+        _line.Append('\n').Append(Listing.Indent);
+        _column = Listing.Indent.Length;
+    }
+
+    private void Add(string text)
+    {
+        _line.Append(text);
+        _column += text.Length;
+    }
+
+    private static string Quote(string text) =>
+        text.AsSpan().IndexOfAny(" \t\r\n") >= 0 ? $"{{{text}}}" : text;
+}

@@ -1,0 +1,24 @@
+namespace Postfix.Postconf;
+
+/// <summary>Where the name of a parameter comes from; option <c>-C</c> selects by it.</summary>
+[Flags]
+internal enum ParameterClass
+{
+    /// <summary>No class.</summary>
+    None = 0,
+
+    /// <summary>The program knows the name.</summary>
+    Builtin = 1,
+
+    /// <summary>A service of master.cf plus a suffix, such as <c>relay_destination_recipient_limit</c>.</summary>
+    Service = 2,
+
+    /// <summary>The name occurs as <c>$name</c>, as a restriction class or as part of a table definition.</summary>
+    User = 4,
+
+    /// <summary>A former name: accepted, but not listed.</summary>
+    Legacy = 8,
+
+    /// <summary>What <c>-C all</c> and no option select.</summary>
+    All = Builtin | Service | User,
+}

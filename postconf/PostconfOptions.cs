@@ -1,0 +1,134 @@
+using Postfix.Cli;
+using Postfix.Config;
+using Postfix.Text;
+
+namespace Postfix.Postconf;
+
+/// <summary>The command line of postconf(1).</summary>
+internal sealed class PostconfOptions
+{
+    private const string Usage =
+        "usage: postconf [-a (server SASL types)] [-A (client SASL types)] [-b (bounce templates)] [-c config_dir]"
+        + " [-c param_class] [-d (parameter defaults)] [-e (edit configuration)] [-f (fold lines)] [-F (master.cf fields)]"
+        + " [-h (no names)] [-H (no values)] [-l (lock types)] [-m (map types)] [-M (master.cf)] [-n (non-default parameters)]"
+        + " [-o name=value (override parameter value)] [-p (main.cf, default)] [-P (master.cf parameters)]"
+        + " [-t (bounce templates)] [-T compile-version|run-version|public-key-algorithms] [-v (verbose)]"
+        + " [-x (expand parameter values)] [-X (exclude)] [-# (comment-out)] [name...]";
+
+    private readonly List<string> _overrides = [];
+    private Switches _switches;
+
+    /// <summary>Option <c>-C</c>.</summary>
+    public ParameterClass Classes { get; private set; } = ParameterClass.All;
+
+    /// <summary>Options <c>-o</c>, unparsed.</summary>
+    public IReadOnlyList<string> Overrides => _overrides;
+
+    /// <summary>Option <c>-T</c>.</summary>
+    public string? TlsDetail { get; private set; }
+
+    /// <summary>Names, patterns or <c>name=value</c> settings.</summary>
+    public IReadOnlyList<string> Operands { get; private set; } = [];
+
+    /// <summary>Whether one of the options was given, or is implied.</summary>
+    public bool Has(Switches any) => (_switches & any) != Switches.None;
+
+    /// <summary>The options for the skeleton; those of all commands come from there.</summary>
+    public CommandLine Describe(params IReadOnlyList<CommandOption> common) => new("postconf", "[name...]",
+    [
+        .. common,
+        Flag('a', "list the SASL plug-in types of the server"),
+        Flag('A', "list the SASL plug-in types of the client"),
+        CommandOption.Flag('b', "show bounce messages with $name expanded", () => AddTemplates(Switches.ExpandedTemplates)),
+        CommandOption.Value('C', "class,...", "show parameters of a class: builtin, service, user, all", AddClasses),
+        Flag('d', "show defaults"),
+        Flag('e', "edit: set parameters"),
+        Flag('f', "fold long lines"),
+        Flag('F', "show or edit fields of master.cf"),
+        Flag('h', "show values without names"),
+        Flag('H', "show names without values"),
+        Flag('l', "list the mailbox locking methods"),
+        Flag('m', "list the lookup table types"),
+        Flag('M', "show or edit entries of master.cf"),
+        Flag('n', "show what main.cf sets"),
+        CommandOption.Value('o', "name=value", "override a main.cf parameter", AddOverride),
+        Flag('p', "show or edit parameters of main.cf (default)"),
+        Flag('P', "show or edit parameter settings in master.cf"),
+        CommandOption.Flag('t', "show bounce messages as they are defined", () => AddTemplates(Switches.Templates)),
+        CommandOption.Value('T', "mode", "show details of TLS: compile-version, run-version, public-key-algorithms", AddTls),
+        Flag('x', "expand $name in values"),
+        Flag('X', "edit: remove"),
+        Flag('#', "edit: comment out"),
+    ])
+    {
+        FixedUsage = Usage,
+    };
+
+    /// <summary>Adds the operands and what they imply, then checks that all options go together.</summary>
+    public void Complete(IReadOnlyList<string> operands)
+    {
+        Operands = operands;
+        if (!Has(SwitchRules.Modes))
+        {
+            _switches |= Switches.MainParameters;
+        }
+
+        if (Has(SwitchRules.MainOrMaster) && operands.Count > 0 && operands[0].Contains('='))
+        {
+            _switches |= Switches.Edit;
+        }
+
+        SwitchRules.Check(_switches);
+        if (Has(Switches.Edit) && operands.Count == 0)
+        {
+            throw new ConfigurationException("-e requires name=value argument");
+        }
+    }
+
+    private CommandOption Flag(char letter, string help) =>
+        CommandOption.Flag(letter, help, () => _switches |= SwitchRules.FromLetter(letter));
+
+    private void AddTemplates(Switches mode)
+    {
+        if (Has(Switches.ExpandedTemplates | Switches.Templates))
+        {
+            throw new ConfigurationException("specify one of -b and -t");
+        }
+
+        _switches |= mode;
+    }
+
+    private void AddOverride(string setting)
+    {
+        _switches |= Switches.Override;
+        _overrides.Add(setting);
+    }
+
+    private void AddTls(string mode)
+    {
+        if (Has(Switches.TlsDetails))
+        {
+            throw new ConfigurationException("At most one -T <mode> option may be specified");
+        }
+
+        _switches |= Switches.TlsDetails;
+        TlsDetail = mode;
+    }
+
+    private void AddClasses(string list)
+    {
+        _switches |= Switches.ParameterClasses;
+        Classes = ParameterClass.None;
+        foreach (string name in Tokens.SplitList(list))
+        {
+            Classes |= ByteText.LowerAscii(name) switch
+            {
+                "builtin" => ParameterClass.Builtin,
+                "service" => ParameterClass.Service,
+                "user" => ParameterClass.User,
+                "all" => ParameterClass.All,
+                _ => throw new ConfigurationException($"unknown -C option value \"{name}\" in \"{list}\""),
+            };
+        }
+    }
+}
