@@ -72,7 +72,7 @@ internal sealed class PostconfCommand(string name) : Command
     private void ListMaster(CommandContext context)
     {
         Action<string> warn = context.Log.Warning;
-        Configuration configuration = Configure(MasterFile.Load($"{Directory}/master.cf", MissingFile.IsFatal, warn), warn);
+        Configuration configuration = Configure(MissingFile.IsFatal, warn);
         new UserParameters(configuration, warn).Register();
         MasterListing listing = new(_options, configuration, _listing, warn);
         if (_options.Has(Switches.MasterFields))
@@ -94,7 +94,7 @@ internal sealed class PostconfCommand(string name) : Command
     private void ListMain(CommandContext context)
     {
         Action<string> warn = context.Log.Warning;
-        Configuration configuration = Configure(MasterFile.Load($"{Directory}/master.cf", MissingFile.IsAWarning, warn), warn);
+        Configuration configuration = Configure(MissingFile.IsAWarning, warn);
         bool isActual = !_options.Has(Switches.Defaults);
         if (isActual)
         {
@@ -110,10 +110,11 @@ internal sealed class PostconfCommand(string name) : Command
     }
 
     /// <summary>With <c>-d</c> main.cf does not count, and need not exist.</summary>
-    private Configuration Configure(List<MasterEntry> entries, Action<string> warn)
+    private Configuration Configure(MissingFile missingMaster, Action<string> warn)
     {
         Dictionary<string, string> main = _options.Has(Switches.Defaults) ? [] : ReadMain(warn);
         Settings settings = Settings.FromValues([.. main.Select(pair => (pair.Key, pair.Value))]);
+        List<MasterEntry> entries = MasterFile.Load($"{Directory}/master.cf", missingMaster, warn);
         ParameterTable table = new(settings);
         ServiceParameters.Register(table, entries);
         return new Configuration(Directory, main, table, [.. entries.Select(entry => new Scope(entry))]);
