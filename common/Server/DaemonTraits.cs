@@ -1,3 +1,5 @@
+using Postfix.Config;
+
 namespace Postfix.Server;
 
 /// <summary>What a daemon demands of its master.cf entry, and which limits end its life (contract: master-child.md).</summary>
@@ -12,6 +14,9 @@ public sealed record DaemonTraits(string Name)
 
     /// <summary>Ends after max_idle without a client.</summary>
     public bool EndsWhenIdle { get; init; } = true;
+
+    /// <summary>Stays for at least this time without a client, even if max_idle is less.</summary>
+    public Parameter<TimeSpan>? LeastIdle { get; init; }
 
     /// <summary>Ends after max_use clients.</summary>
     public bool EndsAfterUse { get; init; } = true;

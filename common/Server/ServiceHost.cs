@@ -14,6 +14,8 @@ public sealed class ServiceHost
         Master = master;
         Settings settings = context.Settings;
         TimeSpan idle = context.Options.MaxIdle ?? settings[MasterParameters.MaxIdle];
+        if (traits.LeastIdle is { } leastIdle && idle < settings[leastIdle])
+            idle = settings[leastIdle];
         int use = context.Options.MaxUse ?? settings[MasterParameters.MaxUse];
         IdleLimit = traits.EndsWhenIdle && idle > TimeSpan.Zero ? idle : Timeout.InfiniteTimeSpan;
         UseLimit = traits.EndsAfterUse && use > 0 ? (long)use * context.ClientLimit : long.MaxValue;
