@@ -41,6 +41,7 @@ public static class DaemonHost
         }
         catch (Exception error) when (error is FatalException or ConfigurationException or IOException or TimeoutException)
         {
+            (error as ConfigurationException)?.LogDetails(log);
             log.Fatal(error.Message);
             Thread.Sleep(s_fatalPause);
             return (error as FatalException)?.ExitCode ?? 1;
