@@ -45,20 +45,20 @@ public sealed class DeliveryStatusClient
     /// <param name="flags">Request flags, with the trace flags for Trace.</param>
     /// <param name="message">The message.</param>
     public bool Notify(DeliveryStatusService service, DeliveryStatusRequest request, int flags, NotifiedMessage message) =>
-        Send(service, writer =>
-        {
-            WriteHead(writer, request, flags);
-            message.Write(writer);
-        });
+        Send(service, writer => WriteNotify(writer, request, flags, message));
+
+    /// <summary>As <see cref="Notify"/>, without waiting for the answer; null when the service cannot be reached.</summary>
+    public PendingStatus? BeginNotify(
+        DeliveryStatusService service, DeliveryStatusRequest request, int flags, NotifiedMessage message) =>
+        Begin(service, writer => WriteNotify(writer, request, flags, message));
 
     /// <summary>Asks for one notification per recipient, with VERP addresses. False when it failed.</summary>
     public bool NotifyVerp(DeliveryStatusService service, DeliveryStatusFlags flags, NotifiedMessage message,
-        string delimiters) => Send(service, writer =>
-    {
-        WriteHead(writer, DeliveryStatusRequest.Verp, (int)flags);
-        message.Write(writer);
-        writer.Write("verp_delimiters", delimiters);
-    });
+        string delimiters) => Send(service, writer => WriteVerp(writer, flags, message, delimiters));
+
+    /// <summary>As <see cref="NotifyVerp"/>, without waiting for the answer; null when the service cannot be reached.</summary>
+    public PendingStatus? BeginNotifyVerp(DeliveryStatusService service, DeliveryStatusFlags flags, NotifiedMessage message,
+        string delimiters) => Begin(service, writer => WriteVerp(writer, flags, message, delimiters));
 
     /// <summary>Bounces one recipient now, without a log. False when it failed.</summary>
     public bool BounceOne(DeliveryStatusFlags flags, NotifiedMessage message, DeliverRecipient recipient,
@@ -76,26 +76,46 @@ public sealed class DeliveryStatusClient
         writer.Write("flags", flags);
     }
 
+    private static void WriteNotify(
+        AttributeWriter writer, DeliveryStatusRequest request, int flags, NotifiedMessage message)
+    {
+        WriteHead(writer, request, flags);
+        message.Write(writer);
+    }
+
+    private static void WriteVerp(
+        AttributeWriter writer, DeliveryStatusFlags flags, NotifiedMessage message, string delimiters)
+    {
+        WriteHead(writer, DeliveryStatusRequest.Verp, (int)flags);
+        message.Write(writer);
+        writer.Write("verp_delimiters", delimiters);
+    }
+
     private bool Send(DeliveryStatusService service, Action<AttributeWriter> write)
     {
+        using PendingStatus? pending = Begin(service, write);
+        return pending?.Wait() ?? false;
+    }
+
+    /// <summary>Sends the request without waiting for the announcement: it fits into the socket's buffer.</summary>
+    private PendingStatus? Begin(DeliveryStatusService service, Action<AttributeWriter> write)
+    {
         ServiceAddress address = AddressOf(service);
+        Channel? channel = null;
         try
         {
-            using Channel channel = address.Connect(_timeout);
-            AttributeReader reader = new(channel);
+            channel = address.Connect(_timeout);
             AttributeWriter writer = new(channel);
-            Announcement.Read(reader, Announcement.DeliveryStatus, channel.Peer);
             write(writer);
             writer.End();
             writer.Flush();
-            int status = reader.ReadInt("status");
-            reader.End();
-            return status == 0;
+            return new PendingStatus(channel, address.Name, _log);
         }
         catch (Exception error) when (error is IOException or TimeoutException)
         {
+            channel?.Dispose();
             _log.Warning($"problem talking to service {address.Name}: {error.Message}");
-            return false;
+            return null;
         }
     }
 
