@@ -7,6 +7,7 @@ public static class TableRegistry
 {
     private static readonly TableType[] Types =
     [
+        CidrTable.Type,
         DebugTable.Type,
         EnvironTable.Type,
         FailTable.Type,

@@ -53,6 +53,11 @@ public sealed class TableSet(TableContext context) : IDisposable
         }
     }
 
+    /// <summary>A stand-in for something that cannot be opened, registered like any other table.</summary>
+    /// <exception cref="TableException">The context says <see cref="UnavailableTables.Throw"/>.</exception>
+    internal LookupTable OpenUnavailable(TableSpec spec, string reason) =>
+        Shared(spec, TableFlags.None, TableAccess.Read, request => Substitute(request.Spec, reason));
+
     /// <summary>A table that answers "try again later" to everything.</summary>
     /// <exception cref="TableException">The context says <see cref="UnavailableTables.Throw"/>.</exception>
     internal ILookupTable Substitute(TableSpec spec, string reason, Exception? cause = null)

@@ -1,0 +1,36 @@
+using System.Net;
+using Postfix.Net;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>A network, or everything of its protocol outside it, and what stands for it.</summary>
+internal sealed record CidrRule(Cidr Network, bool IsPositive, string Value)
+{
+    /// <summary>Reads "network value", perhaps after exclamation marks.</summary>
+    /// <exception cref="FormatException">With a message for the log.</exception>
+    public static CidrRule Parse(string text)
+    {
+        (bool positive, string rest) = StripNegation(text);
+        int end = rest.AsSpan().IndexOfAny(KeyScanner.Spaces);
+        CidrRule rule = new(Cidr.Parse(end < 0 ? rest : rest[..end]), positive, end < 0 ? "" : rest[end..].Trim(KeyScanner.Spaces));
+        return rule.Value.Length > 0 ? rule : throw new FormatException("no lookup result");
+    }
+
+    /// <summary>Reads what follows "if".</summary>
+    /// <exception cref="FormatException">With a message for the log.</exception>
+    public static CidrRule ParseCondition(string text)
+    {
+        (bool positive, string rest) = StripNegation(text);
+        return new CidrRule(Cidr.Parse(rest.TrimEnd(KeyScanner.Spaces)), positive, "");
+    }
+
+    /// <summary>Whether the rule speaks about the address; a rule never speaks about the other protocol.</summary>
+    public bool Matches(IPAddress address) => address.AddressFamily == Network.Family && Network.Contains(address) == IsPositive;
+
+    private static (bool IsPositive, string Remainder) StripNegation(string text)
+    {
+        string rest = text.TrimStart(['!', .. KeyScanner.Spaces]);
+        int marks = text.AsSpan(0, text.Length - rest.Length).Count('!');
+        return rest.Length > 0 ? (marks % 2 == 0, rest) : throw new FormatException("no address pattern");
+    }
+}
