@@ -78,6 +78,16 @@ public sealed class Channel : IDisposable
         return count > 0;
     }
 
+    /// <summary>Makes room for at least <paramref name="size"/> bytes of input, so that bulk data takes few reads.</summary>
+    public void ReserveInput(int size)
+    {
+        if (_in.Length >= size)
+            return;
+        byte[] larger = GC.AllocateUninitializedArray<byte>(size);
+        Buffered.CopyTo(larger);
+        (_in, _inStart, _inEnd) = (larger, 0, _inEnd - _inStart);
+    }
+
     /// <summary>Takes the first <paramref name="count"/> bytes off <see cref="Buffered"/>.</summary>
     public void Consume(int count)
     {
