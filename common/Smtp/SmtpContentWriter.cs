@@ -12,12 +12,10 @@ public sealed class SmtpContentWriter(Channel channel, int lineLimit)
 {
     private readonly int _lineLimit = lineLimit > 0 ? lineLimit : int.MaxValue;
     private int _lineLength;
+    private bool _isInsideLine;
 
     /// <summary>A line was longer than the limit and was folded.</summary>
     public bool HasFolded { get; private set; }
-
-    /// <summary>True when the last line is not complete.</summary>
-    public bool IsInsideLine { get; private set; }
 
     /// <summary>Sends a line or the last piece of one.</summary>
     public void WriteLine(ReadOnlySpan<byte> text)
@@ -39,17 +37,16 @@ public sealed class SmtpContentWriter(Channel channel, int lineLimit)
         WritePiece(text);
     }
 
-    /// <summary>Completes the last line if necessary, and ends the mail data.</summary>
-    public void End()
+    /// <summary>Completes the last line if necessary; the end of data may follow.</summary>
+    public void CompleteLine()
     {
-        if (IsInsideLine)
+        if (_isInsideLine)
             EndLine();
-        channel.Write(".\r\n"u8);
     }
 
     private void WritePiece(ReadOnlySpan<byte> text)
     {
-        IsInsideLine = true;
+        _isInsideLine = true;
         if (_lineLength == 0 && text is [(byte)'.', ..])
             channel.Write("."u8);
         channel.Write(text);
@@ -60,7 +57,7 @@ public sealed class SmtpContentWriter(Channel channel, int lineLimit)
     {
         channel.Write("\r\n"u8);
         _lineLength = 0;
-        IsInsideLine = false;
+        _isInsideLine = false;
     }
 
     private void Fold()

@@ -8,6 +8,24 @@ public static class UnicodeXtext
 {
     private const int MaxHexDigits = 6;
 
+    /// <summary>
+    /// Encodes a UTF-8 byte string: everything outside printable ASCII, <c>\</c>, <c>+</c> and <c>=</c>; null when the bytes are not UTF-8.
+    /// </summary>
+    public static string? Encode(string text)
+    {
+        if (!ByteText.IsUtf8(text))
+            return null;
+        StringBuilder result = new(text.Length);
+        foreach (Rune rune in ByteText.ToUnicode(text).EnumerateRunes())
+        {
+            if (rune.Value is > ' ' and <= '~' and not '\\' and not '+' and not '=')
+                result.Append((char)rune.Value);
+            else
+                result.Append("\\x{").Append(rune.Value.ToString("X", CultureInfo.InvariantCulture)).Append('}');
+        }
+        return result.ToString();
+    }
+
     /// <summary>The decoded UTF-8 byte string; null when a <c>\</c> does not begin <c>\x{HEX}</c> with a Unicode scalar value.</summary>
     public static string? Decode(string text)
     {

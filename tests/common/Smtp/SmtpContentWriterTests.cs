@@ -8,13 +8,13 @@ namespace Postfix.Tests.Smtp;
 public class SmtpContentWriterTests
 {
     [Theory]
-    [InlineData("a|b", "a\r\nb\r\n.\r\n")]
-    [InlineData("", "\r\n.\r\n")]
-    [InlineData(".|..|.x", "..\r\n...\r\n..x\r\n.\r\n")]
-    [InlineData("0123456789", "0123456789\r\n.\r\n")]
-    [InlineData("0123456789a", "0123456789\r\n a\r\n.\r\n")]
-    [InlineData("0123456789.", "0123456789\r\n .\r\n.\r\n")]
-    [InlineData("0123456789abcdefghijklm", "0123456789\r\n abcdefghi\r\n jklm\r\n.\r\n")]
+    [InlineData("a|b", "a\r\nb\r\n")]
+    [InlineData("", "\r\n")]
+    [InlineData(".|..|.x", "..\r\n...\r\n..x\r\n")]
+    [InlineData("0123456789", "0123456789\r\n")]
+    [InlineData("0123456789a", "0123456789\r\n a\r\n")]
+    [InlineData("0123456789.", "0123456789\r\n .\r\n")]
+    [InlineData("0123456789abcdefghijklm", "0123456789\r\n abcdefghi\r\n jklm\r\n")]
     public void Lines_become_mail_data(string lines, string data)
     {
         Assert.Equal(data, Send(10, writer =>
@@ -27,13 +27,13 @@ public class SmtpContentWriterTests
     [Fact]
     public void Pieces_of_a_line_count_as_one_line()
     {
-        Assert.Equal("..0123456\r\n.\r\n", Send(10, writer =>
+        Assert.Equal("..0123456\r\n", Send(10, writer =>
         {
             writer.Write("."u8);
             writer.Write("."u8[..0]);
             writer.Write("0123456"u8);
         }));
-        Assert.Equal("01234567..\r\n x\r\n.\r\n", Send(10, writer =>
+        Assert.Equal("01234567..\r\n x\r\n", Send(10, writer =>
         {
             writer.Write("01234567"u8);
             writer.Write(".."u8);
@@ -45,7 +45,7 @@ public class SmtpContentWriterTests
     public void No_limit_means_no_folding()
     {
         string line = new('x', 20_000);
-        Assert.Equal(line + "\r\n.\r\n", Send(0, writer => writer.WriteLine(ByteText.ToBytes(line))));
+        Assert.Equal(line + "\r\n", Send(0, writer => writer.WriteLine(ByteText.ToBytes(line))));
     }
 
     [Fact]
@@ -73,7 +73,7 @@ public class SmtpContentWriterTests
             {
                 SmtpContentWriter writer = new(channel, limit);
                 write(writer);
-                writer.End();
+                writer.CompleteLine();
                 channel.Flush();
             }
             byte[] buffer = new byte[100_000];

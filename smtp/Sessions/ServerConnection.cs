@@ -1,0 +1,26 @@
+using Postfix.Ipc;
+
+namespace Postfix.SmtpClient.Sessions;
+
+/// <summary>A connection to a server and what was learned about it: all that outlives a delivery when the connection is kept.</summary>
+internal sealed class ServerConnection(Channel channel, PeerName peer, DateTimeOffset opened) : IDisposable
+{
+    public Channel Channel { get; } = channel;
+
+    public PeerName Peer { get; } = peer;
+
+    /// <summary>When the connection was made.</summary>
+    public DateTimeOffset Opened { get; } = opened;
+
+    public ServerFeatures Features { get; set; }
+
+    /// <summary>Largest message that the server takes; 0 when it did not say.</summary>
+    public long SizeLimit { get; set; }
+
+    /// <summary>Deliveries before the current one.</summary>
+    public int ReuseCount { get; set; }
+
+    public bool Offers(ServerFeatures feature) => (Features & feature) == feature;
+
+    public void Dispose() => Channel.Dispose();
+}
