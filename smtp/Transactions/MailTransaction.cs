@@ -11,8 +11,12 @@ internal sealed class MailTransaction(DeliverRequest request, RecipientLedger le
     /// <summary>Runs the transaction; afterwards every current recipient has a verdict or is for the next server.</summary>
     public void Run(SmtpSession session)
     {
-        if (IsTooLarge(session))
+        if (FindObstacle(session) is { } obstacle)
+        {
+            ledger.FailAll(obstacle, session);
+            ledger.HasCompletedSession = true;
             return;
+        }
         try
         {
             RunPhases(session);
@@ -37,15 +41,12 @@ internal sealed class MailTransaction(DeliverRequest request, RecipientLedger le
             new MessagePhase(session, request, ledger, envelope.Accepted, rules).Run(contents.Create(commands.IsDowngraded));
     }
 
-    /// <summary>The server said at the start that it would not take so much; there is no point in trying.</summary>
-    private bool IsTooLarge(SmtpSession session)
+    /// <summary>What the server said when it was greeted, perhaps for another message, may leave no point in trying.</summary>
+    private Trouble? FindObstacle(SmtpSession session)
     {
         long limit = session.Connection.SizeLimit;
-        if (limit <= 0 || limit >= request.DataSize)
-            return false;
-        ledger.FailAll(Trouble.Message("5.3.4",
-            $"message size {request.DataSize} exceeds size limit {limit} of server {session.Peer.Name}"), session);
-        ledger.HasCompletedSession = true;
-        return true;
+        return limit > 0 && limit < request.DataSize
+            ? Trouble.Message("5.3.4", $"message size {request.DataSize} exceeds size limit {limit} of server {session.Peer.Name}")
+            : Smtputf8Need.Check(request, session);
     }
 }
