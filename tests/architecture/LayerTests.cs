@@ -23,7 +23,7 @@ public sealed class LayerTests
             let rank = Array.IndexOf(s_layers, used)
             where rank > Array.IndexOf(s_layers, file.Layer)
             select $"{file.Path} uses {used}";
-        Assert.Equal("", string.Join('\n', offences.Distinct()));
+        Assert.True(!offences.Any(), string.Join('\n', offences.Distinct()));
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class LayerTests
             from used in file.References()
             where !s_layers.Contains(used)
             select $"{file.Path} uses {used}";
-        Assert.Equal("", string.Join('\n', offences.Distinct()));
+        Assert.True(!offences.Any(), string.Join('\n', offences.Distinct()));
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class LayerTests
             let top = string.Join('.', file.Namespace!.Split('.').Take(2))
             where top != "Postfix." + file.Layer
             select $"{file.Path} declares {file.Namespace}";
-        Assert.Equal("", string.Join('\n', offences));
+        Assert.True(!offences.Any(), string.Join('\n', offences));
     }
 
     [Fact]
@@ -57,6 +57,6 @@ public sealed class LayerTests
             from program in Repository.Programs()
             where Repository.Read($"{program}/{program}.csproj").Contains("ProjectReference", StringComparison.Ordinal)
             select program;
-        Assert.Equal("", string.Join('\n', offences));
+        Assert.True(!offences.Any(), string.Join('\n', offences));
     }
 }

@@ -38,7 +38,7 @@ public sealed partial class SourceRuleTests
             let lines = file.Text.AsSpan().Count('\n')
             where lines > MaxLines
             select $"{file.Path} has {lines} lines";
-        Assert.Equal("", string.Join('\n', offences));
+        Assert.True(!offences.Any(), string.Join('\n', offences));
     }
 
     private static void AssertNone(Regex rule, Func<SourceFile, bool> applies)
@@ -49,13 +49,13 @@ public sealed partial class SourceRuleTests
             let match = rule.Match(file.Code)
             where match.Success
             select $"{file.Path}: {match.Value.Trim()}";
-        Assert.Equal("", string.Join('\n', offences));
+        Assert.True(!offences.Any(), string.Join('\n', offences));
     }
 
     [GeneratedRegex(@"\[(LibraryImport|DllImport)\b")]
     private static partial Regex NativeImport();
 
-    [GeneratedRegex(@"(?<![\w.])(File|Directory|Console|Process)\.[A-Z]\w+\(|\bnew (Socket|TcpClient|TcpListener|UdpClient|FileStream|Process)\(")]
+    [GeneratedRegex(@"(?<![\w.])((File|Directory)\.(ReadA|WriteA|Append|Exists|Delete|Move|Copy|Create|Enumerate|Get)\w*|Console\.\w+|Process\.Start)\(|\bnew (Socket|TcpClient|TcpListener|UdpClient|FileStream|Process)\(")]
     private static partial Regex FrameworkSystemAccess();
 
     [GeneratedRegex(@"\basync\b|\bawait\b|\bTask\b|\bThreadPool\b|System\.Text\.RegularExpressions")]
