@@ -1,3 +1,4 @@
+using Postfix.Delivery.Commands;
 using Postfix.Posix;
 using Postfix.Services;
 

@@ -1,3 +1,4 @@
+using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
 
@@ -14,6 +15,30 @@ public sealed class MessageContent(FileDescriptor queueFile, long offset)
         return reader;
     }
 
-    /// <summary>Lets the queue manager put the file aside instead of trying it again (contract: queue-files.md, section 3).</summary>
-    public void MarkCorrupt() => queueFile.SetMode(QueueFileMode.Corrupt);
+    /// <summary>
+    /// Hands over all records of the content. False when the content is damaged: that is logged, and the file is marked so that
+    /// the queue manager puts it aside instead of trying it again (contract: queue-files.md, section 3).
+    /// </summary>
+    public bool TryRead(ContentHandler handler, Log log)
+    {
+        ArgumentNullException.ThrowIfNull(handler);
+        ArgumentNullException.ThrowIfNull(log);
+        string damage;
+        try
+        {
+            using RecordReader reader = Open();
+            while (reader.Read() && reader.Type is RecordType.Line or RecordType.ContinuedLine)
+                handler(reader.Type, reader.Data);
+            if (reader.Type == RecordType.Extracted)
+                return true;
+            damage = $"bad record type: {(int)reader.Type} in message content";
+        }
+        catch (CorruptRecordException error)
+        {
+            damage = error.Message;
+        }
+        log.Warning(damage);
+        queueFile.SetMode(QueueFileMode.Corrupt);
+        return false;
+    }
 }

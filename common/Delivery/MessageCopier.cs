@@ -90,40 +90,22 @@ public sealed class MessageCopier(Log log, TimeProvider clock, bool addsOriginal
     {
         bool atLineStart = true;
         bool quotesFrom = (style & CopyStyle.QuoteFrom) != 0;
-        using RecordReader reader = content.Open();
-        string? damage = null;
-        try
+        bool isComplete = content.TryRead((type, data) =>
         {
-            while (reader.Read() && reader.Type is RecordType.Line or RecordType.ContinuedLine)
-            {
-                if (atLineStart && quotesFrom && reader.Data.StartsWith("From "u8))
-                    output.Write(">"u8);
-                output.Write(reader.Data);
-                atLineStart = reader.Type == RecordType.Line;
-                if (atLineStart)
-                    output.Write("\n"u8);
-            }
-            if (reader.Type != RecordType.Extracted)
-                damage = $"bad record type: {(int)reader.Type} in message content";
-        }
-        catch (CorruptRecordException error)
-        {
-            damage = error.Message;
-        }
-        if (damage is not null)
-            return GiveUp(content, damage);
+            if (atLineStart && quotesFrom && data.StartsWith("From "u8))
+                output.Write(">"u8);
+            output.Write(data);
+            atLineStart = type == RecordType.Line;
+            if (atLineStart)
+                output.Write("\n"u8);
+        }, log);
+        if (!isComplete)
+            return false;
         if (!atLineStart)
             output.Write("\n"u8);
         if ((style & CopyStyle.BlankLine) != 0)
             output.Write("\n"u8);
         return true;
-    }
-
-    private bool GiveUp(MessageContent content, string damage)
-    {
-        log.Warning(damage);
-        content.MarkCorrupt();
-        return false;
     }
 
     private void Undo(FileDescriptor file, long length)

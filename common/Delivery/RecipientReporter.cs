@@ -47,6 +47,23 @@ public sealed class RecipientReporter(MailServices services, ReporterOptions opt
         return options.SoftBounce ? RecipientOutcome.Deferred : RecipientOutcome.Done;
     }
 
+    /// <summary>
+    /// As <see cref="Bounced"/>, but the notification goes out now, and to the sender in <paramref name="notified"/>: the owner of a
+    /// list instead of whoever wrote to it.
+    /// </summary>
+    public RecipientOutcome BouncedOne(
+        ReportedMessage message, NotifiedMessage notified, DeliverRecipient recipient, string relay, DsnDetail detail)
+    {
+        if (options.SoftBounce || IsVerification(message))
+            return Bounced(message, recipient, relay, detail);
+        detail = WithClass(detail, '5', "5.0.0") with { Action = "failed" };
+        if (!services.DeliveryStatus.BounceOne((DeliveryStatusFlags)(int)message.Flags, notified, recipient, detail)
+            || !Recorded(message, recipient, relay, detail))
+            return Deferred(message, recipient, relay, new DsnDetail("4.3.0", "bounce or trace service failure"));
+        _deliveryLog.Write(message, recipient, relay, "bounced", detail);
+        return RecipientOutcome.Done;
+    }
+
     /// <summary>The recipient will be tried again.</summary>
     public RecipientOutcome Deferred(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
     {

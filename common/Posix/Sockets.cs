@@ -73,6 +73,17 @@ public static partial class Sockets
         return Guard(socket, () => Connect(socket, path));
     }
 
+    /// <summary>A datagram socket that sends to a UDP port.</summary>
+    public static FileDescriptor ConnectUdp(InetEndpoint remote)
+    {
+        FileDescriptor socket = Create(SocketAddress.Family(remote.Address), LibC.SOCK_DGRAM, remote.ToString());
+        return Guard(socket, () =>
+        {
+            Span<byte> address = stackalloc byte[SocketAddress.MaximumSize];
+            Connect(socket, address[..SocketAddress.Write(address, remote)]);
+        });
+    }
+
     /// <summary>Connects to a TCP port, from a given own address if there is one; ETIMEDOUT after the given time.</summary>
     public static FileDescriptor ConnectTcp(InetEndpoint remote, IPAddress? bind, TimeSpan timeout)
     {

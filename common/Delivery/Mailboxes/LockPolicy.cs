@@ -1,3 +1,5 @@
+using Postfix.Config;
+
 namespace Postfix.Delivery.Mailboxes;
 
 /// <summary>How hard to try for a lock that somebody else holds.</summary>
@@ -6,6 +8,14 @@ namespace Postfix.Delivery.Mailboxes;
 /// <param name="StaleAge">Age at which a dot lock belongs to nobody (<c>stale_lock_time</c>).</param>
 public sealed record LockPolicy(int Attempts, TimeSpan Delay, TimeSpan StaleAge)
 {
+    /// <summary>The policy in main.cf.</summary>
+    public static LockPolicy From(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return new LockPolicy(
+            settings[MailParameters.DeliverLockAttempts], settings[MailParameters.DeliverLockDelay], settings[MailParameters.StaleLockTime]);
+    }
+
     /// <summary>Waits before the next attempt; a random share keeps competitors from meeting again.</summary>
     internal void Pause() => Thread.Sleep(Delay * (0.75 + Random.Shared.NextDouble() / 2));
 }

@@ -73,15 +73,9 @@ internal sealed class TemplateParser(NotificationTemplate builtIn, string origin
         return null;
     }
 
-    // A header label is printable ASCII without blanks; blanks may stand before the colon (RFC 5322 section 4.5).
     private static string? HeaderLabel(string line)
     {
-        int end = line.AsSpan().IndexOfAnyExceptInRange('!', '~');
-        int colon = line.IndexOf(':');
-        if (colon <= 0)
-            return null;
-        if (end < 0 || end > colon)
-            return line[..colon];
-        return end > 0 && line.AsSpan(end, colon - end).IndexOfAnyExcept(' ', '\t') < 0 ? line[..end] : null;
+        int length = HeaderName.NameLength(ByteText.ToBytes(line));
+        return length > 0 ? line[..length] : null;
     }
 }

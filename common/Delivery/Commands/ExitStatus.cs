@@ -1,4 +1,4 @@
-namespace Postfix.Delivery;
+namespace Postfix.Delivery.Commands;
 
 /// <summary>What the exit status of a delivery command means (sysexits.h).</summary>
 /// <param name="Dsn">Enhanced status code.</param>

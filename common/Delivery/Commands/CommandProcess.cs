@@ -1,0 +1,127 @@
+using System.Globalization;
+using Postfix.Posix;
+using Postfix.Text;
+
+namespace Postfix.Delivery.Commands;
+
+/// <summary>A running command with its pipes. All waits end together when its time is up, with <see cref="TimeoutException"/>.</summary>
+internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : IDisposable
+{
+    private const int OutputLimit = 4096;
+    private const int FailureDescriptor = 3;
+
+    private readonly DateTimeOffset _deadline = clock.GetUtcNow() + timeLimit;
+    private FileDescriptor? _input;
+    private FileDescriptor? _output;
+    private FileDescriptor? _failure;
+    private int _pid;
+
+    /// <summary>Starts the command through the helper.</summary>
+    /// <exception cref="PosixException">The system has no room for another process.</exception>
+    public void Start(string helper, DeliveryCommand command)
+    {
+        (FileDescriptor input, _input) = Pipes.Create();
+        using FileDescriptor childInput = input;
+        (_output, FileDescriptor output) = Pipes.Create();
+        using FileDescriptor childOutput = output;
+        (_failure, FileDescriptor failure) = Pipes.Create();
+        using FileDescriptor childFailure = failure;
+        // Output is read after the message was written. A command that says too much before that must not block: both would wait.
+        childOutput.SetNonBlocking(true);
+        _input.SetNonBlocking(true);
+        _pid = Spawn.Start(new SpawnRequest(helper, HelperArguments(helper, command))
+        {
+            Environment = command.Environment,
+            Descriptors = [(childInput, 0), (childOutput, 1), (childOutput, 2), (childFailure, FailureDescriptor)],
+            Group = ProcessGroup.NewSession,
+        });
+    }
+
+    /// <summary>Writes to the command's standard input.</summary>
+    public void Write(ReadOnlyMemory<byte> data)
+    {
+        while (!data.IsEmpty)
+        {
+            if (_input!.TryWrite(data.Span) is int count)
+                data = data[count..];
+            else if (!_input.WaitWritable(Remaining()))
+                throw new TimeoutException("write time limit exceeded");
+        }
+    }
+
+    /// <summary>The command sees the end of the message.</summary>
+    public void CloseInput() => _input!.Dispose();
+
+    /// <summary>Why the command could not start; empty when it did.</summary>
+    public string ReadStartFailure() => ReadToEnd(_failure!);
+
+    /// <summary>The beginning of what the command said.</summary>
+    public string ReadOutput()
+    {
+        string output = ReadToEnd(_output!);
+        _output!.Dispose();
+        return output;
+    }
+
+    /// <summary>How the command ended; null when it still runs although its time is up.</summary>
+    public ExitReport? TryWait()
+    {
+        using FileDescriptor end = Processes.Watch(_pid);
+        if (!end.WaitReadable(Remaining()))
+            return null;
+        int pid = _pid;
+        _pid = 0;
+        return Processes.Wait(pid);
+    }
+
+    /// <summary>Ends the command and what it started, with the rights of its user.</summary>
+    public void Kill(uint uid, uint gid)
+    {
+        using (Credentials.Assume(uid, gid))
+        {
+            if (!Processes.KillGroup(_pid, Signal.SIGKILL))
+                Processes.Kill(_pid, Signal.SIGKILL);
+        }
+        Processes.Wait(_pid);
+        _pid = 0;
+    }
+
+    public void Dispose()
+    {
+        _input?.Dispose();
+        _output?.Dispose();
+        _failure?.Dispose();
+    }
+
+    private static string[] HelperArguments(string helper, DeliveryCommand command) =>
+    [
+        helper,
+        command.Uid.ToString(CultureInfo.InvariantCulture),
+        command.Gid.ToString(CultureInfo.InvariantCulture),
+        command.Directory,
+        CommandLine.Find(command.Arguments[0]) ?? command.Arguments[0],
+        .. command.Arguments,
+    ];
+
+    private string ReadToEnd(FileDescriptor pipe)
+    {
+        byte[] buffer = new byte[OutputLimit];
+        int length = 0;
+        while (length < buffer.Length)
+        {
+            if (!pipe.WaitReadable(Remaining()))
+                throw new TimeoutException("read time limit exceeded");
+            int count = pipe.Read(buffer.AsSpan(length));
+            if (count == 0)
+                break;
+            length += count;
+        }
+        return ByteText.FromBytes(buffer.AsSpan(0, length));
+    }
+
+    private TimeSpan Remaining()
+    {
+        TimeSpan remaining = _deadline - clock.GetUtcNow();
+        return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
+    }
+}

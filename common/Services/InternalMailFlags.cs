@@ -1,0 +1,45 @@
+using Postfix.Config;
+using Postfix.Text;
+
+namespace Postfix.Services;
+
+/// <summary>What cleanup(8) does with mail that the mail system itself writes or forwards.</summary>
+public static class InternalMailFlags
+{
+    /// <summary>
+    /// Address mapping always; content inspection when <c>internal_mail_filter_classes</c> names the source; detection of SMTPUTF8
+    /// when <c>smtputf8_autodetect_classes</c> does.
+    /// </summary>
+    public static CleanupFlags Of(Settings settings, InternalMailSource source)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        string name = NameOf(source);
+        CleanupFlags flags = CleanupFlags.MapAddresses;
+        if (Names(settings[MailParameters.InternalMailFilterClasses], name))
+            flags |= CleanupFlags.Filter | CleanupFlags.Milter;
+        if (settings[MailParameters.SmtpUtf8Enable] && Names(settings[MailParameters.SmtpUtf8AutodetectClasses], name, "all"))
+            flags |= CleanupFlags.DetectSmtputf8;
+        return flags;
+    }
+
+    private static bool Names(string list, params ReadOnlySpan<string> names)
+    {
+        foreach (string member in Tokens.SplitList(list))
+        {
+            foreach (string name in names)
+            {
+                if (ByteText.EqualsIgnoreCase(member, name))
+                    return true;
+            }
+        }
+        return false;
+    }
+
+    private static string NameOf(InternalMailSource source) => source switch
+    {
+        InternalMailSource.Bounce => "bounce",
+        InternalMailSource.Notify => "notify",
+        InternalMailSource.Forward => "forward",
+        _ => "verify",
+    };
+}
