@@ -1,1 +1,4 @@
-return 1;
+using Postfix.Posix;
+using Postfix.RunAs;
+
+return CommandStart.Run(Arguments.FromProcess());
