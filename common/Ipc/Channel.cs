@@ -152,11 +152,12 @@ public sealed class Channel : IDisposable
         while (true)
         {
             int at = Buffered[searched..].IndexOf(delimiter);
-            if (at >= 0)
-                return searched + at;
-            searched = Buffered.Length;
-            if (searched > limit)
+            int length = at < 0 ? Buffered.Length : searched + at;
+            if (length > limit)
                 throw new ChannelOverflowException(Peer, limit);
+            if (at >= 0)
+                return length;
+            searched = length;
             if (!Fill(Math.Max(limit + 1, DefaultBufferSize)))
                 return -1;
         }

@@ -1,0 +1,76 @@
+using System.Text;
+using Postfix.Logging;
+
+namespace Postfix.Tests.Logging;
+
+public sealed class LineTargetTests
+{
+    [Fact]
+    public void Severities_have_postfixs_labels()
+    {
+        Collector lines = new();
+        using Log log = new(verbosity: 0, lines);
+
+        log.Info("started");
+        log.Warning("odd");
+        log.Error("bad");
+        log.Fatal("worse");
+        log.Panic("worst");
+        log.Debug("not wanted");
+
+        Assert.Equal(["started", "warning: odd", "error: bad", "fatal: worse", "panic: worst"], lines.Lines);
+    }
+
+    [Fact]
+    public void Debug_lines_appear_when_asked_for()
+    {
+        Collector lines = new();
+        using Log log = new(verbosity: 1, lines);
+
+        log.Debug("detail");
+
+        Assert.Equal(["detail"], lines.Lines);
+    }
+
+    [Fact]
+    public void Control_characters_do_not_reach_the_log()
+    {
+        Collector lines = new();
+        using Log log = new(verbosity: 0, lines);
+
+        log.Info("a\r\nb\0c\u007fd\u00e9{0}");
+
+        Assert.Equal(["a??b?c?d\u00e9{0}"], lines.Lines);
+    }
+
+    [Fact]
+    public void A_line_is_bounded()
+    {
+        Collector lines = new();
+        using Log log = new(verbosity: 0, lines);
+
+        log.Info(new string('x', 10_000));
+
+        Assert.Equal(LineTarget.MaxTextBytes, lines.Lines[0].Length);
+    }
+
+    [Theory]
+    [InlineData(1, "Nov  1 07:08:09 ")]
+    [InlineData(21, "Nov 21 07:08:09 ")]
+    public void The_day_is_padded_with_a_blank(int day, string expected)
+    {
+        byte[] line = new byte[100];
+        int length = LinePrefix.WriteTime(new DateTime(2026, 11, day, 7, 8, 9), line);
+
+        Assert.Equal(expected, Encoding.ASCII.GetString(line, 0, length));
+    }
+
+    private sealed class Collector : LineTarget
+    {
+        public List<string> Lines { get; } = [];
+
+        protected override int WritePrefix(Severity severity, DateTime time, Span<byte> line) => 0;
+
+        protected override void Send(Severity severity, ReadOnlySpan<byte> line) => Lines.Add(Encoding.Latin1.GetString(line));
+    }
+}
