@@ -3,8 +3,8 @@ namespace Postfix.Lookup;
 /// <summary>A table that can be updated. Problems throw <see cref="TableException"/>.</summary>
 public interface IWritableTable : ILookupTable
 {
-    /// <summary>Stores a value; what happens to an existing key was decided when the table was opened.</summary>
-    PutOutcome Put(string key, string value);
+    /// <summary>Stores a value.</summary>
+    PutOutcome Put(string key, string value, EntryKind kind);
 
     /// <summary>Removes a key.</summary>
     /// <returns>False when there was no such key.</returns>

@@ -54,13 +54,13 @@ public sealed class LookupTable : IDisposable
     }
 
     /// <summary>Stores a value. A key or value that is not UTF-8 is skipped with a warning when UTF-8 was asked for.</summary>
-    public PutOutcome Put(string key, string value)
+    public PutOutcome Put(string key, string value, EntryKind kind = EntryKind.Ordinary)
     {
         IWritableTable table = _table as IWritableTable ?? throw Unsupported("update");
         if (!IsAcceptableKey(key))
             return PutOutcome.Stored;
         if (!_checksUtf8 || ByteText.IsUtf8(value))
-            return table.Put(Fold(key), value);
+            return table.Put(kind == EntryKind.NisSignature ? key : Fold(key), value, kind);
         _log.Warning($"{Label}: key \"{key}\": non-UTF-8 value \"{value}\": malformed UTF-8 or invalid codepoint");
         return PutOutcome.Stored;
     }

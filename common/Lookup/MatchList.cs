@@ -116,7 +116,8 @@ public sealed class MatchList
             _patterns.Add(MatchPattern.OfTable(tables.OpenUnavailable(new TableSpec("non-existent", path), reason), isPositive));
             return;
         }
-        foreach (SourceLine line in new LogicalLineReader(file, path, _context.Log.Warning).ReadAll())
+        LogicalLineReader lines = new(FileSystem.ReadAll(file), path, _context.Log.Warning);
+        while (lines.Read() is { } line)
             Parse(tables, line.Text, isPositive, depth);
     }
 }

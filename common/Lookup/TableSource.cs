@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Lookup.Tables;
 using Postfix.Posix;
@@ -6,7 +7,7 @@ using Postfix.Text;
 namespace Postfix.Lookup;
 
 /// <summary>Reads the text form of a table: "key whitespace value" lines (postmap(1), "INPUT FILE FORMAT"). Faulty lines are reported and skipped.</summary>
-/// <param name="file">The open source; read from its current position.</param>
+/// <param name="file">The open source; read as a whole, from its current position.</param>
 /// <param name="name">Its name for messages.</param>
 /// <param name="log">Where warnings go.</param>
 public sealed class TableSource(FileDescriptor file, string name, Log log)
@@ -23,9 +24,10 @@ public sealed class TableSource(FileDescriptor file, string name, Log log)
     /// <summary>The entries in their order, duplicates included; keys keep their quotes.</summary>
     public IEnumerable<TableEntry> ReadAll()
     {
-        foreach (SourceLine line in new LogicalLineReader(file, name, log.Warning).ReadAll())
+        LogicalLineReader lines = new(FileSystem.ReadAll(file), name, log.Warning);
+        while (lines.Read() is { } line)
         {
-            LineNumber = line.Number;
+            LineNumber = line.First;
             if (Parse(line.Text) is { } entry)
                 yield return entry;
         }

@@ -15,7 +15,7 @@ internal sealed class UnavailableTable(TableSpec spec, string reason, Log log) :
         return LookupResult.Failed(Message);
     }
 
-    public PutOutcome Put(string key, string value) => throw new TableException(Message);
+    public PutOutcome Put(string key, string value, EntryKind kind) => throw new TableException(Message);
 
     public bool Delete(string key) => throw new TableException(Message);
 

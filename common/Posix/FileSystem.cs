@@ -17,6 +17,12 @@ public static partial class FileSystem
     public static byte[] ReadAll(string path)
     {
         using FileDescriptor file = Open(path, OpenFlags.ReadOnly);
+        return ReadAll(file);
+    }
+
+    /// <summary>What there is to read from the current position to the end.</summary>
+    public static byte[] ReadAll(FileDescriptor file)
+    {
         byte[] content = new byte[Math.Max(file.Status().Size + 1, 4096)];
         int length = 0;
         while (file.Read(content.AsSpan(length)) is > 0 and var count)

@@ -57,14 +57,13 @@ internal sealed class BerkeleyTable : IWritableTable, ISequentialTable
         }
     }
 
-    public PutOutcome Put(string key, string value)
+    public PutOutcome Put(string key, string value, EntryKind kind)
     {
         using NativeText name = new(key), content = new(value);
         using TableFileLock.Scope scope = _lock.Enter(LockKind.Exclusive);
-        _style.DecideForWriting();
-        bool withNul = _style.WritesNul;
+        bool withNul = _style.ForWriting(kind);
         bool stored = _database.Put(
-            StorageStyle.Bytes(name, withNul), StorageStyle.Bytes(content, withNul), _request.Has(TableFlags.ReplaceDuplicates));
+            StorageStyle.Bytes(name, withNul), StorageStyle.Bytes(content, withNul), DuplicateKeys.AreReplaced(_request, kind));
         FlushIfAsked();
         return stored ? PutOutcome.Stored : DuplicateKeys.Report(_request, FileName, key);
     }

@@ -19,7 +19,6 @@ internal sealed class CdbBuilder : IWritableTable
     {
         (_request, _path, _temporaryPath, _file) = (request, path, temporaryPath, file);
         _style = new StorageStyle(request.Flags, TableFlags.WithoutNul);
-        _style.DecideForWriting();
         Owner = TableOwner.OfFile(file.Status().Uid);
         _writer = new CdbWriter(file);
         _writer.Begin();
@@ -50,17 +49,18 @@ internal sealed class CdbBuilder : IWritableTable
 
     public LookupResult Find(string key) => throw new TableException($"table {_request.Spec}: lookup operation is not supported");
 
-    public PutOutcome Put(string key, string value)
+    public PutOutcome Put(string key, string value, EntryKind kind)
     {
         using NativeText name = new(key), content = new(value);
-        ReadOnlySpan<byte> nameBytes = StorageStyle.Bytes(name, _style.WritesNul);
+        bool withNul = _style.ForWriting(kind);
+        ReadOnlySpan<byte> nameBytes = StorageStyle.Bytes(name, withNul);
         if (_positions.TryGetValue(key, out uint known))
         {
-            if (!_request.Has(TableFlags.ReplaceDuplicates))
+            if (!DuplicateKeys.AreReplaced(_request, kind))
                 return DuplicateKeys.Report(_request, _request.Name, key);
             _writer.Remove(nameBytes, known);
         }
-        _positions[key] = _writer.Add(nameBytes, StorageStyle.Bytes(content, _style.WritesNul));
+        _positions[key] = _writer.Add(nameBytes, StorageStyle.Bytes(content, withNul));
         return PutOutcome.Stored;
     }
 

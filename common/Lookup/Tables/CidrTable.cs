@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Net;
 
 namespace Postfix.Lookup.Tables;
@@ -21,7 +22,7 @@ internal sealed class CidrTable(RuleList<CidrRule> rules, TableOwner owner) : Si
     {
         RuleSource source = RuleSource.Read(request);
         RuleList<CidrRule> rules = new();
-        foreach (SourceLine line in source.Rules)
+        foreach (LogicalLine line in source.Rules)
         {
             try
             {
@@ -29,7 +30,7 @@ internal sealed class CidrTable(RuleList<CidrRule> rules, TableOwner owner) : Si
             }
             catch (Exception problem) when (problem is FormatException or TableException)
             {
-                Warn(request, line.Number, $"{problem.Message}: skipping this rule");
+                Warn(request, line.First, $"{problem.Message}: skipping this rule");
             }
         }
         foreach (int line in rules.UnclosedLines)
@@ -37,13 +38,13 @@ internal sealed class CidrTable(RuleList<CidrRule> rules, TableOwner owner) : Si
         return new CidrTable(rules, source.Owner);
     }
 
-    private static void Add(RuleList<CidrRule> rules, TableRequest request, SourceLine line)
+    private static void Add(RuleList<CidrRule> rules, TableRequest request, LogicalLine line)
     {
         RuleStatement statement = RuleStatement.Parse(line.Text);
         switch (statement.Kind)
         {
             case RuleKind.If:
-                rules.BeginBlock(CidrRule.ParseCondition(statement.Rest), line.Number);
+                rules.BeginBlock(CidrRule.ParseCondition(statement.Rest), line.First);
                 break;
             case RuleKind.EndIf:
                 Require(statement.Rest.Length == 0, "garbage after ENDIF");
@@ -52,7 +53,7 @@ internal sealed class CidrTable(RuleList<CidrRule> rules, TableOwner owner) : Si
                 break;
             default:
                 CidrRule rule = CidrRule.Parse(line.Text);
-                rules.Add(request.Has(TableFlags.ValuesAreFiles) ? rule with { Value = FileValue.Read(rule.Value) } : rule, line.Number);
+                rules.Add(request.Has(TableFlags.ValuesAreFiles) ? rule with { Value = FileValue.Read(rule.Value) } : rule, line.First);
                 break;
         }
     }

@@ -18,9 +18,9 @@ internal sealed class DebugTable(LookupTable table, Log log) : IWritableTable, I
         return result;
     }
 
-    public PutOutcome Put(string key, string value)
+    public PutOutcome Put(string key, string value, EntryKind kind)
     {
-        PutOutcome outcome = table.Put(key, value);
+        PutOutcome outcome = table.Put(key, value, kind);
         log.Info($"{table.Label} update: \"{key}\" = \"{value}\": {(outcome == PutOutcome.Stored ? "success" : "failed")}");
         return outcome;
     }

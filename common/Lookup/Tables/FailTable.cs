@@ -7,7 +7,7 @@ internal sealed class FailTable(string label) : SimpleTable(TableFlags.PatternKe
 
     public override LookupResult Find(string key) => LookupResult.Failed();
 
-    public PutOutcome Put(string key, string value) => throw Failure("write");
+    public PutOutcome Put(string key, string value, EntryKind kind) => throw Failure("write");
 
     public bool Delete(string key) => throw Failure("delete");
 

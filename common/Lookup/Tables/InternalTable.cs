@@ -19,7 +19,9 @@ internal sealed class InternalTable : IWritableTable, ISequentialTable
             return _entries.TryGetValue(key, out string? value) ? LookupResult.Found(value) : LookupResult.NotFound;
     }
 
-    public PutOutcome Put(string key, string value)
+    public void Put(string key, string value) => Put(key, value, EntryKind.Ordinary);
+
+    public PutOutcome Put(string key, string value, EntryKind kind)
     {
         lock (_lock)
             _entries[key] = value;

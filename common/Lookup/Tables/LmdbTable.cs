@@ -63,15 +63,14 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable
         }
     }
 
-    public PutOutcome Put(string key, string value)
+    public PutOutcome Put(string key, string value, EntryKind kind)
     {
         using NativeText name = new(key), content = new(value);
         bool stored = Update(transaction =>
         {
-            _style.DecideForWriting();
-            bool withNul = _style.WritesNul;
+            bool withNul = _style.ForWriting(kind);
             return transaction.Put(
-                StorageStyle.Bytes(name, withNul), StorageStyle.Bytes(content, withNul), _request.Has(TableFlags.ReplaceDuplicates));
+                StorageStyle.Bytes(name, withNul), StorageStyle.Bytes(content, withNul), DuplicateKeys.AreReplaced(_request, kind));
         });
         return stored ? PutOutcome.Stored : DuplicateKeys.Report(_request, _request.Spec.ToString(), key);
     }

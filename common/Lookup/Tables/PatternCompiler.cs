@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
@@ -10,23 +11,23 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
     private readonly string _label = $"{engine.TypeName} map {request.Name}";
 
     /// <summary>Takes one logical line.</summary>
-    public void Add(SourceLine line)
+    public void Add(LogicalLine line)
     {
         string text = line.Text.TrimEnd(Tokens.WhiteSpace.ToCharArray());
         try
         {
             if (!char.IsAsciiLetterOrDigit(text[0]))
-                AddRule(text, line.Number);
+                AddRule(text, line.First);
             else
-                AddKeyword(RuleStatement.Parse(text), line.Number);
+                AddKeyword(RuleStatement.Parse(text), line.First);
         }
         catch (FormatException problem)
         {
-            Warn(line.Number, problem.Message);
+            Warn(line.First, problem.Message);
         }
         catch (TableException problem)
         {
-            Warn(line.Number, $"{problem.Message}: skipping this rule");
+            Warn(line.First, $"{problem.Message}: skipping this rule");
         }
     }
 

@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Logging;
 
 namespace Postfix.Lookup.Tables;
@@ -13,7 +14,7 @@ internal sealed class PatternTable(RuleList<PatternRule> rules, IReadOnlyList<Pa
     {
         RuleSource source = RuleSource.Read(request);
         PatternCompiler compiler = new(engine, request);
-        foreach (SourceLine line in source.Rules)
+        foreach (LogicalLine line in source.Rules)
             compiler.Add(line);
         return compiler.Finish(source.Owner);
     }

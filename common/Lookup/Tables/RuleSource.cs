@@ -1,10 +1,11 @@
+using Postfix.Config;
 using Postfix.Posix;
 using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
 /// <summary>The rules of a regexp:, pcre: or cidr: table, from a file or from the table's name: <c>regexp:{{/pattern/ result}, …}</c>.</summary>
-internal sealed record RuleSource(IReadOnlyList<SourceLine> Rules, TableOwner Owner)
+internal sealed record RuleSource(IReadOnlyList<LogicalLine> Rules, TableOwner Owner)
 {
     public static RuleSource Read(TableRequest request)
     {
@@ -14,12 +15,12 @@ internal sealed record RuleSource(IReadOnlyList<SourceLine> Rules, TableOwner Ow
 
     private static RuleSource ReadInline(TableRequest request)
     {
-        List<SourceLine> rules = [];
+        List<LogicalLine> rules = [];
         foreach (string member in Tokens.SplitWithBraces(Strip(request, request.Name)))
         {
             string rule = Strip(request, member);
             if (rule.Length > 0 && rule[0] != '#')
-                rules.Add(new SourceLine(rules.Count + 1, rule));
+                rules.Add(new LogicalLine(rule, rules.Count + 1, rules.Count + 1));
         }
         return new RuleSource(rules, TableOwner.OfFile(Credentials.RealUid));
     }
@@ -37,7 +38,10 @@ internal sealed record RuleSource(IReadOnlyList<SourceLine> Rules, TableOwner Ow
         using FileDescriptor? file = FileSystem.TryOpen(request.Name, OpenFlags.ReadOnly, 0, out Errno error);
         if (file is null)
             throw new TableException($"open {request.Name}: {ErrnoText.Describe(error)}");
-        LogicalLineReader reader = new(file, request.Name, request.Context.Log.Warning);
-        return new RuleSource([.. reader.ReadAll()], TableOwner.OfFile(file.Status().Uid));
+        LogicalLineReader reader = new(FileSystem.ReadAll(file), request.Name, request.Context.Log.Warning);
+        List<LogicalLine> rules = [];
+        while (reader.Read() is { } line)
+            rules.Add(line);
+        return new RuleSource(rules, TableOwner.OfFile(file.Status().Uid));
     }
 }

@@ -22,8 +22,15 @@ internal sealed class StorageStyle
     /// <summary>Whether to look for keys in this style.</summary>
     public bool Tries(bool withNul) => withNul ? _triesNul : _triesPlain;
 
-    /// <summary>Whether to write with a NUL.</summary>
-    public bool WritesNul => _triesNul && (!_triesPlain || _whenUndecided == TableFlags.WithNul);
+    /// <summary>The style of an entry to be written. An undecided file is in the style of new files from then on.</summary>
+    public bool ForWriting(EntryKind kind)
+    {
+        if (kind == EntryKind.NisSignature)
+            return false;
+        if (_triesNul && _triesPlain)
+            Learn(_whenUndecided == TableFlags.WithNul);
+        return _triesNul;
+    }
 
     /// <summary>A key was found: the file has that style.</summary>
     public void Learn(bool withNul)
@@ -31,9 +38,6 @@ internal sealed class StorageStyle
         _triesNul = withNul;
         _triesPlain = !withNul;
     }
-
-    /// <summary>From now on the file is written in the style of new files unless something else is known.</summary>
-    public void DecideForWriting() => Learn(WritesNul);
 
     /// <summary>The bytes to write or to search for.</summary>
     public static ReadOnlySpan<byte> Bytes(NativeText text, bool withNul) => withNul ? text.WithNul : text.Bytes;

@@ -1,0 +1,99 @@
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Lookup;
+using Postfix.Posix;
+
+namespace Postfix.Cli.Tables;
+
+/// <summary>What postmap(1) and postalias(1) have in common: they make, query, change and list tables.</summary>
+public abstract class TableCommand : Command
+{
+    private string? _query;
+    private string? _deletion;
+    private bool _listsAll;
+
+    /// <summary>How tables are made.</summary>
+    protected BuildOptions Build { get; set; } = new()
+    {
+        Flags = TableFlags.WarnDuplicates | TableFlags.FoldFixed | TableFlags.Utf8,
+    };
+
+    /// <summary>What stands between key and value in listings.</summary>
+    protected abstract string Separator { get; }
+
+    /// <summary>The key of <c>-q</c>; null without that option.</summary>
+    protected string? Query => _query;
+
+    /// <summary>The options that both programs have.</summary>
+    protected IReadOnlyList<CommandOption> CommonOptions() =>
+    [
+        ConfigOption(),
+        VerboseOption(),
+        CommandOption.Value('d', "key", "delete the key; - reads keys from standard input", key => _deletion = OnlyOne(key)),
+        CommandOption.Flag('f', "do not fold keys to lower case", () => Change(TableFlags.None, TableFlags.FoldFixed)),
+        CommandOption.Flag('i', "add entries from standard input", () => Build = Build with { IsIncremental = true }),
+        CommandOption.Flag('N', "end keys and values with a null", () => Change(TableFlags.WithNul, TableFlags.WithoutNul)),
+        CommandOption.Flag('n', "do not end keys and values with a null", () => Change(TableFlags.WithoutNul, TableFlags.WithNul)),
+        CommandOption.Flag('o', "keep root's rights", () => Build = Build with { ActsAsOwner = false }),
+        CommandOption.Flag('p', "do not take over the source's permissions", () => Build = Build with { KeepsPermissions = false }),
+        CommandOption.Value('q', "key", "search for the key; - reads keys from standard input", key => _query = OnlyOne(key)),
+        CommandOption.Flag('r', "replace existing entries", () => Change(TableFlags.ReplaceDuplicates, TableFlags.WarnDuplicates | TableFlags.IgnoreDuplicates)),
+        CommandOption.Flag('s', "list all entries", ListAll),
+        CommandOption.Flag('u', "do not require UTF-8", () => Change(TableFlags.None, TableFlags.Utf8)),
+        CommandOption.Flag('w', "do not warn of existing entries", () => Change(TableFlags.IgnoreDuplicates, TableFlags.WarnDuplicates | TableFlags.ReplaceDuplicates)),
+    ];
+
+    /// <inheritdoc/>
+    public sealed override int Run(IReadOnlyList<string> operands, CommandContext context)
+    {
+        using TableSet tables = new(new TableContext(context.Settings, context.Log));
+        Prepare(context.Log);
+        if (operands.Count == 0 && !_listsAll)
+            throw new UsageException();
+        List<TableSpec> specs = [.. operands.Select(operand => Parse(operand, context.Settings))];
+        TableUser user = new(tables, specs, Build.Flags | TableFlags.Lock, context, Separator);
+        bool done = _deletion is not null ? user.Delete(Keys(_deletion, context))
+            : _query is not null ? RunQuery(user, context)
+            : _listsAll ? user.List()
+            : BuildAll(specs, tables.Context, context.Terminal.Input);
+        return done ? 0 : 1;
+    }
+
+    /// <summary>Checks what depends on several options.</summary>
+    protected virtual void Prepare(Log log) { }
+
+    /// <summary>Searches for the key or keys; true when one was found.</summary>
+    protected virtual bool RunQuery(TableUser user, CommandContext context) =>
+        _query == "-" ? user.FindEach(LineInput.ReadLines(context.Terminal.Input)) : user.FindFirst(_query!);
+
+    /// <summary>Writes the entries of an open source file to a table.</summary>
+    protected abstract void Fill(FileDescriptor source, string sourceName, LookupTable table, TableContext context);
+
+    /// <summary>Sets some table flags and clears others.</summary>
+    protected void Change(TableFlags set, TableFlags clear) => Build = Build with { Flags = (Build.Flags & ~clear) | set };
+
+    private static IEnumerable<string> Keys(string key, CommandContext context) =>
+        key == "-" ? LineInput.ReadLines(context.Terminal.Input) : [key];
+
+    private static TableSpec Parse(string operand, Settings settings)
+    {
+        int colon = operand.IndexOf(':');
+        return colon < 0
+            ? new TableSpec(settings[TableParameters.DefaultDatabaseType], operand)
+            : new TableSpec(operand[..colon], operand[(colon + 1)..]);
+    }
+
+    private bool BuildAll(List<TableSpec> specs, TableContext tables, FileDescriptor input)
+    {
+        TableBuilder builder = new(tables, Build, input);
+        foreach (TableSpec spec in specs)
+            builder.Build(spec, (source, name, table) => Fill(source, name, table, tables));
+        return true;
+    }
+
+    private string OnlyOne(string key) =>
+        _query is null && _deletion is null && !_listsAll ? key : throw new FatalException("specify only one of -s -q or -d");
+
+    private void ListAll() =>
+        _listsAll = _query is null && _deletion is null ? true : throw new FatalException("specify only one of -s or -q or -d");
+}

@@ -1,0 +1,96 @@
+using Postfix.Posix;
+
+namespace Postfix.Lookup;
+
+/// <summary>
+/// Makes a table from a text file, or adds entries to one. Signals that would end the process in the middle of a file are ignored
+/// meanwhile.
+/// </summary>
+/// <param name="context">Settings and log.</param>
+/// <param name="options">How tables are made.</param>
+/// <param name="standardInput">Where entries come from in incremental mode.</param>
+public sealed class TableBuilder(TableContext context, BuildOptions options, FileDescriptor standardInput)
+{
+    private const int GroupAndOtherBits = 0x3F; // 077
+    private const int StandardMask = 0x12; // 022
+
+    private static readonly Signal[] EndingSignals = [Signal.SIGHUP, Signal.SIGINT, Signal.SIGQUIT, Signal.SIGTERM];
+
+    /// <summary>Makes one table.</summary>
+    /// <param name="spec">Type, and name of the source file.</param>
+    /// <param name="write">Reads the source, whose name for messages it gets, and writes the entries to the table.</param>
+    /// <exception cref="TableException">No such type, or a file cannot be opened or written.</exception>
+    public void Build(TableSpec spec, Action<FileDescriptor, string, LookupTable> write)
+    {
+        if (options.IsIncremental)
+        {
+            Build(spec, standardInput, "stdin", write);
+            return;
+        }
+        if (spec.Type == "proxy")
+            throw new TableException("can't create maps via the proxy service");
+        using FileDescriptor source = FileSystem.TryOpen(spec.Name, OpenFlags.ReadOnly, 0, out Errno error)
+            ?? throw new TableException($"open {spec.Name}: {ErrnoText.Describe(error)}");
+        Build(spec, source, spec.Name, write);
+    }
+
+    private void Build(TableSpec spec, FileDescriptor source, string sourceName, Action<FileDescriptor, string, LookupTable> write)
+    {
+        FileStatus status = source.Status();
+        using AssumedIdentity? owner = options.ActsAsOwner && Credentials.RealUid == 0 ? Credentials.Assume(status.Uid, status.Gid) : null;
+        RequireBuildable(spec.Type);
+        Array.ForEach(EndingSignals, Signals.Ignore);
+        try
+        {
+            using TableSet tables = new(context);
+            LookupTable table = OpenTable(tables, spec, status);
+            WriteAll(source, sourceName, table, write);
+            table.Commit();
+        }
+        finally
+        {
+            Array.ForEach(EndingSignals, Signals.Default);
+        }
+    }
+
+    private static void RequireBuildable(string type)
+    {
+        if (TableRegistry.Find(type) is not { } known)
+            throw new TableException($"unsupported dictionary type: {type}. Is the postfix-{type} package installed?");
+        if (!known.CanBuild)
+            throw new TableException($"unsupported dictionary type: {type} does not support bulk-mode creation.");
+    }
+
+    private LookupTable OpenTable(TableSet tables, TableSpec spec, FileStatus source)
+    {
+        TableAccess access = options.IsIncremental ? TableAccess.CreateOrUpdate : TableAccess.Rebuild;
+        TableFlags flags = options.IsIncremental ? options.Flags : options.Flags | TableFlags.BulkUpdate;
+        bool restricts = options.KeepsPermissions && source.IsRegular;
+        int previousMask = Umask.Set(restricts ? StandardMask | (~source.Permissions & GroupAndOtherBits) : StandardMask);
+        try
+        {
+            return tables.Open(spec, flags, access);
+        }
+        finally
+        {
+            Umask.Set(previousMask);
+        }
+    }
+
+    private static void WriteAll(
+        FileDescriptor source, string sourceName, LookupTable table, Action<FileDescriptor, string, LookupTable> write)
+    {
+        while (true)
+        {
+            try
+            {
+                write(source, sourceName, table);
+                return;
+            }
+            catch (TableFullException)
+            {
+                source.Seek(0, SeekOrigin.Begin);
+            }
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using Postfix.Cli;
+using Postfix.Cli.Tables;
+using Postfix.Logging;
+using Postfix.Lookup;
+using Postfix.Mail;
+using Postfix.Posix;
+
+namespace Postfix.Postmap;
+
+/// <summary>postmap(1): makes, queries and changes lookup tables.</summary>
+internal sealed class PostmapCommand : TableCommand
+{
+    private readonly CommandLine _options;
+    private bool _usesHeaders;
+    private bool _usesBody;
+    private bool _parsesMime;
+    private bool _forcesUtf8;
+
+    public PostmapCommand() => _options = new CommandLine(Name, "[map_type:]file...",
+    [
+        .. CommonOptions(),
+        CommandOption.Flag('b', "with -q -: search for the body lines of a message", () => _usesBody = true),
+        CommandOption.Flag('F', "values are the content of files", () => Change(TableFlags.ValuesAreFiles, TableFlags.None)),
+        CommandOption.Flag('h', "with -q -: search for the headers of a message", () => _usesHeaders = true),
+        CommandOption.Flag('m', "with -b or -h: look into attachments", () => _parsesMime = true),
+        CommandOption.Flag('U', "with -b or -h: require UTF-8", () => _forcesUtf8 = true),
+    ])
+    {
+        FixedUsage = "usage: postmap [-bfFhimnNoprsuUvw] [-c config_dir] [-d key] [-q key] [map_type:]file...",
+    };
+
+    public override string Name => "postmap";
+
+    public override CommandLine Options => _options;
+
+    protected override string Separator => "\t";
+
+    protected override void Prepare(Log log)
+    {
+        bool usesMessage = _usesHeaders || _usesBody;
+        if (Query != "-" && (usesMessage || _parsesMime))
+            throw new FatalException("specify -b -h or -m only with \"-q -\"");
+        if (_parsesMime && !usesMessage)
+            log.Warning("ignoring -m option without -b or -h");
+        // Mail is not always UTF-8, and header_checks(5) and body_checks(5) do not ask for it.
+        if (usesMessage && !_forcesUtf8)
+            Change(TableFlags.None, TableFlags.Utf8);
+    }
+
+    protected override bool RunQuery(TableUser user, CommandContext context)
+    {
+        if (!_usesHeaders && !_usesBody)
+            return base.RunQuery(user, context);
+        MessageQuery query = new(user, _usesHeaders, _usesBody, readsToEnd: _usesBody || _parsesMime);
+        return query.Run(
+            LineInput.ReadLines(context.Terminal.Input),
+            _parsesMime ? MimeOptions.None : MimeOptions.DisableMime,
+            MimeLimits.Of(context.Settings));
+    }
+
+    protected override void Fill(FileDescriptor source, string sourceName, LookupTable table, TableContext context)
+    {
+        TableSource entries = new(source, sourceName, context.Log)
+        {
+            ChecksUtf8 = (table.Flags & TableFlags.Utf8Active) != 0,
+            ValuesAreFiles = (table.Flags & TableFlags.ValuesAreFiles) != 0,
+        };
+        foreach (TableEntry entry in entries.ReadAll())
+            table.Put(entry.Key, entry.Value);
+    }
+}
