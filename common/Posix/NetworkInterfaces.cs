@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Postfix.Posix.Interop;
 
 namespace Postfix.Posix;
@@ -11,16 +12,16 @@ public static class NetworkInterfaces
     private const int Ip6Size = 28;
 
     /// <summary>The addresses and netmasks of all interfaces that are up.</summary>
-    public static unsafe IReadOnlyList<(IPAddress Address, IPAddress Netmask)> Addresses()
+    public static unsafe IReadOnlyList<InterfaceAddress> Addresses()
     {
-        LastError.ThrowIfNegative(LibC.getifaddrs(out InterfaceAddress* list), "getifaddrs");
+        LastError.ThrowIfNegative(LibC.getifaddrs(out InterfaceEntry* list), "getifaddrs");
         try
         {
-            var addresses = new List<(IPAddress, IPAddress)>();
-            for (InterfaceAddress* item = list; item is not null; item = item->ifa_next)
+            var addresses = new List<InterfaceAddress>();
+            for (InterfaceEntry* item = list; item is not null; item = item->ifa_next)
             {
                 if ((item->ifa_flags & IFF_UP) != 0 && Read(item->ifa_addr) is { } address && Read(item->ifa_netmask) is { } mask)
-                    addresses.Add((address, mask));
+                    addresses.Add(new InterfaceAddress(address, mask));
             }
             return addresses;
         }
@@ -28,6 +29,23 @@ public static class NetworkInterfaces
         {
             LibC.freeifaddrs(list);
         }
+    }
+
+    /// <summary>The address families that the kernel has; IPv6 may be switched off.</summary>
+    public static IReadOnlyList<AddressFamily> SupportedFamilies()
+    {
+        var families = new List<AddressFamily>();
+        if (IsSupported(LibC.AF_INET))
+            families.Add(AddressFamily.InterNetwork);
+        if (IsSupported(LibC.AF_INET6))
+            families.Add(AddressFamily.InterNetworkV6);
+        return families;
+    }
+
+    private static bool IsSupported(int family)
+    {
+        using var socket = new FileDescriptor(LibC.socket(family, LibC.SOCK_STREAM | LibC.SOCK_CLOEXEC, 0));
+        return !socket.IsInvalid;
     }
 
     // Sound: the family, which every address has, tells how many bytes there are.

@@ -102,8 +102,13 @@ internal static partial class LibC
     public static partial int epoll_wait(FileDescriptor epoll, ref EpollEntry entries, int capacity, int timeoutMilliseconds);
 
     [LibraryImport(Library, SetLastError = true)]
-    public static unsafe partial int getifaddrs(out InterfaceAddress* list);
+    public static unsafe partial int getifaddrs(out InterfaceEntry* list);
 
     [LibraryImport(Library)]
-    public static unsafe partial void freeifaddrs(InterfaceAddress* list);
+    public static unsafe partial void freeifaddrs(InterfaceEntry* list);
+
+    [LibraryImport(Library)]
+    public static unsafe partial int getservbyname_r(
+        [MarshalUsing(typeof(ByteStringMarshaller))] string name, [MarshalUsing(typeof(ByteStringMarshaller))] string protocol,
+        out ServiceEntry entry, ref byte buffer, nint size, out ServiceEntry* result);
 }

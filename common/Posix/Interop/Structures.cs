@@ -114,9 +114,9 @@ internal struct EpollEntry
 
 /// <summary>struct ifaddrs.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 56)]
-internal unsafe struct InterfaceAddress
+internal unsafe struct InterfaceEntry
 {
-    [FieldOffset(0)] public InterfaceAddress* ifa_next;
+    [FieldOffset(0)] public InterfaceEntry* ifa_next;
     [FieldOffset(8)] public byte* ifa_name;
     [FieldOffset(16)] public uint ifa_flags;
     [FieldOffset(24)] public byte* ifa_addr;
@@ -152,4 +152,12 @@ internal struct LimitPair
 {
     public ulong rlim_cur;
     public ulong rlim_max;
+}
+
+/// <summary>struct servent; the port is in network order.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 32)]
+internal unsafe struct ServiceEntry
+{
+    [FieldOffset(0)] public byte* s_name;
+    [FieldOffset(16)] public int s_port;
 }

@@ -1,0 +1,37 @@
+using System.Net;
+using System.Net.Sockets;
+using Postfix.Posix;
+
+namespace Postfix.Net;
+
+/// <summary>Reading of inet_protocols, and what follows from it.</summary>
+public static class InetProtocolNames
+{
+    /// <summary>
+    /// Reads a list of "ipv4", "ipv6" and "all"; protocols that the kernel does not have are left out.
+    /// </summary>
+    /// <exception cref="FormatException">An unknown name, or none at all.</exception>
+    public static InetProtocols Parse(string text)
+    {
+        InetProtocols protocols = InetProtocols.None;
+        foreach (string name in text.Split([' ', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        {
+            protocols |= name.ToLowerInvariant() switch
+            {
+                "all" => InetProtocols.All,
+                "ipv4" => InetProtocols.Ip4,
+                "ipv6" => InetProtocols.Ip6,
+                _ => throw new FormatException($"unknown protocol \"{name}\" in \"{text}\""),
+            };
+        }
+        if (protocols == InetProtocols.None)
+            throw new FormatException($"no protocol in \"{text}\"");
+        return protocols & NetworkInterfaces.SupportedFamilies().Aggregate(InetProtocols.None, (all, family) => all | Of(family));
+    }
+
+    /// <summary>True when addresses of that kind may be used.</summary>
+    public static bool Allow(this InetProtocols protocols, IPAddress address) => (protocols & Of(address.AddressFamily)) != 0;
+
+    private static InetProtocols Of(AddressFamily family) =>
+        family == AddressFamily.InterNetworkV6 ? InetProtocols.Ip6 : InetProtocols.Ip4;
+}
