@@ -1,7 +1,7 @@
-using System.Buffers;
 using System.Text;
 using NLog;
 using NLog.Targets;
+using Postfix.Text;
 
 namespace Postfix.Logging;
 
@@ -12,10 +12,6 @@ public abstract class LineTarget : Target
     public const int MaxTextBytes = 2000;
 
     private const int PrefixRoom = 512;
-
-    // What a terminal or a log reader could take for a control sequence; bytes above 127 may be UTF-8 and pass.
-    private static readonly SearchValues<byte> s_control =
-        SearchValues.Create([.. Enumerable.Range(0, 32).Append(127).Select(value => (byte)value)]);
 
     private readonly byte[] _line = new byte[MaxTextBytes + PrefixRoom];
 
@@ -49,12 +45,10 @@ public abstract class LineTarget : Target
         Send(severity, _line.AsSpan(0, length));
     }
 
+    // Control characters and broken UTF-8 could play tricks on a terminal or a log reader.
     private static int CopyText(string text, Span<byte> room)
     {
-        ReadOnlySpan<char> taken = text.AsSpan(0, Math.Min(text.Length, Math.Min(MaxTextBytes, room.Length)));
-        Span<byte> copy = room[..Encoding.Latin1.GetBytes(taken, room)];
-        for (int at = copy.IndexOfAny(s_control); at >= 0; at = copy.IndexOfAny(s_control))
-            copy[at] = (byte)'?';
-        return taken.Length;
+        ReadOnlySpan<char> taken = ByteText.Printable(text);
+        return Encoding.Latin1.GetBytes(taken[..Math.Min(taken.Length, Math.Min(MaxTextBytes, room.Length))], room);
     }
 }
