@@ -1,1 +1,4 @@
-return 1;
+using Postfix.Cli;
+using Postfix.Postlog;
+
+return CommandHost.Run(new PostlogCommand());

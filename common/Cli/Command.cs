@@ -1,3 +1,5 @@
+using Postfix.Server;
+
 namespace Postfix.Cli;
 
 /// <summary>A program that a person starts. The skeleton parses its options, runs it and turns failures into messages.</summary>
@@ -19,6 +21,18 @@ public abstract class Command
 
     /// <summary>Further "-o name=value" parameter settings, in order.</summary>
     public IReadOnlyList<string> Overrides => _overrides;
+
+    /// <summary>Exit status of usage errors and fatal ones.</summary>
+    public virtual int FailureStatus => 1;
+
+    /// <summary>Where log lines go while postlogd(8) does not run.</summary>
+    public virtual LogFallback LogFallback => LogFallback.Syslog;
+
+    /// <summary>The tag of its log lines; null for the usual one with the command's name.</summary>
+    public virtual string? LogTag => null;
+
+    /// <summary>Whether messages are also printed on standard error.</summary>
+    public virtual bool PrintsMessages(Terminal terminal) => true;
 
     /// <summary>Does the work; returns the exit status.</summary>
     /// <param name="operands">What follows the options.</param>

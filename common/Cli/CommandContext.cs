@@ -9,15 +9,15 @@ namespace Postfix.Cli;
 public sealed class CommandContext : IDisposable
 {
     private readonly Command _command;
-    private readonly LineTarget _errorTarget;
+    private readonly LineTarget[] _errorTargets;
     private Settings? _settings;
 
     internal CommandContext(Command command, Terminal terminal)
     {
         _command = command;
         Terminal = terminal;
-        _errorTarget = new StandardErrorTarget(command.Name, terminal.Error);
-        Log = new Log(command.Verbosity, _errorTarget);
+        _errorTargets = command.PrintsMessages(terminal) ? [new StandardErrorTarget(command.Name, terminal.Error)] : [];
+        Log = new Log(command.Verbosity, _errorTargets);
     }
 
     /// <summary>Standard streams.</summary>
@@ -40,7 +40,8 @@ public sealed class CommandContext : IDisposable
     {
         Settings settings = Settings.Load(_command.ConfigDirectory ?? Environ.Get("MAIL_CONFIG"),
             _command.Overrides.Select(ParameterOverride.Parse));
-        Log = ProcessLog.Create(settings, _command.Name, _command.Verbosity, _errorTarget);
+        string tag = _command.LogTag ?? ProcessLog.TagOf(settings, _command.Name);
+        Log = ProcessLog.CreateTagged(settings, tag, _command.Verbosity, _command.LogFallback, _errorTargets);
         foreach (string warning in settings.Warnings)
             Log.Warning(warning);
         return settings;

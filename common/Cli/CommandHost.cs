@@ -34,19 +34,22 @@ public static class CommandHost
         {
             if (error.Message.Length > 0)
                 terminal.WriteError($"{command.Name}: {error.Message}");
-            return Fail(context ??= new CommandContext(command, terminal), command.Options.Usage, 1);
+            return Fail(context ??= new CommandContext(command, terminal), command.Options.Usage, command.FailureStatus);
         }
         catch (Exception error) when (error is FatalException or ConfigurationException or IOException or TimeoutException)
         {
             context ??= new CommandContext(command, terminal);
             (error as ConfigurationException)?.LogDetails(context.Log);
-            return Fail(context, error.Message, (error as FatalException)?.ExitCode ?? 1);
+            return Fail(context, error.Message, ExitCode(error, command));
         }
         finally
         {
             context?.Dispose();
         }
     }
+
+    private static int ExitCode(Exception error, Command command) =>
+        error is FatalException { ExitCode: not 1 } fatal ? fatal.ExitCode : command.FailureStatus;
 
     private static int Fail(CommandContext context, string message, int exitCode)
     {

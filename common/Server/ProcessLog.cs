@@ -18,15 +18,35 @@ public static class ProcessLog
     /// <param name="program">Program name for the tag: "smtpd", "postfix-script".</param>
     /// <param name="verbosity">Number of <c>-v</c> options.</param>
     /// <param name="additional">Further targets, such as standard error.</param>
-    public static Log Create(Settings settings, string program, int verbosity, params LineTarget[] additional)
+    public static Log Create(Settings settings, string program, int verbosity, params LineTarget[] additional) =>
+        CreateTagged(settings, TagOf(settings, program), verbosity, LogFallback.Syslog, additional);
+
+    /// <summary>The usual tag of a program: "postfix/smtpd".</summary>
+    public static string TagOf(Settings settings, string program)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        LinePrefix prefix = new($"{settings[LoggingParameters.SyslogName]}/{program}", Environment.ProcessId);
-        SyslogTarget syslog = new(prefix, SyslogFacility.Find(settings[LoggingParameters.SyslogFacility]));
-        DatagramTarget target = PostlogPath(settings) is string path
-            ? new PostlogTarget(path, settings[MailParameters.MyHostname], prefix, syslog)
-            : syslog;
-        target.Connect();
+        return $"{settings[LoggingParameters.SyslogName]}/{program}";
+    }
+
+    /// <summary>The log of a configured program with a tag of its choice.</summary>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="tag">Stands before the process id.</param>
+    /// <param name="verbosity">Number of <c>-v</c> options.</param>
+    /// <param name="fallback">Where lines go while postlogd(8) does not run.</param>
+    /// <param name="additional">Further targets, such as standard error.</param>
+    public static Log CreateTagged(
+        Settings settings, string tag, int verbosity, LogFallback fallback, params LineTarget[] additional)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        LinePrefix prefix = new(tag, Environment.ProcessId);
+        LineTarget target = new SyslogTarget(prefix, SyslogFacility.Find(settings[LoggingParameters.SyslogFacility]));
+        if (PostlogPath(settings) is string path)
+        {
+            if (fallback == LogFallback.MaillogFile && settings[LoggingParameters.MaillogFile].Length > 0)
+                target = new FileTarget(() => TryOpenFile(settings), target);
+            target = new PostlogTarget(path, settings[MailParameters.MyHostname], prefix, target);
+        }
+        (target as DatagramTarget)?.Connect();
         return new Log(verbosity, [target, .. additional]);
     }
 
@@ -39,6 +59,18 @@ public static class ProcessLog
             ? new PostlogTarget(path, Environ.Get(HostnameVariable) ?? Host.Name, prefix, syslog)
             : syslog;
         return new Log(verbosity: 0, [target, .. additional]);
+    }
+
+    private static LogFile? TryOpenFile(Settings settings)
+    {
+        try
+        {
+            return MaillogFile.Open(settings);
+        }
+        catch (PosixException)
+        {
+            return null; // not root: the line goes to syslog
+        }
     }
 
     private static string? PostlogPath(Settings settings)

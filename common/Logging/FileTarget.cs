@@ -1,0 +1,42 @@
+using Postfix.Posix;
+
+namespace Postfix.Logging;
+
+/// <summary>
+/// maillog_file itself, for programs that must be heard while postlogd(8) does not run. Lines come from a
+/// <see cref="PostlogTarget"/> in their final form.
+/// </summary>
+/// <param name="open">Opens the file at the first line; null when it cannot be opened.</param>
+/// <param name="fallback">Takes lines that cannot be written.</param>
+public sealed class FileTarget(Func<LogFile?> open, LineTarget fallback) : LineTarget
+{
+    private LogFile? _file;
+
+    /// <inheritdoc/>
+    protected override int WritePrefix(Severity severity, DateTime time, Span<byte> line) => 0;
+
+    /// <inheritdoc/>
+    protected override void Send(Severity severity, ReadOnlySpan<byte> line)
+    {
+        _file ??= open();
+        try
+        {
+            if (_file == null)
+                fallback.Forward(severity, line);
+            else
+                _file.Append(line);
+        }
+        catch (PosixException)
+        {
+            fallback.Forward(severity, line);
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            _file?.Dispose();
+        base.Dispose(disposing);
+    }
+}

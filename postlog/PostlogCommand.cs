@@ -1,0 +1,62 @@
+using Postfix.Cli;
+using Postfix.Logging;
+using Postfix.Server;
+
+namespace Postfix.Postlog;
+
+/// <summary>postlog(1): logs its arguments, or each line of standard input.</summary>
+internal sealed class PostlogCommand : Command
+{
+    // Postfix programs pause after a fatal error, and scripts may count on it.
+    private static readonly TimeSpan s_fatalPause = TimeSpan.FromSeconds(1);
+
+    private string _priority = "info";
+    private string? _tag;
+
+    public override string Name => "postlog";
+
+    public override string? LogTag => _tag;
+
+    public override LogFallback LogFallback => LogFallback.MaillogFile;
+
+    public override CommandLine Options => new(Name, "[text...]",
+        ConfigOption(),
+        CommandOption.Flag('i', "ignored; the process id is always logged", () => { }),
+        CommandOption.Value('p', "priority", "info, warn, error, fatal or panic", value => _priority = value),
+        CommandOption.Value('t', "tag", "name at the beginning of each line", value => _tag = value),
+        VerboseOption())
+    {
+        FixedUsage = "usage: postlog [-c config_dir] [-i] [-p priority] [-t tag] [-v] [text]",
+    };
+
+    public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
+
+    public override int Run(IReadOnlyList<string> operands, CommandContext context)
+    {
+        _ = context.Settings; // connects the log
+        Severity severity = ParseSeverity(_priority);
+        if (operands.Count > 0)
+            context.Log.Write(severity, string.Join(' ', operands));
+        else
+            LogLines(context, severity);
+        if (severity is Severity.Fatal or Severity.Panic)
+            Thread.Sleep(s_fatalPause);
+        return 0;
+    }
+
+    private static void LogLines(CommandContext context, Severity severity)
+    {
+        foreach (string line in LineInput.ReadLines(context.Terminal.Input))
+            context.Log.Write(severity, line);
+    }
+
+    private static Severity ParseSeverity(string name) => name switch
+    {
+        "info" => Severity.Info,
+        "warn" or "warning" => Severity.Warning,
+        "error" => Severity.Error,
+        "fatal" => Severity.Fatal,
+        "panic" => Severity.Panic,
+        _ => throw new FatalException($"bad priority: {name}"),
+    };
+}
