@@ -10,6 +10,9 @@ public abstract class Command
     /// <summary>Name for messages and the log.</summary>
     public abstract string Name { get; }
 
+    /// <summary>The name or path that it was started by, which stands in front of its messages.</summary>
+    public string InvokedAs { get => field ?? Name; set; }
+
     /// <summary>Options, usage and help.</summary>
     public abstract CommandLine Options { get; }
 

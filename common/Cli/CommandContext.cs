@@ -16,7 +16,7 @@ public sealed class CommandContext : IDisposable
     {
         _command = command;
         Terminal = terminal;
-        _errorTargets = command.PrintsMessages(terminal) ? [new StandardErrorTarget(command.Name, terminal.Error)] : [];
+        _errorTargets = command.PrintsMessages(terminal) ? [new StandardErrorTarget(command.InvokedAs, terminal.Error)] : [];
         Log = new Log(command.Verbosity, _errorTargets);
     }
 

@@ -8,7 +8,13 @@ namespace Postfix.Cli;
 public static class CommandHost
 {
     /// <summary>Runs the command with the arguments of this process.</summary>
-    public static int Run(Command command) => Run(command, [.. Arguments.FromProcess().Skip(1)], Terminal.OfProcess());
+    public static int Run(Command command)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        string[] arguments = Arguments.FromProcess();
+        command.InvokedAs = arguments[0];
+        return Run(command, [.. arguments.Skip(1)], Terminal.OfProcess());
+    }
 
     /// <summary>Runs the command with given arguments and streams.</summary>
     public static int Run(Command command, IReadOnlyList<string> arguments, Terminal terminal)
@@ -33,7 +39,7 @@ public static class CommandHost
         catch (UsageException error)
         {
             if (error.Message.Length > 0)
-                terminal.WriteError($"{command.Name}: {error.Message}");
+                terminal.WriteError($"{command.InvokedAs}: {error.Message}");
             return Fail(context ??= new CommandContext(command, terminal), command.Options.Usage, command.FailureStatus);
         }
         catch (Exception error) when (error is FatalException or ConfigurationException or IOException or TimeoutException)
