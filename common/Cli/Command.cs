@@ -37,6 +37,10 @@ public abstract class Command
     /// <summary>Whether messages are also printed on standard error.</summary>
     public virtual bool PrintsMessages(Terminal terminal) => true;
 
+    /// <summary>Applies the options and returns the operands; a program whose syntax is not getopt(3)'s does this itself.</summary>
+    /// <exception cref="UsageException">An option is unknown or lacks its value.</exception>
+    public virtual IReadOnlyList<string> Parse(IReadOnlyList<string> arguments) => Options.Parse(arguments);
+
     /// <summary>Does the work; returns the exit status.</summary>
     /// <param name="operands">What follows the options.</param>
     /// <param name="context">Configuration, log and terminal.</param>

@@ -30,7 +30,7 @@ public static class CommandHost
         CommandContext? context = null;
         try
         {
-            IReadOnlyList<string> operands = command.Options.Parse(arguments);
+            IReadOnlyList<string> operands = command.Parse(arguments);
             context = new CommandContext(command, terminal);
             int status = command.Run(operands, context);
             terminal.Flush();

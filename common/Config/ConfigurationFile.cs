@@ -19,10 +19,7 @@ internal static class ConfigurationFile
         }
     }
 
-    /// <summary>
-    /// Throws unless the default main.cf names <paramref name="directory"/> as another configuration directory: otherwise the
-    /// user who runs a set-group-ID program could make it read whatever configuration he likes.
-    /// </summary>
+    /// <summary>Throws unless the default main.cf names <paramref name="directory"/> as another configuration directory.</summary>
     public static void RequireAuthorized(string directory)
     {
         string defaultFile = $"{Settings.DefaultConfigDirectory}/main.cf";

@@ -64,6 +64,12 @@ public sealed class EnvironmentPolicy
     public void ApplyToProcess()
     {
         Environ.Keep(new HashSet<string>(_passed, StringComparer.Ordinal));
+        SetInProcess();
+    }
+
+    /// <summary>Sets in this process what the policy sets, and leaves the rest as it is: a user's own program keeps the user's environment.</summary>
+    public void SetInProcess()
+    {
         foreach ((string name, string value) in _set)
         {
             Environ.Set(name, value);

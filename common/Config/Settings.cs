@@ -63,12 +63,25 @@ public sealed class Settings
     public static Settings Load(string? configDirectory = null, IEnumerable<(string Name, string Value)>? overrides = null)
     {
         string directory = configDirectory ?? Environ.Get("MAIL_CONFIG") ?? DefaultConfigDirectory;
-        if (Credentials.IsSetId && directory != DefaultConfigDirectory)
+        if (Credentials.IsSetId)
         {
-            ConfigurationFile.RequireAuthorized(directory);
+            RequireAuthorized(directory);
         }
 
         return FromFile(directory, MainCf.Load($"{directory}/main.cf"), overrides ?? []);
+    }
+
+    /// <summary>
+    /// Throws unless <paramref name="directory"/> is the default one, or the default main.cf names it: a user could otherwise make
+    /// a program with more rights than his own read whatever configuration he likes.
+    /// </summary>
+    /// <exception cref="ConfigurationException">The directory is not authorized.</exception>
+    public static void RequireAuthorized(string directory)
+    {
+        if (directory != DefaultConfigDirectory)
+        {
+            ConfigurationFile.RequireAuthorized(directory);
+        }
     }
 
     /// <summary>Settings from a file that is already read.</summary>

@@ -1,0 +1,28 @@
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Lookup;
+using Postfix.Posix;
+
+namespace Postfix.Cli;
+
+/// <summary>Who may submit mail, flush the queue or list it: <c>authorized_submit_users</c> and its like.</summary>
+public static class UserAccess
+{
+    /// <summary>What a list that lets everybody pass begins with; no account is looked up then.</summary>
+    private const string Everybody = "static:";
+
+    /// <summary>The login name of a user who is not on the list; null for one who is.</summary>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="list">The list's parameter.</param>
+    /// <param name="uid">The user; an account without a name counts as "unknown".</param>
+    /// <param name="log">Gives the log when something is to be said.</param>
+    public static string? FindRefused(Settings settings, Parameter<string> list, uint uid, Func<Log> log)
+    {
+        string patterns = settings[list];
+        if (patterns.StartsWith(Everybody, StringComparison.Ordinal))
+            return null;
+        string name = Users.Find(uid)?.Name ?? "unknown";
+        using TableSet tables = new(new TableContext(settings, log()));
+        return MatchList.Open(tables, list.Name, patterns, MatchSubject.Text).Match(name) == MatchResult.Matched ? null : name;
+    }
+}

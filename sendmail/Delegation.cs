@@ -1,0 +1,74 @@
+using Postfix.Cli;
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Posix;
+using Postfix.Text;
+
+namespace Postfix.Sendmail;
+
+/// <summary>Everything but submission is another program's work: this one becomes it.</summary>
+internal sealed class Delegation(SendmailOptions options, Settings settings, int verbosity)
+{
+    /// <summary>Starts the program that the mode stands for; returns only when there is nothing to start.</summary>
+    public int Run() => options.Mode switch
+    {
+        SendmailMode.Submit when options.SiteToFlush is { } site =>
+            Become("postqueue", "flush site requires no recipient", ["-s", site]),
+        SendmailMode.Submit => Become("postqueue", "flush queue_id requires no recipient", ["-i", options.IdToFlush!]),
+        SendmailMode.ListQueue => Become("postqueue", "display queue mode requires no recipient", ["-p"]),
+        SendmailMode.FlushQueue => Become("postqueue", "flush queue mode requires no recipient", ["-f"]),
+        SendmailMode.Daemon => StartSystem(),
+        SendmailMode.RebuildAliases => RebuildAliases(),
+        SendmailMode.Smtp => BecomeSmtpServer(),
+        _ => ExitStatus.Ok,
+    };
+
+    private IEnumerable<string> VerboseOptions => Enumerable.Repeat("-v", verbosity);
+
+    private int Become(string command, string complaint, IEnumerable<string> arguments)
+    {
+        RequireNoOperands(complaint);
+        return Exec(settings[MailParameters.CommandDirectory], command, [.. arguments, .. VerboseOptions]);
+    }
+
+    private int RebuildAliases()
+    {
+        RequireNoOperands("alias initialization mode requires no recipient");
+        IEnumerable<string> databases = options.AliasDatabase is { } one
+            ? [one]
+            : Tokens.SplitList(settings[MailParameters.AliasDatabase]);
+        return databases.Any()
+            ? Exec(settings[MailParameters.CommandDirectory], "postalias", [.. VerboseOptions, "--", .. databases])
+            : ExitStatus.Ok;
+    }
+
+    private int BecomeSmtpServer()
+    {
+        RequireNoOperands("stand-alone mode requires no recipient");
+        return Exec(settings[MailParameters.DaemonDirectory], "smtpd", ["-S", .. VerboseOptions]);
+    }
+
+    /// <summary>The only program that is waited for: its success is ours.</summary>
+    private int StartSystem()
+    {
+        RequireNoOperands("daemon mode requires no recipient");
+        string path = $"{settings[MailParameters.CommandDirectory]}/postfix";
+        int pid = Spawn.Start(new SpawnRequest(path, ["postfix", .. VerboseOptions, "start"]));
+        return Processes.Wait(pid).IsSuccess ? ExitStatus.Ok : 1;
+    }
+
+    private void RequireNoOperands(string complaint)
+    {
+        if (options.Operands.Count > 0)
+        {
+            throw new FatalException(complaint, ExitStatus.TemporaryFailure);
+        }
+    }
+
+    private static int Exec(string directory, string program, IReadOnlyList<string> arguments)
+    {
+        string path = $"{directory}/{program}";
+        Errno error = Processes.Exec(path, [program, .. arguments]);
+        throw new FatalException($"execute {path}: {error.Describe()}", ExitStatus.TemporaryFailure);
+    }
+}

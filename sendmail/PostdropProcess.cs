@@ -1,0 +1,103 @@
+using Postfix.Config;
+using Postfix.Ipc;
+using Postfix.Mail;
+using Postfix.Posix;
+using Postfix.Services;
+
+namespace Postfix.Sendmail;
+
+/// <summary>A running postdrop(1), which may write to the maildrop queue, and the conversation with it (contract: services.md, section 18).</summary>
+internal sealed class PostdropProcess : IDisposable
+{
+    private const int BufferSize = 32 * 1024;
+
+    private readonly int _pid;
+    private readonly Channel _channel;
+    private readonly AttributeReader _replies;
+    private bool _isOver;
+
+    private PostdropProcess(int pid, Channel channel)
+    {
+        (_pid, _channel) = (pid, channel);
+        _replies = new AttributeReader(channel);
+        Records = new RecordWriter(new ChannelRecords(channel));
+    }
+
+    /// <summary>Takes the records of the message.</summary>
+    public RecordWriter Records { get; }
+
+    /// <summary>Starts the program and waits until it has a queue file.</summary>
+    /// <exception cref="IOException">It does not start, or ends at once; it has told the user why.</exception>
+    public static PostdropProcess Start(string path, int verbosity, Settings settings)
+    {
+        (FileDescriptor ours, FileDescriptor theirs) = Sockets.Pair();
+        int pid;
+        using (theirs)
+        {
+            pid = Spawn.Start(new SpawnRequest(path, ["postdrop", "-r", .. Enumerable.Repeat("-v", verbosity)])
+            {
+                Descriptors = [(theirs, 0), (theirs, 1)],
+                Environment = EnvironmentPolicy.Export(settings).Select(Environ.Get),
+            });
+        }
+
+        PostdropProcess process = new(pid, new Channel(ours, "postdrop", BufferSize));
+        process.ReadAnnouncement();
+        return process;
+    }
+
+    /// <summary>Sends the rest and waits for the verdict.</summary>
+    public (CleanupStatus Status, string Reason) Finish()
+    {
+        Records.Flush();
+        _channel.Flush();
+        (CleanupStatus, string) verdict;
+        try
+        {
+            verdict = ((CleanupStatus)_replies.ReadInt("status"), _replies.ReadString("reason"));
+            _replies.End();
+        }
+        catch (IOException)
+        {
+            // It ended without an answer: the message may be lost, and the sender must keep it.
+            verdict = (CleanupStatus.Write, "");
+        }
+
+        Close();
+        return verdict;
+    }
+
+    /// <summary>Before <see cref="Finish"/>, this cancels the submission.</summary>
+    public void Dispose()
+    {
+        if (!_isOver)
+        {
+            Close();
+        }
+
+        Records.Dispose();
+    }
+
+    private void ReadAnnouncement()
+    {
+        try
+        {
+            Announcement.ReadProtocol(_replies, Announcement.Postdrop, "postdrop");
+            _replies.ReadString("queue_id");
+            _replies.End();
+        }
+        catch (IOException)
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private void Close()
+    {
+        _isOver = true;
+        _channel.DiscardOutput();
+        _channel.Dispose();
+        Processes.Wait(_pid);
+    }
+}

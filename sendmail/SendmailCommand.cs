@@ -1,0 +1,94 @@
+using Postfix.Cli;
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.Sendmail;
+
+/// <summary>sendmail(1), mailq(1), newaliases(1): the interface that programs have known for decades, in front of Postfix's own commands.</summary>
+/// <param name="program">The name it was called by, without directory; it decides what is done without options.</param>
+internal sealed class SendmailCommand(string program) : Command
+{
+    private SendmailOptions _options = new();
+
+    /// <inheritdoc/>
+    public override string Name => program;
+
+    /// <inheritdoc/>
+    public override string LogName => "sendmail";
+
+    /// <inheritdoc/>
+    public override int FailureStatus => ExitStatus.TemporaryFailure;
+
+    /// <inheritdoc/>
+    public override CommandLine Options => new(program, "[recipient ...]") { FixedUsage = $"usage: {program} [options]" };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Parse(IReadOnlyList<string> arguments)
+    {
+        _options = SendmailArguments.Parse(program, arguments);
+        ConfigDirectory = _options.ConfigDirectory;
+
+        // One -v asks for a delivery report, more for debugging.
+        Verbosity = _options.Mode == SendmailMode.Submit && _options.Verbosity == 1 ? 0 : _options.Verbosity;
+        return _options.Operands;
+    }
+
+    /// <inheritdoc/>
+    public override int Run(IReadOnlyList<string> operands, CommandContext context)
+    {
+        Settings settings = Configure(context);
+        if (_options.GetOptComplaint is { } complaint)
+        {
+            context.Terminal.WriteError($"{program}: {complaint}");
+        }
+
+        _options.Warnings.ForEach(context.Log.Warning);
+        if (_options.Error is { } error)
+        {
+            throw new FatalException(error, ExitStatus.TemporaryFailure);
+        }
+
+        if (_options.HasQueueInterval && _options.Mode != SendmailMode.Daemon)
+        {
+            return ExitStatus.Ok;
+        }
+
+        EnterQueueDirectory(settings);
+        Signals.Ignore(Signal.SIGPIPE);
+        bool isSubmission = _options is { Mode: SendmailMode.Submit, SiteToFlush: null, IdToFlush: null };
+        return isSubmission
+            ? new Submission(_options, settings, context).Run()
+            : new Delegation(_options, settings, Verbosity).Run();
+    }
+
+    private Settings Configure(CommandContext context)
+    {
+        if (ConfigDirectory is { } directory)
+        {
+            if (Credentials.EffectiveUid != 0)
+            {
+                Settings.RequireAuthorized(directory);
+            }
+
+            Environ.Set("MAIL_CONFIG", directory); // for the programs that do the work
+        }
+
+        Settings settings = context.Settings;
+        EnvironmentPolicy.Import(settings).SetInProcess();
+        return settings;
+    }
+
+    private static void EnterQueueDirectory(Settings settings)
+    {
+        string directory = settings[MailParameters.QueueDirectory];
+        try
+        {
+            FileSystem.ChangeDirectory(directory);
+        }
+        catch (PosixException e)
+        {
+            throw new FatalException($"chdir {directory}: {e.Errno.Describe()}", ExitStatus.TemporaryFailure);
+        }
+    }
+}
