@@ -1,1 +1,3 @@
-return 1;
+using Postfix.Postdrop;
+
+return PostdropProgram.Run();

@@ -54,7 +54,7 @@ internal sealed class SendmailCommand(string program) : Command
             return ExitStatus.Ok;
         }
 
-        EnterQueueDirectory(settings);
+        QueueSetup.EnterQueueDirectory(settings);
         Signals.Ignore(Signal.SIGPIPE);
         bool isSubmission = _options is { Mode: SendmailMode.Submit, SiteToFlush: null, IdToFlush: null };
         return isSubmission
@@ -77,18 +77,5 @@ internal sealed class SendmailCommand(string program) : Command
         Settings settings = context.Settings;
         EnvironmentPolicy.Import(settings).SetInProcess();
         return settings;
-    }
-
-    private static void EnterQueueDirectory(Settings settings)
-    {
-        string directory = settings[MailParameters.QueueDirectory];
-        try
-        {
-            FileSystem.ChangeDirectory(directory);
-        }
-        catch (PosixException e)
-        {
-            throw new FatalException($"chdir {directory}: {e.Errno.Describe()}", ExitStatus.TemporaryFailure);
-        }
     }
 }

@@ -23,7 +23,7 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
     public int Run()
     {
         RequireAuthorizedUser();
-        LimitFileSize();
+        QueueSetup.LimitFileSize(settings);
         _sender = EnvelopeSender();
         using PostdropProcess postdrop = StartPostdrop();
         try
@@ -50,16 +50,6 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
         if (UserAccess.FindRefused(settings, CommandParameters.AuthorizedSubmitUsers, _uid, () => context.Log) is { } name)
         {
             throw new FatalException($"User {name}({_uid}) is not allowed to submit mail", ExitStatus.TemporaryFailure);
-        }
-    }
-
-    /// <summary>Stops a program that never stops writing, before it fills the spool.</summary>
-    private void LimitFileSize()
-    {
-        long limit = settings[MailParameters.MessageSizeLimit];
-        if (limit > 0 && ResourceLimits.Get(Resource.FileSize).Soft > limit)
-        {
-            ResourceLimits.SetSoft(Resource.FileSize, limit);
         }
     }
 

@@ -15,6 +15,15 @@ public static class Signals
     /// <summary>Restores the default action.</summary>
     public static void Default(Signal signal) => Set(signal, SIG_DFL);
 
+    /// <summary>Whether whoever started this process had it ignore a signal. Call it before other threads exist.</summary>
+    public static bool IsIgnored(Signal signal)
+    {
+        nint present = LibC.signal((int)signal, SIG_IGN);
+        if (present != SIG_IGN)
+            Set(signal, present);
+        return present == SIG_IGN;
+    }
+
     private static void Set(Signal signal, nint handler)
     {
         if (LibC.signal((int)signal, handler) == SIG_ERR)

@@ -1,0 +1,75 @@
+using Postfix.Config;
+using Postfix.Delivery;
+using Postfix.Mail;
+using Postfix.Posix;
+using Postfix.Services;
+
+namespace Postfix.Postdrop;
+
+/// <summary>A file in the maildrop queue. It counts only when it is complete, on disk, and has its execute bit.</summary>
+internal sealed class MaildropFile : IDisposable
+{
+    private readonly NewQueueFile _file;
+    private readonly RecordWriter _records;
+    private readonly Lock _lock = new();
+    private bool _isKept;
+
+    private MaildropFile(NewQueueFile file)
+    {
+        _file = file;
+        _records = new RecordWriter(new QueueFileRecords(file.File));
+    }
+
+    /// <summary>The queue id.</summary>
+    public string Id => _file.Id.Value;
+
+    /// <summary>Creates a file; its first record is the time of arrival.</summary>
+    public static MaildropFile Create(Settings settings, DateTimeOffset arrival)
+    {
+        QueueDirectory spool = new(QueueLayoutSettings.From(settings), TimeProvider.System);
+        MaildropFile file = new(spool.Enter(QueueName.Maildrop, QueueFileMode.SubmissionIncomplete));
+        file._records.WriteTime(RecordType.ArrivalTime, arrival);
+        return file;
+    }
+
+    /// <summary>What a failed write means for the caller.</summary>
+    public static CleanupStatus StatusOf(PosixException error) =>
+        error.Errno == Errno.EFBIG ? CleanupStatus.Size : CleanupStatus.Write;
+
+    /// <summary>Appends a record.</summary>
+    public void Write(RecordType type, ReadOnlySpan<byte> data) => _records.Write(type, data);
+
+    /// <summary>Makes the file count; from then on the message is ours and <see cref="Remove"/> does nothing.</summary>
+    public void Finish()
+    {
+        _records.Flush();
+        _file.File.SetMode(QueueFileMode.SubmissionReady);
+        _file.File.Sync();
+        lock (_lock)
+        {
+            _isKept = true;
+        }
+    }
+
+    /// <summary>Removes the file, unless it counts already. Any thread may call this.</summary>
+    public void Remove()
+    {
+        lock (_lock)
+        {
+            if (!_isKept)
+            {
+                FileSystem.TryUnlink(_file.Path);
+            }
+
+            _isKept = true;
+        }
+    }
+
+    /// <summary>A file that was not finished goes away, whatever the reason.</summary>
+    public void Dispose()
+    {
+        Remove();
+        _records.Dispose();
+        _file.File.Dispose();
+    }
+}

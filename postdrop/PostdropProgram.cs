@@ -1,0 +1,87 @@
+using Postfix.Cli;
+using Postfix.Config;
+using Postfix.Ipc;
+using Postfix.Logging;
+using Postfix.Posix;
+using Postfix.Server;
+using Postfix.Text;
+
+namespace Postfix.Postdrop;
+
+/// <summary>
+/// postdrop(1): puts one message into the maildrop queue, on behalf of a user who has no access to it. The program is
+/// set-group-ID: it starts no other program, and it believes nothing that comes from the caller - arguments, environment,
+/// records - before it was checked. The skeleton of commands is not used; what is not there cannot be abused.
+/// </summary>
+internal static class PostdropProgram
+{
+    private const string Name = "postdrop";
+    private const string Usage = "usage: postdrop [-c config_dir] [-v]";
+    private const int Failure = 1;
+
+    /// <summary>Runs the program; returns its exit status.</summary>
+    public static int Run()
+    {
+        Umask.Set(0x12); // 022
+        FileDescriptor errors = FileDescriptor.FromStandardStream(2);
+        Lazy<Log> log = new(() => ProcessLog.CreateEarly(Name, new StandardErrorTarget(Name, errors)));
+        try
+        {
+            (string? directory, int verbosity) = ParseArguments(Arguments.FromProcess()[1..]);
+            Settings settings = Settings.Load(directory);
+            log = new(() => ProcessLog.Create(settings, Name, verbosity, new StandardErrorTarget(Name, errors)));
+            return Run(settings, log);
+        }
+        catch (Exception error) when (error is FatalException or ConfigurationException or IOException)
+        {
+            (error as ConfigurationException)?.LogDetails(log.Value);
+            log.Value.Fatal(error.Message);
+            return (error as FatalException)?.ExitCode ?? Failure;
+        }
+        finally
+        {
+            if (log.IsValueCreated)
+                log.Value.Dispose();
+        }
+    }
+
+    private static int Run(Settings settings, Lazy<Log> log)
+    {
+        QueueSetup.LimitFileSize(settings);
+        EnvironmentPolicy.Import(settings).ApplyToProcess();
+        QueueSetup.EnterQueueDirectory(settings);
+        Signals.Ignore(Signal.SIGPIPE);
+        Signals.Ignore(Signal.SIGXFSZ);
+        uint uid = Credentials.RealUid;
+        if (UserAccess.FindRefused(settings, CommandParameters.AuthorizedSubmitUsers, uid, () => log.Value) is { } name)
+            throw new FatalException($"User {name}({uid}) is not allowed to submit mail");
+
+        using Channel caller = new(FileDescriptor.FromStandardStream(0), FileDescriptor.FromStandardStream(1), "stdin");
+        return (int)new Drop(settings, log, caller, uid).Run();
+    }
+
+    /// <summary>Only root may see debugging output of a program with more rights than its caller.</summary>
+    private static (string? Directory, int Verbosity) ParseArguments(string[] arguments)
+    {
+        string? directory = null;
+        int verbosity = 0;
+        GetOpt options = new(arguments, "c:rv");
+        while (options.Next() is { } option)
+        {
+            switch (option.Error == GetOptError.None ? option.Letter : '?')
+            {
+                case 'c':
+                    directory = option.Value;
+                    break;
+                case 'r':
+                    break; // always so, since Postfix 2.0
+                case 'v':
+                    verbosity += Credentials.EffectiveUid == 0 ? 1 : 0;
+                    break;
+                default:
+                    throw new FatalException(Usage);
+            }
+        }
+        return (directory, verbosity);
+    }
+}
