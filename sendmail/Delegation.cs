@@ -61,7 +61,7 @@ internal sealed class Delegation(SendmailOptions options, Settings settings, int
     {
         if (options.Operands.Count > 0)
         {
-            throw new FatalException(complaint, ExitStatus.TemporaryFailure);
+            throw new FatalException(complaint);
         }
     }
 
@@ -69,6 +69,6 @@ internal sealed class Delegation(SendmailOptions options, Settings settings, int
     {
         string path = $"{directory}/{program}";
         Errno error = Processes.Exec(path, [program, .. arguments]);
-        throw new FatalException($"execute {path}: {error.Describe()}", ExitStatus.TemporaryFailure);
+        throw new FatalException($"execute {path}: {error.Describe()}");
     }
 }

@@ -34,7 +34,7 @@ internal sealed class MessageInput
             "strict" => null, // the first line decides
             "never" => false,
             string other => throw new FatalException(
-                $"invalid {CommandParameters.SendmailFixLineEndings} value: {other}", ExitStatus.TemporaryFailure),
+                $"invalid {CommandParameters.SendmailFixLineEndings} value: {other}"),
         };
     }
 

@@ -46,7 +46,7 @@ internal sealed class SendmailCommand(string program) : Command
         _options.Warnings.ForEach(context.Log.Warning);
         if (_options.Error is { } error)
         {
-            throw new FatalException(error, ExitStatus.TemporaryFailure);
+            throw new FatalException(error);
         }
 
         if (_options.HasQueueInterval && _options.Mode != SendmailMode.Daemon)

@@ -49,7 +49,7 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
     {
         if (UserAccess.FindRefused(settings, CommandParameters.AuthorizedSubmitUsers, _uid, () => context.Log) is { } name)
         {
-            throw new FatalException($"User {name}({_uid}) is not allowed to submit mail", ExitStatus.TemporaryFailure);
+            throw new FatalException($"User {name}({_uid}) is not allowed to submit mail");
         }
     }
 
@@ -58,7 +58,7 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
         if (options.Sender is not { } given)
         {
             return Users.Find(_uid)?.Name
-                ?? throw new FatalException($"no login name found for user ID {_uid}", ExitStatus.TemporaryFailure);
+                ?? throw new FatalException($"no login name found for user ID {_uid}");
         }
 
         List<string> addresses = AddressList.Parse(given);
@@ -181,7 +181,7 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
         }
         else if (delimiters.Length != 2 || delimiters.AsSpan().ContainsAnyExcept(allowed))
         {
-            throw new FatalException($"-V requires two characters from {allowed}", ExitStatus.TemporaryFailure);
+            throw new FatalException($"-V requires two characters from {allowed}");
         }
 
         return _sender.Length > 0 ? delimiters : throw Failure("-V option requires non-null sender address");
@@ -236,5 +236,5 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
         }
     }
 
-    private FatalException Failure(string what) => new($"{_sender}({_uid}): {what}", ExitStatus.TemporaryFailure);
+    private FatalException Failure(string what) => new($"{_sender}({_uid}): {what}");
 }
