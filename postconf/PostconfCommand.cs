@@ -5,14 +5,13 @@ using Postfix.Posix;
 namespace Postfix.Postconf;
 
 /// <summary>postconf(1): shows and changes main.cf and master.cf, and lists what the programs support.</summary>
-/// <param name="name">What the program was called, for messages.</param>
-internal sealed class PostconfCommand(string name) : Command
+internal sealed class PostconfCommand : Command
 {
     private readonly PostconfOptions _options = new();
     private readonly Listing _listing = new();
 
     /// <inheritdoc/>
-    public override string Name => name;
+    public override string Name => "postconf";
 
     /// <inheritdoc/>
     public override CommandLine Options => _options.Describe(ConfigOption(), VerboseOption());

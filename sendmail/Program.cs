@@ -2,5 +2,8 @@ using Postfix.Cli;
 using Postfix.Posix;
 using Postfix.Sendmail;
 
-string path = Arguments.FromProcess()[0];
-return CommandHost.Run(new SendmailCommand(path[(path.LastIndexOf('/') + 1)..]));
+// Users know the program by its bare name; where it is installed is nobody's concern.
+string[] arguments = Arguments.FromProcess();
+string program = arguments[0][(arguments[0].LastIndexOf('/') + 1)..];
+SendmailCommand command = new(program) { InvokedAs = program };
+return CommandHost.Run(command, arguments[1..], Terminal.OfProcess());

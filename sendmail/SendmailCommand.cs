@@ -12,10 +12,7 @@ internal sealed class SendmailCommand(string program) : Command
     private SendmailOptions _options = new();
 
     /// <inheritdoc/>
-    public override string Name => program;
-
-    /// <inheritdoc/>
-    public override string LogName => "sendmail";
+    public override string Name => "sendmail";
 
     /// <inheritdoc/>
     public override int FailureStatus => ExitStatus.TemporaryFailure;
