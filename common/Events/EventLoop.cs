@@ -9,11 +9,13 @@ namespace Postfix.Events;
 public sealed class EventLoop : IDisposable
 {
     private readonly EventPoll _poll = new();
-    private readonly TimerQueue _timers;
     private bool _isStopping;
 
     /// <summary>Makes a loop whose timers follow the given clock.</summary>
-    public EventLoop(TimeProvider clock) => _timers = new TimerQueue(clock);
+    public EventLoop(TimeProvider clock) => Timers = new TimerQueue(clock);
+
+    /// <summary>The loop's timers, for code that needs nothing else of it.</summary>
+    public TimerQueue Timers { get; }
 
     /// <summary>Calls back whenever the descriptor can be read, its end of file included, until <see cref="Forget"/>.</summary>
     public void WatchReadable(FileDescriptor descriptor, Action callback) => _poll.SetReader(descriptor, callback);
@@ -25,7 +27,7 @@ public sealed class EventLoop : IDisposable
     public void Forget(FileDescriptor descriptor) => _poll.Remove(descriptor);
 
     /// <summary>Calls back once, after the delay.</summary>
-    public LoopTimer After(TimeSpan delay, Action callback) => _timers.Add(delay, callback);
+    public LoopTimer After(TimeSpan delay, Action callback) => Timers.Add(delay, callback);
 
     /// <summary>Runs until <see cref="Stop"/>.</summary>
     public void Run()
@@ -41,10 +43,10 @@ public sealed class EventLoop : IDisposable
     /// <summary>Waits for events, at most until the limit or the next timer, then runs what is due.</summary>
     public void RunOnce(TimeSpan limit)
     {
-        TimeSpan untilTimer = _timers.UntilNext();
+        TimeSpan untilTimer = Timers.UntilNext();
         bool timerIsNext = limit == Timeout.InfiniteTimeSpan || (untilTimer != Timeout.InfiniteTimeSpan && untilTimer < limit);
         _poll.WaitAndDispatch(timerIsNext ? untilTimer : limit);
-        _timers.RunDue();
+        Timers.RunDue();
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace Postfix.Events;
 
 /// <summary>Timers in the order of their time; a cancelled one stays until its time and then does nothing.</summary>
-internal sealed class TimerQueue(TimeProvider clock)
+public sealed class TimerQueue(TimeProvider clock)
 {
     private readonly PriorityQueue<LoopTimer, (long Due, long Sequence)> _timers = new();
     private readonly long _start = clock.GetTimestamp();
@@ -9,6 +9,7 @@ internal sealed class TimerQueue(TimeProvider clock)
 
     private TimeSpan Now => clock.GetElapsedTime(_start);
 
+    /// <summary>Calls back once, after the delay.</summary>
     public LoopTimer Add(TimeSpan delay, Action callback)
     {
         var timer = new LoopTimer(callback);

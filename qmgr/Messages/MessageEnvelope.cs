@@ -1,4 +1,5 @@
 using Postfix.Mail;
+using Postfix.Services;
 
 namespace Postfix.QueueManager.Messages;
 
@@ -47,14 +48,20 @@ internal sealed class MessageEnvelope
     /// <summary>Whether the sender was told of the delay.</summary>
     public bool WarningWasSent { get; set; }
 
-    /// <summary>What is to be traced (delivery request flags).</summary>
-    public int TraceFlags { get; set; }
+    /// <summary>What is to be traced or verified.</summary>
+    public DeliverRequestFlags TraceFlags { get; set; }
 
     /// <summary>Where the trace flags stand, when they are to go after the report; 0 otherwise.</summary>
     public long TraceFlagsOffset { get; set; }
 
     /// <summary>The client that the message came from, as logs and XFORWARD show it.</summary>
-    public ClientDetails Client { get; } = new();
+    public ClientOrigin Client { get; set; } = ClientOrigin.None;
+
+    /// <summary>Who submitted it.</summary>
+    public SaslIdentity Sasl { get; set; } = SaslIdentity.None;
+
+    /// <summary>Queue id under which the system before, or a filter, knew the message.</summary>
+    public string LogIdentity { get; set; } = "";
 
     /// <summary>Which addresses are completed on the way.</summary>
     public string RewriteContext { get; set; } = "local";

@@ -1,3 +1,5 @@
+using Postfix.Services;
+
 namespace Postfix.QueueManager.Scheduling;
 
 /// <summary>Recipients of one message that go to one destination in one request to a delivery agent.</summary>
@@ -16,7 +18,7 @@ internal sealed class DeliveryEntry(Peer peer)
     public DestinationQueue Destination => Peer.Destination;
 
     /// <summary>Recipients; at least one, at most the transport's limit for one delivery.</summary>
-    public List<Recipient> Recipients { get; init; } = new(1);
+    public List<DeliverRecipient> Recipients { get; init; } = new(1);
 
     /// <summary>List of the waiting, or of the busy, deliveries of a destination.</summary>
     public readonly struct InDestination : ILinkAccess<DeliveryEntry>

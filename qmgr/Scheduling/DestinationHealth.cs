@@ -1,10 +1,12 @@
+using Postfix.Events;
+
 namespace Postfix.QueueManager.Scheduling;
 
 /// <summary>
 /// Learns from delivery results which transports and destinations work, and leaves the others alone for a while.
 /// </summary>
 internal sealed class DestinationHealth(
-    TransportTable transports, SchedulerSettings settings, Alarms alarms, QueueManagerLog log)
+    TransportTable transports, SchedulerSettings settings, TimerQueue timers, QueueManagerLog log)
 {
     /// <summary>An agent reached the destination.</summary>
     public void CountSuccess(DestinationQueue destination)
@@ -28,7 +30,7 @@ internal sealed class DestinationHealth(
         bool dead = destination.State == DestinationState.Dead;
         LogFeedback(destination, "qmgr_queue_throttle", dead ? null : feedback);
         if (dead)
-            destination.StateEnd = alarms.Set(settings.DestinationRetryTime, () => ReviveOrForget(destination));
+            destination.StateEnd = timers.Add(settings.DestinationRetryTime, () => ReviveOrForget(destination));
         return dead;
     }
 
@@ -38,7 +40,7 @@ internal sealed class DestinationHealth(
         if (transport.IsDead)
             return;
         transport.MarkDead(problem);
-        transport.Revival = alarms.Set(settings.TransportRetryTime, transport.MarkAlive);
+        transport.Revival = timers.Add(settings.TransportRetryTime, transport.MarkAlive);
     }
 
     /// <summary>Gives a dead destination another chance.</summary>
@@ -71,7 +73,7 @@ internal sealed class DestinationHealth(
         if (destination.State != DestinationState.Ready)
             return;
         destination.Pause();
-        destination.StateEnd = alarms.Set(delay, () => Resume(destination));
+        destination.StateEnd = timers.Add(delay, () => Resume(destination));
     }
 
     private void Resume(DestinationQueue destination)

@@ -1,3 +1,5 @@
+using Postfix.Events;
+
 namespace Postfix.QueueManager.Scheduling;
 
 /// <summary>Deliveries of one transport to one next hop, or to one mailbox where a transport takes single recipients.</summary>
@@ -39,7 +41,7 @@ internal sealed class DestinationQueue
     public DeliveryProblem? Problem { get; private set; }
 
     /// <summary>Ends the present state when it lasts long enough.</summary>
-    public Alarm? StateEnd { get; set; }
+    public LoopTimer? StateEnd { get; set; }
 
     /// <summary>Whether its connections are worth keeping.</summary>
     public ConnectionReuse Reuse { get; } = new();

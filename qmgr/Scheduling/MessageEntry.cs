@@ -1,4 +1,6 @@
+using Postfix.Mail;
 using Postfix.QueueManager.Messages;
+using Postfix.Services;
 
 namespace Postfix.QueueManager.Scheduling;
 
@@ -6,10 +8,10 @@ namespace Postfix.QueueManager.Scheduling;
 /// <param name="queueId">Name of the queue file.</param>
 /// <param name="envelope">What the queue file says about the message as a whole.</param>
 /// <param name="queuedAt">When it became active; seconds of the scheduler's clock.</param>
-internal sealed class MessageEntry(string queueId, MessageEnvelope envelope, long queuedAt)
+internal sealed class MessageEntry(QueueId queueId, MessageEnvelope envelope, long queuedAt)
 {
     /// <summary>Name of the queue file.</summary>
-    public string QueueId { get; } = queueId;
+    public QueueId QueueId { get; } = queueId;
 
     /// <summary>What the queue file says about the message as a whole.</summary>
     public MessageEnvelope Envelope { get; } = envelope;
@@ -20,17 +22,26 @@ internal sealed class MessageEntry(string queueId, MessageEnvelope envelope, lon
     /// <summary>When it became active, for the delay that agents log.</summary>
     public required DateTimeOffset ActiveSince { get; init; }
 
+    /// <summary>Its time stamps, as far as they are known here.</summary>
+    public MessageTimes Times => new() { Arrival = Envelope.ArrivalTime, Active = ActiveSince };
+
     /// <summary>How it is treated in this queue run.</summary>
     public required RunOptions Options { get; init; }
 
     /// <summary>Whether some recipient has to be tried again.</summary>
     public bool NeedsRetry { get; set; }
 
+    /// <summary>Whether it was counted as an address probe.</summary>
+    public bool IsCountedProbe { get; set; }
+
     /// <summary>Where the queue file has recipients that were not read yet; 0 when there are none.</summary>
     public long UnreadOffset { get; set; }
 
     /// <summary>Upper bound of the recipients that were not read yet.</summary>
     public int UnreadRecipients { get; set; }
+
+    /// <summary>Whether everything but recipients was read.</summary>
+    public bool SawWholeEnvelope { get; set; }
 
     /// <summary>Whether the queue file has recipients that were not read yet.</summary>
     public bool HasUnread => UnreadOffset != 0;

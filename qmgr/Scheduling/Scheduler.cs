@@ -1,3 +1,5 @@
+using Postfix.Services;
+
 namespace Postfix.QueueManager.Scheduling;
 
 /// <summary>
@@ -12,13 +14,13 @@ internal sealed class Scheduler(
     public int RecipientCount { get; private set; }
 
     /// <summary>Queues recipients that have a destination. They should be sorted by it, as few deliveries come of that.</summary>
-    public void Assign(MessageEntry message, List<Recipient> recipients)
+    public void Assign(MessageEntry message, List<RoutedRecipient> recipients)
     {
         Job? job = null;
         Peer? peer = null;
-        foreach (Recipient recipient in recipients)
+        foreach ((DeliverRecipient recipient, DestinationQueue? destination) in recipients)
         {
-            if (recipient.Destination is not { } destination)
+            if (destination is null)
                 continue;
             if (job?.Transport != destination.Transport)
                 (job, peer) = (PreparedJob(message, destination.Transport), null);
@@ -126,7 +128,7 @@ internal sealed class Scheduler(
 
     private void DeferNow(DeliveryEntry entry, DeliveryProblem problem)
     {
-        foreach (Recipient recipient in entry.Recipients)
+        foreach (DeliverRecipient recipient in entry.Recipients)
             active.Defer(entry.Message, recipient, problem);
         entry.Destination.RemoveWaiting(entry);
         Release(entry, entry.Recipients.Count);

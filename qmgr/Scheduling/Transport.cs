@@ -1,3 +1,5 @@
+using Postfix.Events;
+
 namespace Postfix.QueueManager.Scheduling;
 
 /// <summary>A delivery service of master.cf with its destinations and jobs.</summary>
@@ -31,7 +33,7 @@ internal sealed class Transport(string name, TransportLimits limits, JobSchedule
     public DeliveryProblem? Problem { get; private set; }
 
     /// <summary>Ends the dead state when it lasts long enough.</summary>
-    public Alarm? Revival { get; set; }
+    public LoopTimer? Revival { get; set; }
 
     /// <summary>Whether no agent could be reached lately; mail for it is deferred.</summary>
     public bool IsDead => Problem is not null;

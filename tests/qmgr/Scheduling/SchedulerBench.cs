@@ -1,6 +1,9 @@
+using Postfix.Events;
+using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.QueueManager.Messages;
 using Postfix.QueueManager.Scheduling;
+using Postfix.Services;
 
 namespace Postfix.QueueManager.Tests.Scheduling;
 
@@ -13,18 +16,18 @@ internal sealed class SchedulerBench : IActiveQueue
     public SchedulerBench(TransportLimits? limits = null, SchedulerSettings? settings = null, Func<string, TransportLimits>? limitsOf = null)
     {
         Settings = settings ?? new SchedulerSettings();
-        Alarms = new Alarms(Clock);
+        Timers = new TimerQueue(Clock);
         var seconds = new SchedulerClock(Clock);
         Transports = new TransportTable(limitsOf ?? (_ => limits ?? new TransportLimits()), seconds, this);
-        var log = new QueueManagerLog(Log.Add, Log.Add);
-        Health = new DestinationHealth(Transports, Settings, Alarms, log);
+        var log = new QueueManagerLog(new Log(verbosity: 0, new CapturedLines(Log)));
+        Health = new DestinationHealth(Transports, Settings, Timers, log);
         var congestion = new CongestionWarning(Settings, new ActiveCount { Messages = 10 }, seconds, log);
         Scheduler = new Scheduler(Transports, Health, congestion, Settings, seconds, this);
     }
 
     public ManualClock Clock { get; } = new();
 
-    public Alarms Alarms { get; }
+    public TimerQueue Timers { get; }
 
     public TransportTable Transports { get; }
 
@@ -48,7 +51,7 @@ internal sealed class SchedulerBench : IActiveQueue
     /// <summary>Queues a message of which at most <paramref name="inMemory"/> recipients are read at first.</summary>
     public MessageEntry Add(int inMemory, IEnumerable<(string Transport, string Destination)> recipients)
     {
-        var message = new MessageEntry($"M{++_lastId}", new MessageEnvelope { Sender = "s@test" }, Clock.GetTimestamp() / Clock.TimestampFrequency)
+        var message = new MessageEntry(QueueId.Parse($"M{++_lastId}")!.Value, new MessageEnvelope { Sender = "s@test" }, Clock.GetTimestamp() / Clock.TimestampFrequency)
         {
             ActiveSince = Clock.GetUtcNow(),
             Options = RunOptions.None,
@@ -89,17 +92,17 @@ internal sealed class SchedulerBench : IActiveQueue
     public void Pass(double seconds)
     {
         Clock.Advance(seconds);
-        Alarms.RunDue();
+        Timers.RunDue();
     }
 
     void IActiveQueue.ReadMore(MessageEntry message) => Read(message, message.RecipientLimit - message.RecipientCount);
 
-    void IActiveQueue.Defer(MessageEntry message, Recipient recipient, DeliveryProblem problem) =>
+    void IActiveQueue.Defer(MessageEntry message, DeliverRecipient recipient, DeliveryProblem problem) =>
         DeferredNow.Add($"{message.QueueId} {recipient.Address} {problem.Status} {problem.Reason}");
 
     void IActiveQueue.AllTried(MessageEntry message)
     {
-        Done.Add(message.QueueId);
+        Done.Add(message.QueueId.Value);
         if (message.HasUnread)
         {
             Done.RemoveAt(Done.Count - 1);
@@ -112,12 +115,12 @@ internal sealed class SchedulerBench : IActiveQueue
     private void Read(MessageEntry message, int limit)
     {
         Queue<(string Transport, string Destination)> unread = _unread[message];
-        List<Recipient> batch = [];
+        List<RoutedRecipient> batch = [];
         while (batch.Count < limit && unread.TryDequeue(out var next))
         {
             Transport transport = Transports.Named(next.Transport);
             DestinationQueue destination = Transports.Destination(transport, next.Destination, next.Destination);
-            batch.Add(new Recipient(unread.Count, "", "", NotifyFlags.None) { Address = $"r{unread.Count}@{next.Destination}", Destination = destination });
+            batch.Add(new(new DeliverRecipient("", $"r{unread.Count}@{next.Destination}", unread.Count, "", 0), destination));
         }
         message.UnreadRecipients = unread.Count;
         message.UnreadOffset = unread.Count;

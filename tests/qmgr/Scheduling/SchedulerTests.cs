@@ -21,7 +21,7 @@ public class SchedulerTests
         bench.Add("a");
         bench.Add("b");
         bench.Add("c");
-        Assert.Equal(["M1", "M2", "M3"], [.. Enumerable.Range(0, 3).Select(_ => bench.Start().Message.QueueId)]);
+        Assert.Equal(["M1", "M2", "M3"], [.. Enumerable.Range(0, 3).Select(_ => bench.Start().Message.QueueId.Value)]);
     }
 
     [Fact]
@@ -32,10 +32,10 @@ public class SchedulerTests
         bench.Add("slow");
         bench.Add("fast");
         DeliveryEntry first = bench.Start();
-        Assert.Equal("M3", bench.Start().Message.QueueId);
+        Assert.Equal("M3", bench.Start().Message.QueueId.Value);
         Assert.Null(bench.Scheduler.Select(bench.Smtp));
         bench.Succeed(first);
-        Assert.Equal("M2", bench.Start().Message.QueueId);
+        Assert.Equal("M2", bench.Start().Message.QueueId.Value);
     }
 
     [Fact]
@@ -65,7 +65,7 @@ public class SchedulerTests
         var bench = new SchedulerBench(limits);
         bench.Add(1000, Enumerable.Range(0, 100).Select(i => ("smtp", $"d{i}")));
         bench.Add("small");
-        string[] order = [.. Enumerable.Range(0, 7).Select(_ => bench.Deliver().Message.QueueId)];
+        string[] order = [.. Enumerable.Range(0, 7).Select(_ => bench.Deliver().Message.QueueId.Value)];
         Assert.Equal(["M1", "M1", "M1", "M1", "M1", "M2", "M1"], order);
     }
 
@@ -75,7 +75,7 @@ public class SchedulerTests
         var bench = new SchedulerBench(new TransportLimits { RecipientsPerDelivery = 1 });
         bench.Add(1000, Enumerable.Range(0, 100).Select(i => ("smtp", $"d{i}")));
         bench.Add("small");
-        Assert.Equal(["M1", "M2", "M1"], [.. Enumerable.Range(0, 3).Select(_ => bench.Deliver().Message.QueueId)]);
+        Assert.Equal(["M1", "M2", "M1"], [.. Enumerable.Range(0, 3).Select(_ => bench.Deliver().Message.QueueId.Value)]);
     }
 
     [Fact]
@@ -101,8 +101,8 @@ public class SchedulerTests
         bench.Add(1000, Enumerable.Range(0, 50).Select(i => ("smtp", $"d{i}")));
         bench.Add("small");
         for (int i = 0; i < 50; i++)
-            Assert.Equal("M1", bench.Deliver().Message.QueueId);
-        Assert.Equal("M2", bench.Deliver().Message.QueueId);
+            Assert.Equal("M1", bench.Deliver().Message.QueueId.Value);
+        Assert.Equal("M2", bench.Deliver().Message.QueueId.Value);
     }
 
     [Fact]
@@ -183,11 +183,11 @@ public class SchedulerTests
         bench.Add("a");
         bench.Add("b");
         DeliveryEntry first = bench.Start();
-        Assert.Equal("M3", bench.Start().Message.QueueId);
+        Assert.Equal("M3", bench.Start().Message.QueueId.Value);
         bench.Succeed(first);
         Assert.Null(bench.Scheduler.Select(bench.Smtp));
         bench.Pass(10);
-        Assert.Equal("M2", bench.Start().Message.QueueId);
+        Assert.Equal("M2", bench.Start().Message.QueueId.Value);
     }
 
     [Fact]
@@ -228,9 +228,9 @@ public class SchedulerTests
         var bench = new SchedulerBench(settings: new SchedulerSettings { ActiveLimit = 10 });
         for (int i = 0; i < 4; i++)
             bench.Add("big");
-        Assert.Equal("mail for big is using up 3 of 10 active queue entries", bench.Log[0]);
-        Assert.Contains("you may need to increase the main.cf qmgr_message_active_limit from 10", bench.Log);
-        Assert.Equal(1, bench.Log.Count(line => line.StartsWith("mail for")));
+        Assert.Equal("warning: mail for big is using up 3 of 10 active queue entries", bench.Log[0]);
+        Assert.Contains("warning: you may need to increase the main.cf qmgr_message_active_limit from 10", bench.Log);
+        Assert.Equal(1, bench.Log.Count(line => line.StartsWith("warning: mail for")));
     }
 
     private static string Describe(DeliveryEntry entry) => $"{entry.Destination.Name}*{entry.Recipients.Count}";

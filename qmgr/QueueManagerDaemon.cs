@@ -1,0 +1,22 @@
+using Postfix.Logging;
+using Postfix.Server;
+
+namespace Postfix.QueueManager;
+
+/// <summary>qmgr(8): decides which message is delivered when, and by whom.</summary>
+internal sealed class QueueManagerDaemon : Daemon
+{
+    /// <inheritdoc/>
+    public override DaemonTraits Traits { get; } = new("qmgr")
+    {
+        ProcessLimit = RequiredProcessLimit.One,
+        EndsWhenIdle = false,
+        EndsAfterUse = false,
+    };
+
+    /// <inheritdoc/>
+    public override IService Start(DaemonContext context) =>
+        context.Options.Arguments is [string first, ..]
+            ? throw new FatalException($"unexpected command-line argument: {first}")
+            : new QueueManagerService();
+}

@@ -1,0 +1,62 @@
+using Postfix.Config;
+using Postfix.Events;
+using Postfix.Posix;
+using Postfix.QueueManager.Queue;
+using Postfix.Server;
+
+namespace Postfix.QueueManager;
+
+/// <summary>
+/// The queue manager's life: one thread that sleeps until a trigger, a timer or an agent wakes it up, and then does all
+/// there is to do, a little of everything at a time.
+/// </summary>
+internal sealed class QueueManagerService : IService
+{
+    private const int FlowReader = 3;
+    private const int FlowWriter = 4;
+
+    private readonly byte[] _trigger = new byte[TriggerReceiver.MaxLength];
+
+    /// <inheritdoc/>
+    public void Run(ServiceHost host)
+    {
+        using var loop = new EventLoop(host.Context.Time);
+        using QueueManagerParts parts = QueueManagerParts.Build(host.Context, loop, OpenTokens(host.Context.Settings));
+        bool isLeaving = false;
+        foreach (FileDescriptor listener in host.Listeners)
+            loop.WatchReadable(listener, () => Receive(listener, parts.Intake));
+        if (host.Master.Descriptor is { } master)
+            loop.WatchReadable(master, () => isLeaving = true); // master has gone, or wants a new queue manager
+        parts.StartScans();
+        while (!isLeaving)
+            loop.RunOnce(RunRound(parts) ? TimeSpan.Zero : Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Does what can be done now; true when there is more to take in.</summary>
+    private static bool RunRound(QueueManagerParts parts)
+    {
+        parts.Active.DisposeOfTried();
+        parts.Dispatcher.CallAgents();
+        bool mayHaveMore = parts.Intake.Step();
+        parts.Active.DisposeOfTried();
+        if (mayHaveMore)
+            return true;
+        parts.Dispatcher.CallAgents(); // there may be something for them now, and nothing would wake us up
+        return false;
+    }
+
+    private void Receive(FileDescriptor listener, Intake intake)
+    {
+        int length = TriggerReceiver.Receive(listener, _trigger);
+        intake.Request(TriggerRequest.Parse(_trigger.AsSpan(0, length)));
+    }
+
+    private static FlowTokens? OpenTokens(Settings settings)
+    {
+        if (settings[MasterParameters.InFlowDelay] <= TimeSpan.Zero)
+            return null;
+        return new FlowTokens(
+            FileDescriptor.FromInherited(FlowReader), FileDescriptor.FromInherited(FlowWriter),
+            settings[MasterParameters.DefaultProcessLimit]);
+    }
+}
