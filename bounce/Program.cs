@@ -1,1 +1,4 @@
-return 1;
+using Postfix.BounceServer;
+using Postfix.Server;
+
+return DaemonHost.Run(new BounceDaemon());

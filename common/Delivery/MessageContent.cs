@@ -16,8 +16,8 @@ public sealed class MessageContent(FileDescriptor queueFile, long offset)
     }
 
     /// <summary>
-    /// Hands over all records of the content. False when the content is damaged: that is logged, and the file is marked so that
-    /// the queue manager puts it aside instead of trying it again (contract: queue-files.md, section 3).
+    /// Hands over all records of the content. False when the content is damaged, see <see cref="GiveUp"/>
+    /// (contract: queue-files.md, section 3).
     /// </summary>
     public bool TryRead(ContentHandler handler, Log log)
     {
@@ -37,8 +37,15 @@ public sealed class MessageContent(FileDescriptor queueFile, long offset)
         {
             damage = error.Message;
         }
+        GiveUp(damage, log);
+        return false;
+    }
+
+    /// <summary>Logs that the file is damaged, and marks it so that the queue manager puts it aside instead of trying it again.</summary>
+    public void GiveUp(string damage, Log log)
+    {
+        ArgumentNullException.ThrowIfNull(log);
         log.Warning(damage);
         queueFile.SetMode(QueueFileMode.Corrupt);
-        return false;
     }
 }

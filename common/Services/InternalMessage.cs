@@ -56,6 +56,14 @@ public sealed class InternalMessage : IDisposable
         return _cleanup.Finish();
     }
 
+    /// <summary>Sends what was written so far without an end, so that cleanup(8) sees and logs a message that was given up.</summary>
+    /// <exception cref="IOException">cleanup(8) went away.</exception>
+    public void Abandon()
+    {
+        _records.Flush();
+        _cleanup.Records.Flush();
+    }
+
     /// <inheritdoc/>
     public void Dispose()
     {
