@@ -1,4 +1,5 @@
 using Postfix.Delivery;
+using Postfix.Mail;
 using Postfix.Services;
 
 namespace Postfix.LocalDelivery;
@@ -8,13 +9,33 @@ internal sealed class LocalAgent(LocalServices services) : IDeliveryAgent
 {
     public DsnDetail Deliver(DeliveryJob job)
     {
-        LocalMessage message = new(job.Request, job.Content, LoopHeaders.Read(job.Content));
+        DeliveredToHeaders? loops = ReadLoops(job.Content);
         LocalReporter reporter = new(job, services.ServiceName);
         foreach (DeliverRecipient recipient in job.Request.Recipients)
         {
-            using RecipientJob work = new(services, message, reporter);
-            job.Finish(recipient, work.Deliver(recipient));
+            RecipientOutcome outcome = RecipientOutcome.Deferred;
+            if (loops is not null)
+            {
+                using RecipientJob work = new(services, new LocalMessage(job.Request, job.Content, loops), reporter);
+                outcome = work.Deliver(recipient);
+            }
+            job.Finish(recipient, outcome);
         }
         return DsnDetail.None;
+    }
+
+    // Null when the queue file is damaged; the queue manager deals with that.
+    private DeliveredToHeaders? ReadLoops(MessageContent content)
+    {
+        try
+        {
+            using RecordReader reader = content.Open();
+            return DeliveredToHeaders.Read(reader);
+        }
+        catch (CorruptRecordException error)
+        {
+            content.GiveUp(error.Message, services.Log);
+            return null;
+        }
     }
 }

@@ -1,8 +1,9 @@
 using Postfix.Delivery;
 using Postfix.Config;
 using Postfix.LocalDelivery.Rules;
-using Postfix.LocalDelivery.Targets;
+using Postfix.LocalDelivery.Destinations;
 using Postfix.Logging;
+using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Services;
 
@@ -15,7 +16,6 @@ namespace Postfix.LocalDelivery;
 internal sealed class RecipientJob : IDisposable
 {
     private readonly IDeliveryRule[] _rules;
-    private readonly LoopHeaders _loops;
 
     public RecipientJob(LocalServices services, LocalMessage message, IDeliveryReporter reporter)
     {
@@ -26,14 +26,13 @@ internal sealed class RecipientJob : IDisposable
         Owners = new OwnerAliases(services.Aliases, services.Rewriter, services.Settings);
         Forwarder = new Forwarder(this);
         PassOn = new PassOn(this);
-        Targets = new TargetList(this);
-        Addresses = new AddressTarget(this);
-        Includes = new IncludeTarget(this);
-        Files = new FileTarget(this);
-        Maildirs = new MaildirTarget(this);
-        Mailboxes = new MailboxTarget(this);
-        Commands = new CommandTarget(this);
-        _loops = message.LoopHeaders;
+        Destinations = new DestinationList(this);
+        Addresses = new AddressDestination(this);
+        Includes = new IncludeDestination(this);
+        Files = new FileDestination(this);
+        Maildirs = new MaildirDestination(this);
+        Mailboxes = new MailboxDestination(this);
+        Commands = new CommandDestination(this);
         IDeliveryRule mailbox = new MailboxRule(this);
         IDeliveryRule unknownUser = new UnknownUserRule(this);
         _rules =
@@ -62,19 +61,19 @@ internal sealed class RecipientJob : IDisposable
 
     public PassOn PassOn { get; }
 
-    public TargetList Targets { get; }
+    public DestinationList Destinations { get; }
 
-    public AddressTarget Addresses { get; }
+    public AddressDestination Addresses { get; }
 
-    public IncludeTarget Includes { get; }
+    public IncludeDestination Includes { get; }
 
-    public FileTarget Files { get; }
+    public FileDestination Files { get; }
 
-    public MaildirTarget Maildirs { get; }
+    public MaildirDestination Maildirs { get; }
 
-    public MailboxTarget Mailboxes { get; }
+    public MailboxDestination Mailboxes { get; }
 
-    public CommandTarget Commands { get; }
+    public CommandDestination Commands { get; }
 
     public Settings Settings => Services.Settings;
 
@@ -118,7 +117,7 @@ internal sealed class RecipientJob : IDisposable
         if (Seen.SeenBefore("recipient", $"{attempt.Depth} {address}"))
             return RecipientOutcome.Done;
         attempt = WithAddress(attempt);
-        if (_loops.Contains(address))
+        if (Message.Deliveries.Contains(EmailAddress.Quote(address)))
             return FailToOwner(attempt, new DsnDetail("5.4.6", $"mail forwarding loop for {address}"));
         if (attempt.Address.User.Length == 0)
             return Reporter.Failed(attempt, new DsnDetail("5.1.3", $"null username in \"{address}\""));

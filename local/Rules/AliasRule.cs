@@ -60,7 +60,7 @@ internal sealed class AliasRule(RecipientJob job) : IDeliveryRule
         if (owner.Failed)
             return job.Reporter.Failed(attempt, new DsnDetail("4.3.0", "alias database unavailable"));
         Attempt members = ForMembers(attempt, owner);
-        TargetCount result = job.Targets.Deliver(members, match.Result.Value!);
+        DestinationResult result = job.Destinations.Deliver(members, match.Result.Value!);
         if (result.Count == 0)
             return Unavailable(attempt, $"no recipient in alias lookup result for {name}");
         if ((attempt.Recipient.Notify & (int)NotifyFlags.Success) != 0)

@@ -69,7 +69,7 @@ internal sealed class ForwardFileRule(RecipientJob job) : IDeliveryRule
         if (open is null)
             return null;
         Attempt members = attempt.WithoutSuccessNotice() with { ExpandedFrom = attempt.Address.Local };
-        TargetCount result = job.Targets.Deliver(members, open);
+        DestinationResult result = job.Destinations.Deliver(members, open);
         if (result.Count == 0)
             return null;
         job.Seen.SeenBefore(Completed, file.Path);

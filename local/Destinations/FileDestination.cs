@@ -4,10 +4,10 @@ using Postfix.Delivery.Mailboxes;
 using Postfix.Posix;
 using Postfix.Services;
 
-namespace Postfix.LocalDelivery.Targets;
+namespace Postfix.LocalDelivery.Destinations;
 
 /// <summary>Delivers to <c>/file/name</c> and <c>/maildir/</c>.</summary>
-internal sealed class FileTarget(RecipientJob job)
+internal sealed class FileDestination(RecipientJob job)
 {
     private const string DefaultStatus = "5.2.0";
     private const int Execute = 0x49; // 0111

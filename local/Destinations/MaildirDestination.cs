@@ -2,10 +2,10 @@ using Postfix.Delivery;
 using Postfix.Posix;
 using Postfix.Services;
 
-namespace Postfix.LocalDelivery.Targets;
+namespace Postfix.LocalDelivery.Destinations;
 
 /// <summary>Delivers into a maildir: a user's mailbox, or one that an alias names.</summary>
-internal sealed class MaildirTarget(RecipientJob job)
+internal sealed class MaildirDestination(RecipientJob job)
 {
     /// <summary>Delivers; the path ends in a slash.</summary>
     public RecipientOutcome Deliver(Attempt attempt, string path)

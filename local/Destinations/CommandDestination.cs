@@ -3,13 +3,13 @@ using Postfix.Delivery;
 using Postfix.Delivery.Commands;
 using Postfix.Services;
 
-namespace Postfix.LocalDelivery.Targets;
+namespace Postfix.LocalDelivery.Destinations;
 
 /// <summary>
 /// Pipes mail into commands: <c>|command</c> in aliases and .forward files, and <c>mailbox_command</c>. What the command learns of
 /// the message comes in environment variables, with odd characters replaced, since shells will read them.
 /// </summary>
-internal sealed class CommandTarget(RecipientJob job)
+internal sealed class CommandDestination(RecipientJob job)
 {
     /// <summary>Delivers to a command.</summary>
     public RecipientOutcome Deliver(Attempt attempt, string command)

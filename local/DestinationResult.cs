@@ -4,8 +4,8 @@ namespace Postfix.LocalDelivery;
 /// <summary>What became of a list of destinations.</summary>
 /// <param name="Count">How many destinations the list has.</param>
 /// <param name="Outcome">The joined results.</param>
-internal readonly record struct TargetCount(int Count, RecipientOutcome Outcome)
+internal readonly record struct DestinationResult(int Count, RecipientOutcome Outcome)
 {
     /// <summary>The results of two parts of a list.</summary>
-    public TargetCount And(TargetCount other) => new(Count + other.Count, Outcome.And(other.Outcome));
+    public DestinationResult And(DestinationResult other) => new(Count + other.Count, Outcome.And(other.Outcome));
 }

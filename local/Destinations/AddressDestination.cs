@@ -2,13 +2,13 @@ using Postfix.Delivery;
 using Postfix.Mail;
 using Postfix.Services;
 
-namespace Postfix.LocalDelivery.Targets;
+namespace Postfix.LocalDelivery.Destinations;
 
 /// <summary>
 /// Delivers to an address: local ones here, others by sending the mail on. Canonical form and next hop are found as cleanup(8)
 /// and qmgr(8) would; only virtual aliases are left to the new message.
 /// </summary>
-internal sealed class AddressTarget(RecipientJob job)
+internal sealed class AddressDestination(RecipientJob job)
 {
     /// <summary>Delivers to an address in external form.</summary>
     public RecipientOutcome Deliver(Attempt attempt, string address)

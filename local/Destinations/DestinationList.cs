@@ -4,24 +4,24 @@ using Postfix.Posix;
 using Postfix.Services;
 using Postfix.Text;
 
-namespace Postfix.LocalDelivery.Targets;
+namespace Postfix.LocalDelivery.Destinations;
 
 /// <summary>
 /// Delivers to what aliases, .forward and :include: files list: addresses, <c>/file/name</c>, <c>~/file</c>, <c>|command</c> and
 /// <c>:include:/file/name</c> (aliases(5)).
 /// </summary>
-internal sealed class TargetList(RecipientJob job)
+internal sealed class DestinationList(RecipientJob job)
 {
     private const string IncludePrefix = ":include:";
 
     /// <summary>Delivers to all destinations in a text; one that fails does not stop the others.</summary>
-    public TargetCount Deliver(Attempt attempt, string text)
+    public DestinationResult Deliver(Attempt attempt, string text)
     {
-        TargetCount total = default;
+        DestinationResult total = default;
         foreach (AddressToken token in AddressParser.Parse(text))
         {
             if (token.Kind == AddressTokenKind.Address)
-                total = total.And(new TargetCount(1, Deliver(attempt, token)));
+                total = total.And(new DestinationResult(1, Deliver(attempt, token)));
         }
         return total;
     }
@@ -29,9 +29,9 @@ internal sealed class TargetList(RecipientJob job)
     /// <summary>
     /// Delivers to all destinations in a file; <c>#</c> starts a comment line. Ends with the first line that must be tried again.
     /// </summary>
-    public TargetCount Deliver(Attempt attempt, FileDescriptor file)
+    public DestinationResult Deliver(Attempt attempt, FileDescriptor file)
     {
-        TargetCount total = default;
+        DestinationResult total = default;
         try
         {
             LineReader lines = new(file, job.Settings[Config.MimeParameters.LineLengthLimit]);
@@ -45,7 +45,7 @@ internal sealed class TargetList(RecipientJob job)
         catch (PosixException error)
         {
             DsnDetail trouble = new("4.3.0", $"error reading forwarding file: {error.Errno.Describe()}");
-            return total.And(new TargetCount(0, job.Reporter.Failed(attempt, trouble)));
+            return total.And(new DestinationResult(0, job.Reporter.Failed(attempt, trouble)));
         }
     }
 

@@ -4,13 +4,13 @@ using Postfix.Delivery.Mailboxes;
 using Postfix.Posix;
 using Postfix.Services;
 
-namespace Postfix.LocalDelivery.Targets;
+namespace Postfix.LocalDelivery.Destinations;
 
 /// <summary>
 /// Appends to a user's mailbox file, in his home directory or in the mail spool directory, with as few rights as the directory
 /// allows: the user's own, the user's with the directory's group, or root's for a spool directory that only root can write.
 /// </summary>
-internal sealed class MailboxTarget(RecipientJob job)
+internal sealed class MailboxDestination(RecipientJob job)
 {
     private const int GroupWrite = 0x10;
     private const int OtherWrite = 0x02;

@@ -2,13 +2,13 @@ using Postfix.Delivery;
 using Postfix.Posix;
 using Postfix.Services;
 
-namespace Postfix.LocalDelivery.Targets;
+namespace Postfix.LocalDelivery.Destinations;
 
 /// <summary>
 /// Delivers to the destinations in an :include: file. In a list of root the owner of the file gets no more than his own rights;
 /// in a user's list the user's rights stay, so that nobody acts in another's name by including his file.
 /// </summary>
-internal sealed class IncludeTarget(RecipientJob job)
+internal sealed class IncludeDestination(RecipientJob job)
 {
     private const int OtherWrite = 2;
 
@@ -46,7 +46,7 @@ internal sealed class IncludeTarget(RecipientJob job)
             return job.Reporter.Failed(attempt, s_configurationError);
         if ((job.Options.Propagated & PropagatedExtensions.Include) == 0)
             attempt = attempt with { Unmatched = null };
-        return job.Targets.Deliver(attempt, file).Outcome;
+        return job.Destinations.Deliver(attempt, file).Outcome;
     }
 
     // A symbolic link is fine here; the text that it leads to must not be everybody's.
