@@ -1,0 +1,23 @@
+namespace Postfix.PostfixCommand;
+
+/// <summary>All control actions.</summary>
+internal static class ControlActions
+{
+    private static readonly ControlAction[] s_actions =
+    [
+        new("start", StartActions.Start),
+        new("start-fg", StartActions.StartForeground),
+        new("stop", StopActions.Stop),
+        new("quick-stop", StopActions.QuickStop),
+        new("abort", StopActions.Abort),
+        new("drain", StopActions.Drain),
+        new("reload", RunningActions.Reload),
+        new("flush", RunningActions.Flush),
+        new("status", RunningActions.Status),
+        new("check", CheckActions.Check),
+        new("set-permissions", CheckActions.SetPermissions),
+    ];
+
+    /// <summary>The action of a name; null when there is none.</summary>
+    public static ControlAction? Find(string name) => Array.Find(s_actions, action => action.Name == name);
+}

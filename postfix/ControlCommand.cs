@@ -1,0 +1,86 @@
+using Postfix.Cli;
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Posix;
+using Postfix.Server;
+
+namespace Postfix.PostfixCommand;
+
+/// <summary>postfix(1): starts, stops, checks and otherwise controls the mail system.</summary>
+internal sealed class ControlCommand : Command
+{
+    // For start-fg as the first process of a container.
+    private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private bool _debugger;
+
+    public override string Name => "postfix";
+
+    public override LogFallback LogFallback => LogFallback.MaillogFile;
+
+    public override CommandLine Options => new(Name, "command",
+        ConfigOption(),
+        CommandOption.Flag('D', "run the debugger command with each daemon that asks for it", () => _debugger = true),
+        VerboseOption())
+    {
+        FixedUsage = "usage: postfix [-c config_dir] [-Dv] command",
+    };
+
+    public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
+
+    public override int Run(IReadOnlyList<string> operands, CommandContext context)
+    {
+        Settings settings = context.Settings;
+        CheckUser(settings, context.Log);
+        Umask.Set(0x12); // 022: what the script of Postfix sets
+        ExportEnvironment(settings);
+        using Log log = NewScriptLog(context);
+        ControlContext control = new(settings, log, context.Log.Verbosity, operands);
+        string name = operands.Count > 0 ? operands[0] : "";
+        return ControlActions.Find(name) is ControlAction action
+            ? action.Run(control)
+            : RefuseUnknown(log, name);
+    }
+
+    // Its lines carry the name of the script that Postfix has in our place; tools look for it.
+    private Log NewScriptLog(CommandContext context)
+    {
+        string tag = ProcessLog.TagOf(context.Settings, "postfix-script");
+        return PrintsMessages(context.Terminal)
+            ? ProcessLog.CreateTagged(context.Settings, tag, Verbosity, LogFallback,
+                new StandardErrorTarget("postfix/postfix-script", context.Terminal.Error))
+            : ProcessLog.CreateTagged(context.Settings, tag, Verbosity, LogFallback);
+    }
+
+    // Rootless, the mail system belongs to the user who is named as its owner.
+    private static void CheckUser(Settings settings, Log log)
+    {
+        uint uid = Credentials.RealUid;
+        if (uid == 0 || Users.Find(settings[MailParameters.MailOwner])?.Uid == uid)
+            return;
+        log.Error("to submit mail, use the Postfix sendmail command");
+        throw new FatalException("the postfix command is reserved for the superuser");
+    }
+
+    private void ExportEnvironment(Settings settings)
+    {
+        Environ.Set("MAIL_CONFIG", settings.ConfigDirectory);
+        Environ.Set("MAIL_LOGTAG", settings[LoggingParameters.SyslogName]);
+        if (Verbosity > 0)
+            Environ.Set("MAIL_VERBOSE", "");
+        if (_debugger)
+            Environ.Set("MAIL_DEBUG", "");
+        if (Environ.Get("PATH") == null)
+            Environ.Set("PATH", DefaultPath);
+        foreach (Parameter<string> parameter in ExportedParameters.All)
+            Environ.Set(parameter.Name, settings[parameter]);
+        Environ.Set("config_directory", settings.ConfigDirectory);
+    }
+
+    private static int RefuseUnknown(Log log, string name)
+    {
+        log.Fatal($"unknown command: '{name}'. Usage: postfix start (or stop, reload, abort, flush, check, status, "
+            + "set-permissions, upgrade-configuration, logrotate)");
+        return 1;
+    }
+}

@@ -1,0 +1,41 @@
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.PostfixCommand;
+
+/// <summary>What a control action works with.</summary>
+/// <param name="Settings">The configuration.</param>
+/// <param name="Log">Logs as "postfix-script".</param>
+/// <param name="Verbosity">Passed on to master.</param>
+/// <param name="Operands">The action's name and what follows it.</param>
+internal sealed record ControlContext(Settings Settings, Log Log, int Verbosity, IReadOnlyList<string> Operands)
+{
+    /// <summary>Absolute path of the queue directory.</summary>
+    public string QueueDirectory => Settings[MailParameters.QueueDirectory];
+
+    /// <summary>Runs a program of the mail system and waits for it; returns its exit status.</summary>
+    public static int Execute(string path, params string[] arguments)
+    {
+        int process = Start(path, arguments);
+        ExitReport report = Processes.Wait(process);
+        return report.Exited ? report.ExitStatus : 1;
+    }
+
+    /// <summary>Starts a program of the mail system, which finds standard input, output and error as they are.</summary>
+    public static int Start(string path, params string[] arguments) =>
+        Spawn.Start(new SpawnRequest(path, [path, .. arguments]));
+
+    /// <summary>Path of a command such as postsuper(1).</summary>
+    public string CommandPath(string name) => $"{Settings[MailParameters.CommandDirectory]}/{name}";
+
+    /// <summary>Path of master(8).</summary>
+    public string MasterPath => $"{Settings[MailParameters.DaemonDirectory]}/master";
+
+    /// <summary>Logs a fatal line and returns the exit status that goes with it.</summary>
+    public int Fail(string message)
+    {
+        Log.Fatal(message);
+        return 1;
+    }
+}

@@ -1,0 +1,40 @@
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.PostfixCommand;
+
+/// <summary>A file or directory of an installation, whom it belongs to and who may use it.</summary>
+/// <param name="Path">Absolute path.</param>
+/// <param name="Owner">User id.</param>
+/// <param name="Group">Group id; null leaves it as it is.</param>
+/// <param name="Mode">Permission bits.</param>
+internal sealed record ExpectedFile(string Path, uint Owner, uint? Group, int Mode)
+{
+    /// <summary>Makes the directory when there is none.</summary>
+    public void CreateMissing(Log log)
+    {
+        if (FileSystem.TryStatus(Path) != null)
+            return;
+        MakeParents();
+        FileSystem.TryMakeDirectory(Path, Mode);
+        SetPermissions(log);
+    }
+
+    /// <summary>Gives an existing file its owner and mode.</summary>
+    public void SetPermissions(Log log)
+    {
+        if (FileSystem.TryLinkStatus(Path) is not FileStatus status || status.IsSymlink)
+            return;
+        uint group = Group ?? status.Gid;
+        if (Credentials.EffectiveUid == 0 && (status.Uid != Owner || status.Gid != group))
+            FileSystem.ChangeOwner(Path, Owner, group);
+        FileSystem.ChangeMode(Path, Mode); // after the owner, whose change clears the set-group-ID bit
+        log.Debug($"{Path}: owner {Owner}, mode {Convert.ToString(Mode, 8)}");
+    }
+
+    private void MakeParents()
+    {
+        for (int slash = Path.IndexOf('/', 1); slash > 0; slash = Path.IndexOf('/', slash + 1))
+            FileSystem.TryMakeDirectory(Path[..slash], 0x1ED); // 0755
+    }
+}

@@ -1,0 +1,35 @@
+using Postfix.Posix;
+
+namespace Postfix.PostfixCommand;
+
+/// <summary>Actions on the running mail system.</summary>
+internal static class RunningActions
+{
+    public static int Reload(ControlContext context)
+    {
+        MasterProcess master = new(context.QueueDirectory);
+        if (!master.IsRunning())
+            return context.Fail("the Postfix mail system is not running");
+        context.Log.Info("refreshing the Postfix mail system");
+        // Only the active queue must be in order now; the rest is checked while the mail system works.
+        if (ControlContext.Execute(context.CommandPath("postsuper"), "active") != 0)
+            return 1;
+        master.Signal(Signal.SIGHUP);
+        ControlContext.Start(context.CommandPath("postsuper"));
+        return 0;
+    }
+
+    public static int Flush(ControlContext context) => ControlContext.Execute(context.CommandPath("postqueue"), "-f");
+
+    public static int Status(ControlContext context)
+    {
+        MasterProcess master = new(context.QueueDirectory);
+        if (!master.IsRunning())
+        {
+            context.Log.Info("the Postfix mail system is not running");
+            return 1;
+        }
+        context.Log.Info($"the Postfix mail system is running: PID: {master.Id}");
+        return 0;
+    }
+}
