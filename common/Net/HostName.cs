@@ -10,8 +10,10 @@ public static class HostName
 {
     private const int MaxLength = 255;
     private const int MaxLabelLength = 63;
-    private static readonly SearchValues<char> s_labelCharacters =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-");
+    private const string LabelCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+    private static readonly SearchValues<char> s_labelCharacters = SearchValues.Create(LabelCharacters);
+    private static readonly SearchValues<char> s_internationalCharacters =
+        SearchValues.Create(LabelCharacters + string.Concat(Enumerable.Range(0x80, 0x80).Select(value => (char)value)));
     private static readonly SearchValues<char> s_ipv6Characters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
     /// <summary>Whether <paramref name="name"/> is a host name; numerical addresses are none.</summary>
@@ -28,7 +30,7 @@ public static class HostName
         {
             ReadOnlySpan<char> label = name.AsSpan(range);
             bool isWildcard = isFirst && form == HostNameForm.WildcardAllowed && label is "*";
-            string? fault = isWildcard ? null : FindLabelFault(label);
+            string? fault = isWildcard ? null : FindLabelFault(label, form);
             if (fault is not null)
                 return $"{fault}: {Shorten(name)}";
             isNumeric &= !isWildcard && !label.ContainsAnyExceptInRange('0', '9');
@@ -51,11 +53,11 @@ public static class HostName
         return isCandidate && IPAddress.TryParse(text, out IPAddress? address) ? address : null;
     }
 
-    private static string? FindLabelFault(ReadOnlySpan<char> label)
+    private static string? FindLabelFault(ReadOnlySpan<char> label, HostNameForm form)
     {
         if (label.IsEmpty)
             return "misplaced delimiter";
-        int bad = label.IndexOfAnyExcept(s_labelCharacters);
+        int bad = label.IndexOfAnyExcept(form == HostNameForm.International ? s_internationalCharacters : s_labelCharacters);
         if (bad >= 0)
             return $"invalid character {(int)label[bad]}(decimal)";
         return label.Length > MaxLabelLength ? "hostname label too long"

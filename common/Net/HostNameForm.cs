@@ -8,4 +8,7 @@ public enum HostNameForm
 
     /// <summary>The first label may be <c>*</c>, as in the DNS.</summary>
     WildcardAllowed,
+
+    /// <summary>Bytes above 127 count as letters: the name may be an internationalised one in UTF-8.</summary>
+    International,
 }

@@ -27,7 +27,7 @@ public readonly record struct HostPort(string Host, string Service)
         bool isServiceGiven = !string.IsNullOrEmpty(service);
         string finalHost = (isHostGiven ? host : defaultHost) ?? throw new FormatException("missing host information");
         string finalService = (isServiceGiven ? service : defaultService) ?? throw new FormatException("missing service information");
-        if (isHostGiven && !HostName.IsValid(finalHost) && !HostName.IsAddress(finalHost))
+        if (isHostGiven && !HostName.IsValid(finalHost, HostNameForm.International) && !HostName.IsAddress(finalHost))
             throw new FormatException("valid hostname or network address required");
         if (isServiceGiven && char.IsAsciiDigit(finalService[0]) && finalService.AsSpan().ContainsAnyExceptInRange('0', '9'))
             throw new FormatException("garbage after numerical service");

@@ -9,7 +9,9 @@ internal sealed class ContentFactory(MessageContent message, DeliverRequest requ
 {
     /// <param name="isDowngraded">8-bit content is to be converted to quoted-printable.</param>
     public ContentSender Create(bool isDowngraded) =>
-        new(message, request.QueueId, [], writer => Filter(writer, isDowngraded), rules);
+        new(message, request.QueueId, rules.Heading.Compose(request), writer => Filter(writer, isDowngraded), rules);
 
-    private static IContentFilter Filter(SmtpContentWriter writer, bool isDowngraded) => new PlainContent(writer);
+    private IContentFilter Filter(SmtpContentWriter writer, bool isDowngraded) => isDowngraded || rules.Generic is not null
+        ? new MimeContent(writer, rules.Generic, isDowngraded, rules.MimeLimits)
+        : new PlainContent(writer);
 }

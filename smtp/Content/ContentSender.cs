@@ -20,6 +20,8 @@ internal sealed class ContentSender(
     /// <summary>Bytes after which a deadline is moved on: a server that takes data at a decent rate gets the time that it needs.</summary>
     private const int DeadlineStep = 16 * 1024;
 
+    private int _bytesSinceDeadline;
+
     /// <summary>Sends everything before the end of data; what happens to the connection meanwhile is a <see cref="ConversationException"/>.</summary>
     /// <returns>Why the content cannot be sent; null when it was.</returns>
     public Trouble? Send(SmtpSession session)
@@ -32,11 +34,8 @@ internal sealed class ContentSender(
             if (trouble is not null)
                 return trouble;
             writer.CompleteLine();
-            if (writer.HasFolded)
-                rules.Log.Info($"{queueId}: breaking line > {rules.LineLimit} bytes with <CR><LF>SPACE");
             if (session.Offers(ServerFeatures.PixDelayEndOfData))
                 PauseForPix(session.Connection.Channel);
-            return null;
         }
         catch (TimeoutException error)
         {
@@ -46,39 +45,32 @@ internal sealed class ContentSender(
         {
             throw new ConversationException(ConversationFault.Lost, Stage.Content, error);
         }
+        if (writer.HasFolded)
+            rules.Log.Info($"{queueId}: breaking line > {rules.LineLimit} bytes with <CR><LF>SPACE");
+        return null;
     }
 
     private Trouble? Copy(Channel channel, IContentFilter output)
     {
         foreach (byte[] line in heading)
             output.Feed(RecordType.Line, line);
-        try
-        {
-            using RecordReader reader = message.Open();
-            int sinceDeadline = 0;
-            while (reader.Read() && reader.Type is RecordType.Line or RecordType.ContinuedLine)
+        bool isWhole = rules.MinDataRate == 0
+            ? message.TryRead(output.Feed, rules.Log)
+            : message.TryRead((type, text) =>
             {
-                output.Feed(reader.Type, reader.Data);
-                sinceDeadline += reader.Data.Length;
-                if (rules.MinDataRate > 0 && sinceDeadline >= DeadlineStep)
-                {
-                    channel.ExtendDeadline(TimeSpan.FromSeconds((double)sinceDeadline / rules.MinDataRate), rules.TransferTimeout);
-                    sinceDeadline = 0;
-                }
-            }
-            return reader.Type == RecordType.Extracted ? output.Finish() : Unreadable($"bad record type: {(int)reader.Type} in message content");
-        }
-        catch (CorruptRecordException error)
-        {
-            return Unreadable(error.Message);
-        }
+                output.Feed(type, text);
+                MoveDeadline(channel, text.Length);
+            }, rules.Log);
+        return isWhole ? output.Finish() : Trouble.Message("5.3.0", "unreadable mail queue entry");
     }
 
-    private Trouble Unreadable(string why)
+    private void MoveDeadline(Channel channel, int bytes)
     {
-        rules.Log.Warning($"{queueId}: {why}");
-        message.MarkCorrupt();
-        return Trouble.Message("5.3.0", "unreadable mail queue entry");
+        _bytesSinceDeadline += bytes;
+        if (_bytesSinceDeadline < DeadlineStep)
+            return;
+        channel.ExtendDeadline(TimeSpan.FromSeconds((double)_bytesSinceDeadline / rules.MinDataRate), rules.TransferTimeout);
+        _bytesSinceDeadline = 0;
     }
 
     /// <summary>Some PIX firewalls do not recognise an end of data that arrives together with other data.</summary>

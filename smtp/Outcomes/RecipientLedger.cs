@@ -41,6 +41,9 @@ internal sealed class RecipientLedger
     /// </summary>
     public bool HasCompletedSession { get; set; }
 
+    /// <summary>The last trouble that left recipients over; null when there was none since the last good connection.</summary>
+    public Trouble? LastTrouble { get; set; }
+
     /// <summary>The server took the message for this recipient.</summary>
     public void Sent(PendingRecipient recipient, SmtpSession session, SmtpReply reply)
     {
@@ -64,6 +67,7 @@ internal sealed class RecipientLedger
     /// <summary>The server did not take the message for this recipient.</summary>
     public void Fail(PendingRecipient recipient, Trouble trouble, SmtpSession session)
     {
+        LastTrouble = trouble;
         if (MayTryNextServer(trouble))
         {
             _rules.Log.Info($"{_request.QueueId}: {trouble.Detail.Reason}");
@@ -78,6 +82,7 @@ internal sealed class RecipientLedger
     /// <summary>No recipient that is still waiting can be served by this server; <paramref name="session"/> is null when there is no connection.</summary>
     public void FailAll(Trouble trouble, SmtpSession? session)
     {
+        LastTrouble = trouble;
         if (MayTryNextServer(trouble))
         {
             _rules.Log.Info($"{_request.QueueId}: {trouble.Detail.Reason}");

@@ -1,3 +1,4 @@
+using Postfix.Mail;
 using Postfix.Services;
 using Postfix.Smtp;
 using Postfix.SmtpClient.Sessions;
@@ -36,7 +37,7 @@ internal sealed record Trouble(DsnDetail Detail, TroubleScope Scope)
 
     private static Trouble LocalData(SmtpSession session)
     {
-        session.Note(SessionErrors.Data);
+        session.Note(ErrorClasses.Data);
         return Site("4.3.0", $"local data error while talking to {session.Peer.Name}");
     }
 
@@ -44,7 +45,7 @@ internal sealed record Trouble(DsnDetail Detail, TroubleScope Scope)
     {
         bool isSense = reply.Status[0] is '4' or '5';
         if (!isSense || IsOurFault(reply.Code))
-            session.Note(SessionErrors.Protocol);
+            session.Note(ErrorClasses.Protocol);
         DsnDetail detail = new(isSense ? reply.Status : ProtocolErrorStatus, isSense ? reason : "Protocol error: " + reason)
         {
             MtaType = "dns",

@@ -2,6 +2,7 @@ using Postfix.Config;
 using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Lookup;
+using Postfix.Mail;
 
 namespace Postfix.SmtpClient.Sessions;
 
@@ -16,13 +17,13 @@ internal sealed class SessionRules(Settings settings, SmtpParameters parameters,
     /// <summary>Most bytes of a reply line, and of the text that is kept of a reply.</summary>
     public int LineLimit { get; } = settings[MimeParameters.LineLengthLimit];
 
-    /// <summary>smtp_reply_filter; null when there is none.</summary>
-    public ILookupTable? ReplyFilter { get; init; }
+    /// <summary>Finds what is to take the place of a reply line (smtp_reply_filter); null when nothing ever is.</summary>
+    public Func<string, LookupResult>? ReplyFilter { get; init; }
 
     public string ReplyFilterName { get; } = settings[parameters.ReplyFilter];
 
     /// <summary>What the postmaster wants to hear about.</summary>
-    public SessionErrors Notify { get; init; }
+    public ErrorClasses Notify { get; init; }
 
     public bool GivesAdvice { get; } = settings[LoggingParameters.HelpfulWarnings];
 

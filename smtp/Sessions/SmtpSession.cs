@@ -1,4 +1,5 @@
 using Postfix.Lookup;
+using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Smtp;
 using Postfix.Text;
@@ -28,9 +29,9 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
     public bool IsReused { get; init; }
 
     /// <summary>What went wrong so far, for notices to the postmaster.</summary>
-    public SessionErrors Errors { get; private set; }
+    public ErrorClasses Errors { get; private set; }
 
-    public Transcript Transcript { get; } = new(rules.Notify != SessionErrors.None);
+    public Transcript Transcript { get; } = new(rules.Notify != ErrorClasses.None);
 
     public bool Offers(ServerFeatures feature) => Connection.Offers(feature);
 
@@ -42,10 +43,10 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
     }
 
     /// <summary>Notes trouble; after a breach of protocol the two sides may be out of step, so the connection is not kept.</summary>
-    public void Note(SessionErrors error)
+    public void Note(ErrorClasses error)
     {
         Errors |= error;
-        if (error == SessionErrors.Protocol)
+        if (error == ErrorClasses.Protocol)
             Worsen(SessionFate.Close);
     }
 
@@ -130,7 +131,7 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
     {
         if (rules.ReplyFilter is null)
             return line;
-        LookupResult result = rules.ReplyFilter.Find(line);
+        LookupResult result = rules.ReplyFilter(line);
         if (result.IsFailed)
         {
             rules.Log.Warning($"{queueId}: table {rules.ReplyFilterName} lookup error for {line}");
@@ -149,7 +150,7 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
     /// </summary>
     private void NoteGarbage(string line)
     {
-        Note(SessionErrors.Protocol);
+        Note(ErrorClasses.Protocol);
         if (!Offers(ServerFeatures.Pipelining))
             return;
         rules.Log.Warning($"{queueId}: non-{rules.ProtocolWord} response from {Peer.Endpoint}: {(line.Length > 100 ? line[..100] : line)}");

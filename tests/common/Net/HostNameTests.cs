@@ -1,4 +1,5 @@
 using Postfix.Net;
+using Postfix.Text;
 
 namespace Postfix.Tests.Net;
 
@@ -24,6 +25,15 @@ public class HostNameTests
     [InlineData("*a.example", false)]
     public void A_wildcard_may_be_the_first_label(string name, bool isValid) =>
         Assert.Equal(isValid, HostName.IsValid(name, HostNameForm.WildcardAllowed));
+
+    [Fact]
+    public void Names_in_utf8_are_valid_where_they_are_expected()
+    {
+        string name = ByteText.FromUnicode("bücher.example");
+        Assert.False(HostName.IsValid(name));
+        Assert.True(HostName.IsValid(name, HostNameForm.International));
+        Assert.False(HostName.IsValid("a b.example", HostNameForm.International));
+    }
 
     [Theory]
     [InlineData("192.0.2.1", true)]

@@ -1,0 +1,35 @@
+using Postfix.Logging;
+using Postfix.SmtpClient.Destinations;
+using Postfix.SmtpClient.Outcomes;
+using Postfix.SmtpClient.Sessions;
+using Postfix.SmtpClient.Transactions;
+
+namespace Postfix.SmtpClient.Deliveries;
+
+/// <summary>What all deliveries of this process share. Safe for use by many threads.</summary>
+internal sealed record ClientServices
+{
+    public required Log Log { get; init; }
+
+    public required DeliveryRules Delivery { get; init; }
+
+    public required DestinationParser Destinations { get; init; }
+
+    public required ServerFinder Finder { get; init; }
+
+    public required TlsDemand TlsDemand { get; init; }
+
+    public required Connector Connector { get; init; }
+
+    public required ConnectionCache Cache { get; init; }
+
+    public required SessionRules Sessions { get; init; }
+
+    public required HandshakeRules Handshakes { get; init; }
+
+    public required TransactionRules Transactions { get; init; }
+
+    public required RouteRules Routes { get; init; }
+
+    public required PostmasterNotice Notices { get; init; }
+}

@@ -1,0 +1,124 @@
+using Postfix.Delivery;
+using Postfix.Net;
+using Postfix.Services;
+using Postfix.SmtpClient.Content;
+using Postfix.SmtpClient.Destinations;
+using Postfix.SmtpClient.Outcomes;
+using Postfix.SmtpClient.Sessions;
+using Postfix.Text;
+
+namespace Postfix.SmtpClient.Deliveries;
+
+/// <summary>One deliver request: through its destinations, one after the other, until every recipient is settled.</summary>
+internal sealed class DeliveryRun
+{
+    private const string UnixPrefix = "unix:";
+    private const string InetPrefix = "inet:";
+    private const string LoopStatus = "5.4.6";
+    private const string ConfigurationStatus = "4.3.5";
+
+    private readonly DeliverRequest _request;
+    private readonly RecipientLedger _ledger;
+    private readonly ClientServices _services;
+    private readonly ServerVisits _visits;
+
+    public DeliveryRun(DeliverRequest request, RecipientLedger ledger, ContentFactory contents, ClientServices services)
+    {
+        _request = request;
+        _ledger = ledger;
+        _services = services;
+        _visits = new ServerVisits(request, ledger, contents, services);
+    }
+
+    public void Run()
+    {
+        bool isLmtp = _services.Routes.Protocol == ClientProtocol.Lmtp;
+        if (isLmtp && _request.Nexthop.StartsWith(UnixPrefix, StringComparison.Ordinal))
+            RunUnix(_request.Nexthop[UnixPrefix.Length..]);
+        else
+            RunDestinations(isLmtp && _request.Nexthop.StartsWith(InetPrefix, StringComparison.Ordinal)
+                ? _request.Nexthop[InetPrefix.Length..]
+                : _request.Nexthop);
+        FailLeftOvers();
+    }
+
+    private void RunUnix(string path)
+    {
+        _visits.SetCaching(_services.Routes.CachingFor(path, _request.Flags), path);
+        _ledger.IsFinalServer = true;
+        if (_visits.ReuseByDestination() is { } idle)
+        {
+            _visits.Deliver(idle);
+            return;
+        }
+        ConnectResult result = _services.Connector.ConnectUnix(new PeerName(_services.Routes.MyHostname, path, 0));
+        _ledger.LastTrouble = result.Trouble;
+        if (result.Connection is not null && _visits.Greet(result.Connection, isBestServer: false, detectsLoops: false) is { } session)
+            _visits.Deliver(session);
+    }
+
+    private void RunDestinations(string nexthop)
+    {
+        List<string> own = Tokens.SplitList(nexthop);
+        List<string> all = [.. own, .. _services.Routes.FallbackRelays];
+        for (int index = 0; index < all.Count && _ledger.HasRecipients; index++)
+        {
+            ServerList list = Find(all[index], out Destination? destination);
+            _ledger.LastTrouble = list.Trouble;
+            // Falling back when mail loops would only make the loop longer.
+            bool isLast = index == all.Count - 1 || list.IsOwnExchanger || (list.Servers.Count == 0 && list.Trouble?.Detail.Status == LoopStatus);
+            if (destination is not null && list.Servers.Count > 0)
+            {
+                if (index == 0)
+                    _visits.SetCaching(_services.Routes.CachingFor(destination.Host, _request.Flags), destination.Text);
+                new ServerRound(_visits, _ledger, _services).Run(destination, list, isLast);
+            }
+            if (!isLast)
+                continue;
+            ExamineConfiguration(isFallback: index >= own.Count, own[0]);
+            return;
+        }
+    }
+
+    private ServerList Find(string text, out Destination? destination)
+    {
+        destination = null;
+        try
+        {
+            destination = _services.Destinations.Parse(text);
+            return _services.TlsDemand.Holds(destination)
+                ? new ServerList([], Trouble.Site("4.7.5", "TLS is required, but our TLS engine is unavailable"))
+                : _services.Finder.Find(destination);
+        }
+        catch (FormatException error)
+        {
+            _services.Log.Warning($"{error.Message} in server description: {text}");
+            return new ServerList([], Trouble.Site(ConfigurationStatus, "Server configuration error"));
+        }
+    }
+
+    /// <summary>A relay of our own choice that refuses for good is more likely our mistake than the sender's: mail waits.</summary>
+    private void ExamineConfiguration(bool isFallback, string firstDestination)
+    {
+        if (!_ledger.HasRecipients || _ledger.LastTrouble is not { IsSoft: false } trouble)
+            return;
+        string? parameter = isFallback ? _services.Routes.FallbackName
+            : _services.Routes.Protocol == ClientProtocol.Smtp && firstDestination == _services.Routes.Relayhost ? "relayhost"
+            : null;
+        if (parameter is null)
+            return;
+        _services.Log.Warning($"{parameter} configuration problem");
+        _ledger.LastTrouble = trouble with { Detail = trouble.Detail with { Status = ConfigurationStatus } };
+    }
+
+    private void FailLeftOvers()
+    {
+        if (!_ledger.HasRecipients)
+            return;
+        _ledger.IsFinalServer = true;
+        // Without a reason, all servers were visited before, over idle connections.
+        Trouble trouble = _ledger.LastTrouble ?? Trouble.Site("4.3.0", "server unavailable or unable to receive mail");
+        _ledger.FailAll(trouble with { Scope = TroubleScope.Site }, session: null);
+        _ledger.EndServer();
+    }
+}

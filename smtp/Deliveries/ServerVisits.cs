@@ -1,0 +1,115 @@
+using Postfix.Mail;
+using Postfix.Services;
+using Postfix.Smtp;
+using Postfix.SmtpClient.Content;
+using Postfix.SmtpClient.Outcomes;
+using Postfix.SmtpClient.Sessions;
+using Postfix.SmtpClient.Transactions;
+
+namespace Postfix.SmtpClient.Deliveries;
+
+/// <summary>
+/// The sessions of one delivery, one server after the other: greeting, transaction, and what becomes of the connection.
+/// </summary>
+internal sealed class ServerVisits(DeliverRequest request, RecipientLedger ledger, ContentFactory contents, ClientServices services)
+{
+    private readonly HashSet<string> _reusedAddresses = [];
+    private string? _cacheLabel;
+
+    /// <summary>What this delivery has to do with idle connections.</summary>
+    public CachePolicy Caching { get; private set; }
+
+    /// <summary>Decides about idle connections; the first good connection is kept under <paramref name="label"/>.</summary>
+    public void SetCaching(CachePolicy policy, string label)
+    {
+        Caching = policy;
+        _cacheLabel = policy == CachePolicy.None ? null : label;
+    }
+
+    /// <summary>Whether an idle connection to this address was used by this delivery; a fresh one would meet the same server.</summary>
+    public bool HasReused(string address) => _reusedAddresses.Contains(address);
+
+    /// <summary>A connection that served this next hop before, or null.</summary>
+    public SmtpSession? ReuseByDestination() => Caching.HasFlag(CachePolicy.Load) && _cacheLabel is { } label
+        ? Reuse(() => services.Cache.TakeByDestination(label), _ => false)
+        : null;
+
+    /// <summary>An idle connection to this server, or null.</summary>
+    public SmtpSession? ReuseByServer(string address, int port, bool isBestServer) => Caching.HasFlag(CachePolicy.Load)
+        ? Reuse(() => services.Cache.TakeByServer(address, port), _ => isBestServer)
+        : null;
+
+    /// <summary>Exchanges greetings over a fresh connection; null when the server does not want us, or we do not want the server.</summary>
+    public SmtpSession? Greet(ServerConnection connection, bool isBestServer, bool detectsLoops)
+    {
+        SmtpSession session = NewSession(connection, isBestServer);
+        if (new Handshake(session, request, detectsLoops, services.Handshakes).Run() is not { } trouble)
+            return session;
+        ledger.FailAll(trouble, session);
+        session.Worsen(SessionFate.Close);
+        services.Transactions.Farewell.Quit(session);
+        End(session);
+        return null;
+    }
+
+    /// <summary>Delivers the message over a session, and ends it.</summary>
+    public void Deliver(SmtpSession session)
+    {
+        new MailTransaction(request, ledger, services.Transactions, contents).Run(session);
+        End(session);
+    }
+
+    /// <summary>Asks idle connections whether they are alive, until one is.</summary>
+    private SmtpSession? Reuse(Func<IdleConnection?> take, Func<IdleConnection, bool> isBestServer)
+    {
+        while (take() is { } idle)
+        {
+            SmtpSession session = NewSession(idle.Connection, idle.IsBestServer || isBestServer(idle));
+            if (IsAlive(session))
+            {
+                idle.Connection.ReuseCount++;
+                _reusedAddresses.Add(idle.Connection.Peer.Address);
+                return session;
+            }
+            idle.Connection.Dispose();
+        }
+        return null;
+    }
+
+    private static bool IsAlive(SmtpSession session)
+    {
+        try
+        {
+            session.Send("RSET");
+            return session.Receive(Stage.ResetProbe).IsPositive;
+        }
+        catch (ConversationException)
+        {
+            return false;
+        }
+    }
+
+    private SmtpSession NewSession(ServerConnection connection, bool isBestServer) =>
+        new(connection, services.Sessions, request.QueueId, Caching.HasFlag(CachePolicy.Store) ? SessionFate.Keep : SessionFate.Close)
+        {
+            IsBestServer = isBestServer,
+        };
+
+    private void End(SmtpSession session)
+    {
+        if ((session.Errors & services.Sessions.Notify) != ErrorClasses.None)
+            services.Notices.Send(session, request.Sender);
+        bool isInTrouble = session.Fate is SessionFate.CloseInTrouble or SessionFate.Abandon;
+        services.Transactions.Farewell.CheckAge(session);
+        if (session.Fate == SessionFate.Keep)
+            services.Cache.Store(session.Connection, _cacheLabel, session.IsBestServer);
+        else
+            session.Connection.Dispose();
+        // Less preferred servers are not to stand in for the destination once a better one has served it.
+        if (!isInTrouble)
+            _cacheLabel = null;
+        ledger.EndServer();
+        request.Times.Connected = request.Times.Delivered = default;
+        request.Times.ReuseCount = 0;
+    }
+}

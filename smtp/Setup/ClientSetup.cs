@@ -1,0 +1,164 @@
+using Postfix.Config;
+using Postfix.Dns;
+using Postfix.Lookup;
+using Postfix.Mail;
+using Postfix.Net;
+using Postfix.Server;
+using Postfix.SmtpClient.Content;
+using Postfix.SmtpClient.Deliveries;
+using Postfix.SmtpClient.Destinations;
+using Postfix.SmtpClient.Outcomes;
+using Postfix.SmtpClient.Sessions;
+using Postfix.SmtpClient.Transactions;
+using Postfix.Text;
+
+namespace Postfix.SmtpClient.Setup;
+
+/// <summary>Builds what all deliveries share from the configuration. Tables are opened, and host names looked up, before the program gives up its rights.</summary>
+internal sealed class ClientSetup
+{
+    private readonly DaemonContext _context;
+    private readonly Settings _settings;
+    private readonly SmtpParameters _parameters;
+    private readonly ClientProtocol _protocol;
+    private readonly SystemNameService _names = new();
+    private readonly OwnAddresses _own;
+    private readonly AddedHeaders _heading;
+    private readonly GenericAddresses? _generic;
+
+    public ClientSetup(DaemonContext context, SmtpParameters parameters, ClientProtocol protocol)
+    {
+        _context = context;
+        _settings = context.Settings;
+        _parameters = parameters;
+        _protocol = protocol;
+        _own = OwnAddresses.Find(_settings, _names);
+        _generic = OpenGenericMaps();
+        _heading = CommandLineFlags.Parse(context.Options.Arguments, Rewrite);
+    }
+
+    private bool IsLmtp => _protocol == ClientProtocol.Lmtp;
+
+    public SmtpAgent CreateAgent() => new(CreateServices(), CreateContentRules());
+
+    private ClientServices CreateServices()
+    {
+        SessionRules sessions = CreateSessionRules();
+        return new ClientServices
+        {
+            Log = _context.Log,
+            Delivery = new DeliveryRules(_context.Log, _context.Time, _settings[MailParameters.SoftBounce], IsFinalDelivery()),
+            Destinations = new DestinationParser(ReadPorts(), _settings[_parameters.TcpPort]),
+            Finder = new FinderSetup(_settings, _parameters, _protocol, _context.Log).Create(_own, _names),
+            TlsDemand = CreateTlsDemand(),
+            Connector = new Connector(new ConnectSetup(_settings, _parameters, _context).Create(_own)),
+            Cache = new ConnectionCache(_context.Time, _settings[_parameters.ConnectionCacheTimeLimit]),
+            Sessions = sessions,
+            Handshakes = CreateHandshakeRules(),
+            Transactions = CreateTransactionRules(),
+            Routes = CreateRouteRules(),
+            Notices = new PostmasterNotice(_settings, _context.Services, _context.Log, _context.Time, _protocol),
+        };
+    }
+
+    private SessionRules CreateSessionRules() => new(_settings, _parameters, _protocol, _context.Log)
+    {
+        Notify = ErrorClassNames.Parse(_settings) & (ErrorClasses.Protocol | ErrorClasses.Data),
+        ReplyFilter = _settings[_parameters.ReplyFilter] is { Length: > 0 } table
+            ? _context.Tables.Open(table, TableFlags.Usual).Find
+            : null,
+    };
+
+    private HandshakeRules CreateHandshakeRules() => new(_settings, _parameters, _protocol, _context.Log, _context.Time)
+    {
+        HiddenKeywordMaps = OpenMaps(_parameters.DiscardEhloKeywordAddressMaps),
+        Pix = new PixWorkarounds(_settings, _parameters, OpenMaps(_parameters.PixWorkaroundMaps)),
+    };
+
+    private TransactionRules CreateTransactionRules() => new()
+    {
+        Log = _context.Log,
+        Clock = _context.Time,
+        IsLmtp = IsLmtp,
+        SendsXforward = _settings[_parameters.SendXforwardCommand],
+        ProbeTarget = ReadProbeTarget(),
+        Envelope = new EnvelopeRules(_context.Log, _settings[_parameters.QuoteRfc821Envelope],
+            ConvertsContent: !_settings[MimeParameters.DisableMimeOutputConversion], Rewrite),
+        Farewell = new Farewell(_context.Time, _settings[_parameters.ConnectionReuseTimeLimit],
+            _settings[_parameters.ConnectionReuseCountLimit], _settings[_parameters.SkipQuitResponse]),
+    };
+
+    private RouteRules CreateRouteRules()
+    {
+        MatchList cached = MatchList.Open(_context.Tables, _parameters.ConnectionCacheDestinations.Name,
+            _settings[_parameters.ConnectionCacheDestinations], MatchSubject.Text);
+        return new RouteRules
+        {
+            Protocol = _protocol,
+            MyHostname = _settings[MailParameters.MyHostname],
+            FallbackRelays = Tokens.SplitList(_settings[_parameters.FallbackRelay]),
+            FallbackName = _parameters.FallbackRelay.Name,
+            Relayhost = _settings[MailParameters.Relayhost],
+            AddressLimit = _settings[_parameters.MxAddressLimit],
+            SessionLimit = _settings[_parameters.MxSessionLimit],
+            AlwaysCaches = destination => cached.Match(destination) == MatchResult.Matched,
+            CachesOnDemand = _settings[_parameters.ConnectionCacheOnDemand],
+        };
+    }
+
+    private ContentRules CreateContentRules() => new()
+    {
+        Log = _context.Log,
+        MimeLimits = MimeLimits.Of(_settings),
+        Generic = _generic,
+        Heading = _heading,
+        LineLimit = _settings[_parameters.LineLengthLimit],
+        MinDataRate = _settings[_parameters.PerRequestDeadline] ? _settings[_parameters.MinDataRate] : 0,
+        TransferTimeout = _settings[_parameters.DataXferTimeout],
+        PixDelay = _settings[_parameters.PixWorkaroundDelayTime],
+    };
+
+    private TlsDemand CreateTlsDemand()
+    {
+        SmtpTlsParameters tls = IsLmtp ? SmtpTlsParameters.Lmtp : SmtpTlsParameters.Smtp;
+        bool isDemanded = _settings[tls.EnforceTls] || _settings[tls.Wrappermode];
+        return new TlsDemand(_settings[tls.SecurityLevel] is { Length: > 0 } level ? level : isDemanded ? "encrypt" : "", OpenMaps(tls.PolicyMaps));
+    }
+
+    private GenericAddresses? OpenGenericMaps()
+    {
+        MapList maps = OpenMaps(_parameters.GenericMaps);
+        if (maps.IsEmpty)
+            return null;
+        AddressRules rules = new(_settings, LocalDomains.Open(_context.Tables, _own.Contains));
+        bool propagates = Tokens.SplitList(_settings[CleanupParameters.PropagateUnmatchedExtensions]).Contains("generic");
+        return new GenericAddresses(new AddressMaps(maps, rules, _context.Log), propagates,
+            address => _context.Services.Rewrite.Rewrite("local", address), _context.Log);
+    }
+
+    private string Rewrite(string address) => _generic?.Rewrite(address) ?? address;
+
+    private MapList OpenMaps(Parameter<string> parameter) =>
+        MapList.Open(_context.Tables, parameter.Name, _settings[parameter], TableFlags.Usual);
+
+    private TcpPorts ReadPorts()
+    {
+        try
+        {
+            return new TcpPorts(_settings[MailParameters.KnownTcpPorts]);
+        }
+        catch (FormatException error)
+        {
+            throw new ConfigurationException(error.Message, parameter: "known_tcp_ports");
+        }
+    }
+
+    private bool IsFinalDelivery() => IsLmtp && (_heading.IsFinalDelivery || _settings[SmtpSharedParameters.LmtpAssumeFinal]);
+
+    private ProbeTarget ReadProbeTarget() => _settings[_parameters.AddressVerifyTarget] switch
+    {
+        "rcpt" => ProbeTarget.Recipient,
+        "data" => ProbeTarget.Data,
+        var other => throw new ConfigurationException($"bad protocol stage: \"{_parameters.AddressVerifyTarget.Name} = {other}\""),
+    };
+}
