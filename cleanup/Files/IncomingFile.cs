@@ -1,0 +1,62 @@
+using Postfix.Mail;
+using Postfix.Posix;
+
+namespace Postfix.Cleanup;
+
+/// <summary>The queue file of the message at hand. It vanishes with this object unless it was committed.</summary>
+internal sealed class IncomingFile : IDisposable
+{
+    private readonly QueueDirectory _queue;
+    private readonly IncompleteFiles _incomplete;
+    private readonly NewQueueFile _file;
+    private string _path;
+    private bool _committed;
+
+    /// <summary>Creates a file in the incoming queue.</summary>
+    /// <exception cref="PosixException">It cannot be created.</exception>
+    public IncomingFile(QueueDirectory queue, IncompleteFiles incomplete)
+    {
+        (_queue, _incomplete) = (queue, incomplete);
+        _file = queue.Enter(QueueName.Incoming, QueueFileMode.Incomplete);
+        _path = _file.Path;
+        incomplete.Add(_path);
+    }
+
+    /// <summary>Its name.</summary>
+    public QueueId Id => _file.Id;
+
+    /// <summary>The time in its name.</summary>
+    public DateTimeOffset Created => _file.Arrival;
+
+    /// <summary>Open for reading and writing.</summary>
+    public FileDescriptor Descriptor => _file.File;
+
+    /// <summary>Moves it to another queue, before the queue manager can see it.</summary>
+    public void MoveTo(QueueName queue)
+    {
+        _queue.TryRename(Id, QueueName.Incoming, queue);
+        _incomplete.Remove(_path);
+        _path = _queue.PathOf(queue, Id);
+        _incomplete.Add(_path);
+    }
+
+    /// <summary>Makes it visible to the queue manager and safe against a crash; only then may the client be told.</summary>
+    /// <exception cref="PosixException">It is not safe; it must be disposed of.</exception>
+    public void Commit()
+    {
+        Descriptor.SetMode(QueueFileMode.Ready);
+        Descriptor.Sync();
+        _committed = true;
+        _incomplete.Remove(_path);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        Descriptor.Dispose();
+        if (_committed)
+            return;
+        FileSystem.TryUnlink(_path);
+        _incomplete.Remove(_path);
+    }
+}

@@ -1,0 +1,52 @@
+using Postfix.Mail;
+using Postfix.Services;
+using Postfix.Text;
+
+namespace Postfix.Cleanup;
+
+/// <summary>The recipients in a queue file that may be incomplete.</summary>
+internal static class WrittenRecipients
+{
+    /// <summary>Reads recipients up to the end record, or to where the file breaks off.</summary>
+    public static List<DeliverRecipient> Read(IRecordSource file)
+    {
+        List<DeliverRecipient> recipients = [];
+        using RecordReader reader = new(file, PointerMode.Follow);
+        string original = "";
+        string dsnOriginal = "";
+        NotifyFlags notify = NotifyFlags.None;
+        while (TryRead(reader) && reader.Type != RecordType.End)
+        {
+            switch (reader.Type)
+            {
+                case RecordType.Attribute:
+                    QueueAttribute? attribute = QueueAttribute.Parse(reader.Type, reader.Data);
+                    if (attribute?.Name == QueueAttributeNames.DsnOriginalRecipient)
+                        dsnOriginal = attribute.Value.Value;
+                    else if (attribute?.Name == QueueAttributeNames.NotifyFlags)
+                        DsnParameters.TryParseNotify(attribute.Value.Value, out notify);
+                    break;
+                case RecordType.OriginalRecipient:
+                    original = reader.Text;
+                    break;
+                case RecordType.Recipient:
+                    recipients.Add(new(original, reader.Text, reader.Offset, dsnOriginal, (int)notify));
+                    (original, dsnOriginal, notify) = ("", "", NotifyFlags.None);
+                    break;
+            }
+        }
+        return recipients;
+    }
+
+    private static bool TryRead(RecordReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (CorruptRecordException)
+        {
+            return false; // a record was cut at the size limit
+        }
+    }
+}
