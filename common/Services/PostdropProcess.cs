@@ -2,12 +2,11 @@ using Postfix.Config;
 using Postfix.Ipc;
 using Postfix.Mail;
 using Postfix.Posix;
-using Postfix.Services;
 
-namespace Postfix.Sendmail;
+namespace Postfix.Services;
 
 /// <summary>A running postdrop(1), which may write to the maildrop queue, and the conversation with it (contract: services.md, section 18).</summary>
-internal sealed class PostdropProcess : IDisposable
+public sealed class PostdropProcess : IDisposable
 {
     private const int BufferSize = 32 * 1024;
 
@@ -23,10 +22,16 @@ internal sealed class PostdropProcess : IDisposable
         Records = new RecordWriter(new ChannelRecords(channel));
     }
 
+    /// <summary>The new message's queue id.</summary>
+    public string QueueId { get; private set; } = "";
+
     /// <summary>Takes the records of the message.</summary>
     public RecordWriter Records { get; }
 
     /// <summary>Starts the program and waits until it has a queue file.</summary>
+    /// <param name="path">The program.</param>
+    /// <param name="verbosity">Number of <c>-v</c> options for it.</param>
+    /// <param name="settings">What of our environment it gets.</param>
     /// <exception cref="IOException">It does not start, or ends at once; it has told the user why.</exception>
     public static PostdropProcess Start(string path, int verbosity, Settings settings)
     {
@@ -46,21 +51,21 @@ internal sealed class PostdropProcess : IDisposable
         return process;
     }
 
-    /// <summary>Sends the rest and waits for the verdict.</summary>
-    public (CleanupStatus Status, string Reason) Finish()
+    /// <summary>Ends the message: sends the rest and waits for the verdict.</summary>
+    public CleanupResult Finish()
     {
         Records.Flush();
         _channel.Flush();
-        (CleanupStatus, string) verdict;
+        CleanupResult verdict;
         try
         {
-            verdict = ((CleanupStatus)_replies.ReadInt("status"), _replies.ReadString("reason"));
+            verdict = new CleanupResult((CleanupStatus)_replies.ReadInt("status"), _replies.ReadString("reason"));
             _replies.End();
         }
         catch (IOException)
         {
             // It ended without an answer: the message may be lost, and the sender must keep it.
-            verdict = (CleanupStatus.Write, "");
+            verdict = new CleanupResult(CleanupStatus.Write, "");
         }
 
         Close();
@@ -83,7 +88,7 @@ internal sealed class PostdropProcess : IDisposable
         try
         {
             Announcement.ReadProtocol(_replies, Announcement.Postdrop, "postdrop");
-            _replies.ReadString("queue_id");
+            QueueId = _replies.ReadString("queue_id", maxLength: 255);
             _replies.End();
         }
         catch (IOException)
