@@ -17,9 +17,16 @@ public static class InternalMailFlags
         CleanupFlags flags = CleanupFlags.MapAddresses;
         if (Names(settings[MailParameters.InternalMailFilterClasses], name))
             flags |= CleanupFlags.Filter | CleanupFlags.Milter;
-        if (settings[MailParameters.SmtpUtf8Enable] && Names(settings[MailParameters.SmtpUtf8AutodetectClasses], name, "all"))
-            flags |= CleanupFlags.DetectSmtputf8;
-        return flags;
+        return flags | Smtputf8Detection(settings, name);
+    }
+
+    /// <summary>Detection of SMTPUTF8 when <c>smtputf8_autodetect_classes</c> names this source of mail ("sendmail", "bounce" …).</summary>
+    public static CleanupFlags Smtputf8Detection(Settings settings, string source)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings[MailParameters.SmtpUtf8Enable] && Names(settings[MailParameters.SmtpUtf8AutodetectClasses], source, "all")
+            ? CleanupFlags.DetectSmtputf8
+            : CleanupFlags.None;
     }
 
     private static bool Names(string list, params ReadOnlySpan<string> names)
