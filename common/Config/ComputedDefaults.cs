@@ -23,7 +23,7 @@ internal static class ComputedDefaults
     }
 
     /// <summary>The networks whose clients may relay, by <c>mynetworks_style</c>.</summary>
-    public static string MyNetworks(Settings settings) => "127.0.0.0/8 [::1]/128";
+    public static string MyNetworks(Settings settings) => OwnNetworks.Patterns(settings);
 
     /// <summary>The number of this process.</summary>
     public static string ProcessId(Settings settings) => $"{Environment.ProcessId}";
