@@ -1,4 +1,3 @@
-#pragma warning disable CS1591 // The summaries follow.
 namespace Postfix.Config;
 
 /// <summary>Names that every program sets for itself, for use in values.</summary>
@@ -7,9 +6,12 @@ public static class ProcessParameters
     /// <summary>All of them, for postconf(1).</summary>
     public static readonly ParameterGroup Group = new("process");
 
+    /// <summary>Process number of this program.</summary>
     public static readonly Parameter<string> Id = Group.Computed("process_id", ComputedDefaults.ProcessId);
 
+    /// <summary>Name of this program.</summary>
     public static readonly Parameter<string> Name = Group.Text("process_name", "");
 
+    /// <summary>First field of this service in master.cf.</summary>
     public static readonly Parameter<string> ServiceName = Group.Text("service_name", "");
 }

@@ -1,4 +1,3 @@
-#pragma warning disable CS1591 // The summaries follow.
 namespace Postfix.Config;
 
 /// <summary>Parameters of lookup tables and of proxymap(8).</summary>
@@ -7,36 +6,49 @@ public static class TableParameters
     /// <summary>All of them, for postconf(1).</summary>
     public static readonly ParameterGroup Group = new("table");
 
+    /// <summary>Memory for building a hash or btree file, in bytes.</summary>
     public static readonly Parameter<int> BerkeleyDbCreateBufferSize =
         Group.Number("berkeley_db_create_buffer_size", "16777216", min: 1);
 
+    /// <summary>Memory for reading a hash or btree file, in bytes.</summary>
     public static readonly Parameter<int> BerkeleyDbReadBufferSize =
         Group.Number("berkeley_db_read_buffer_size", "131072", min: 1);
 
+    /// <summary>Whether a daemon ends when a table cannot be opened, instead of failing lookups.</summary>
     public static readonly Parameter<bool> DaemonTableOpenErrorIsFatal = Group.Bool("daemon_table_open_error_is_fatal", "no");
 
+    /// <summary>Table type of caches.</summary>
     public static readonly Parameter<string> DefaultCacheDbType = Group.Text("default_cache_db_type", "btree", minLength: 1);
 
+    /// <summary>Table type that postmap(1) and postalias(1) build.</summary>
     public static readonly Parameter<string> DefaultDatabaseType = Group.Text("default_database_type", "hash", minLength: 1);
 
+    /// <summary>Initial size of an LMDB file, in bytes.</summary>
     public static readonly Parameter<long> LmdbMapSize = Group.Long("lmdb_map_size", "16777216", min: 1);
 
+    /// <summary>Table that gives a type to use in place of hash and btree types.</summary>
     public static readonly Parameter<string> NonBdbCustomMapping = Group.Text("non_bdb_custom_mapping", "");
 
+    /// <summary>Directories in which root's tables may be rebuilt for another type.</summary>
     public static readonly Parameter<string> NonBdbMigrationAllowRootPrefixes =
         Group.Text("non_bdb_migration_allow_root_prefixes", "/etc /usr/local/etc");
 
+    /// <summary>Directories in which users' tables may be rebuilt for another type.</summary>
     public static readonly Parameter<string> NonBdbMigrationAllowUserPrefixes =
         Group.Text("non_bdb_migration_allow_user_prefixes", "$data_directory /var/lib/mailman /var/lib/mailman3");
 
+    /// <summary>How far tables move away from Berkeley DB: disable, enable-redirect, enable-reindex.</summary>
     public static readonly Parameter<string> NonBdbMigrationLevel =
         Group.Text("non_bdb_migration_level", "disable", minLength: 1);
 
+    /// <summary>Whether each use of another type in place of hash or btree is logged.</summary>
     public static readonly Parameter<bool> NonBdbMigrationLogRedirect = Group.Bool("non_bdb_migration_log_redirect", "yes");
 
+    /// <summary>Name of the service that rebuilds tables.</summary>
     public static readonly Parameter<string> NonBdbMigrationServiceName =
         Group.Text("non_bdb_migration_service_name", "nbdb_reindex");
 
+    /// <summary>Tables that proxymap(8) may look into.</summary>
     public static readonly Parameter<string> ProxyReadMaps = Group.Text(
             "proxy_read_maps",
             "$local_recipient_maps $mydestination $virtual_alias_maps $virtual_alias_domains $virtual_mailbox_maps "
@@ -70,15 +82,20 @@ public static class TableParameters
             + "$smtpd_authorized_xforward_hosts $lmtp_tls_loglevel_maps $postscreen_tls_loglevel_maps "
             + "$smtp_tls_loglevel_maps $smtpd_tls_loglevel_maps");
 
+    /// <summary>Tables that proxymap(8) may change.</summary>
     public static readonly Parameter<string> ProxyWriteMaps =
         Group.Text("proxy_write_maps", "$smtp_sasl_auth_cache_name $lmtp_sasl_auth_cache_name $address_verify_map $postscreen_cache_map");
 
+    /// <summary>Name of the service for reading tables.</summary>
     public static readonly Parameter<string> ProxymapServiceName = Group.Text("proxymap_service_name", "proxymap", minLength: 1);
 
+    /// <summary>Name of the service for changing tables.</summary>
     public static readonly Parameter<string> ProxywriteServiceName =
         Group.Text("proxywrite_service_name", "proxywrite", minLength: 1);
 
+    /// <summary>Longest socketmap request, in bytes.</summary>
     public static readonly Parameter<int> SocketmapMaxQuerySize = Group.Number("socketmap_max_query_size", "10000", min: 1);
 
+    /// <summary>Longest socketmap reply, in bytes.</summary>
     public static readonly Parameter<int> SocketmapMaxReplySize = Group.Number("socketmap_max_reply_size", "100000", min: 1);
 }
