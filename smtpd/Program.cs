@@ -1,1 +1,4 @@
-return 1;
+using Postfix.Server;
+using Postfix.Smtpd;
+
+return DaemonHost.Run(new SmtpdDaemon());

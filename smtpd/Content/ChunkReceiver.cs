@@ -27,7 +27,7 @@ internal sealed class ChunkReceiver(LineSplitter lines, ContentWriter content, B
 
     private void Store(ContentLine line)
     {
-        if (line.End == LineEnd.BareLf)
+        if (line.End == PieceEnd.BareLf)
         {
             SawBareNewline = true;
             if (policy == BareNewlinePolicy.Reject)

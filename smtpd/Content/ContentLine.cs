@@ -1,9 +1,9 @@
 namespace Postfix.Smtpd.Content;
 
 /// <summary>A line, or a piece of an overlong line, without its line end.</summary>
-internal readonly ref struct ContentLine(ReadOnlySpan<byte> text, LineEnd end)
+internal readonly ref struct ContentLine(ReadOnlySpan<byte> text, PieceEnd end)
 {
     public ReadOnlySpan<byte> Text { get; } = text;
 
-    public LineEnd End { get; } = end;
+    public PieceEnd End { get; } = end;
 }

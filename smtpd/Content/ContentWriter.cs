@@ -26,7 +26,7 @@ internal sealed class ContentWriter(RecordWriter records, long sizeLimit)
     public void Report(ContentFault fault) => Fault = (ContentFault)Math.Max((int)Fault, (int)fault);
 
     /// <summary>Stores a line, or a piece of one.</summary>
-    public void Write(ReadOnlySpan<byte> text, LineEnd end)
+    public void Write(ReadOnlySpan<byte> text, PieceEnd end)
     {
         if (Fault != ContentFault.None)
             return;
@@ -36,7 +36,7 @@ internal sealed class ContentWriter(RecordWriter records, long sizeLimit)
             return;
         }
         Size += text.Length + LineEndSize;
-        Put(end == LineEnd.None ? RecordType.ContinuedLine : RecordType.Line, text);
+        Put(end == PieceEnd.None ? RecordType.ContinuedLine : RecordType.Line, text);
     }
 
     /// <summary>

@@ -8,7 +8,7 @@ namespace Postfix.Smtpd.Content;
 internal sealed class DataReceiver(LineSplitter lines, ContentWriter content, BareNewlinePolicy policy)
 {
     private bool _isFirst = true;
-    private LineEnd _previousEnd = LineEnd.CrLf;
+    private PieceEnd _previousEnd = PieceEnd.CrLf;
 
     /// <summary>Whether a line ended in LF alone.</summary>
     public bool SawBareNewline { get; private set; }
@@ -21,7 +21,7 @@ internal sealed class DataReceiver(LineSplitter lines, ContentWriter content, Ba
     {
         while (lines.TryRead(ref input, out ContentLine line))
         {
-            if (line.End == LineEnd.BareLf)
+            if (line.End == PieceEnd.BareLf)
                 NoteBareNewline();
             if (_isFirst)
                 content.GuardFirstLine(line.Text);
@@ -36,12 +36,12 @@ internal sealed class DataReceiver(LineSplitter lines, ContentWriter content, Ba
     private bool Accept(ContentLine line)
     {
         ReadOnlySpan<byte> text = line.Text;
-        bool isStuffed = _previousEnd != LineEnd.None && text.StartsWith((byte)'.');
+        bool isStuffed = _previousEnd != PieceEnd.None && text.StartsWith((byte)'.');
         if (isStuffed)
             text = text[1..];
         if (!isStuffed || !text.IsEmpty)
             content.Write(text, line.End);
-        else if (policy == BareNewlinePolicy.Accept || (line.End == LineEnd.CrLf && _previousEnd == LineEnd.CrLf))
+        else if (policy == BareNewlinePolicy.Accept || (line.End == PieceEnd.CrLf && _previousEnd == PieceEnd.CrLf))
             return true;
         return false;
     }

@@ -30,7 +30,7 @@ internal sealed class LineSplitter(int limit, StrayCarriageReturns stray)
     {
         DropReturnedCarry();
         _carryWasReturned = true;
-        return new(_carry.AsSpan(0, _carried), LineEnd.CrLf);
+        return new(_carry.AsSpan(0, _carried), PieceEnd.CrLf);
     }
 
     private void DropReturnedCarry()
@@ -94,10 +94,10 @@ internal sealed class LineSplitter(int limit, StrayCarriageReturns stray)
     private ContentLine Cut(ReadOnlySpan<byte> piece)
     {
         if (piece[^1] != '\n')
-            return new(piece, LineEnd.None);
+            return new(piece, PieceEnd.None);
         ReadOnlySpan<byte> text = piece[..^1];
         if (text.IsEmpty || text[^1] != '\r')
-            return new(text, LineEnd.BareLf);
-        return new(stray == StrayCarriageReturns.Strip ? text.TrimEnd((byte)'\r') : text[..^1], LineEnd.CrLf);
+            return new(text, PieceEnd.BareLf);
+        return new(stray == StrayCarriageReturns.Strip ? text.TrimEnd((byte)'\r') : text[..^1], PieceEnd.CrLf);
     }
 }

@@ -49,6 +49,7 @@ internal static class Replies
     public const string UnknownCommand = "500 5.5.2 Error: command not recognized";
     public const string BadSyntax = "500 5.5.2 Error: bad syntax";
     public const string BadUtf8 = "500 5.5.2 Error: bad UTF-8 syntax";
+    public const string QueueFileError = "451 4.3.0 Error: queue file write error";
     public const string NotSynchronized = "554 5.5.0 Error: SMTP protocol synchronization";
 
     /// <summary>The reply to a bad parameter of MAIL or RCPT.</summary>
@@ -65,6 +66,9 @@ internal static class Replies
         ParameterFault.Unsupported => $"555 5.5.4 Unsupported option: {parameter}",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "not a fault with a fixed reply"),
     };
+
+    /// <summary>The reply to a line that ends in LF alone, where that is forbidden.</summary>
+    public static string BareNewline(int code, string host) => $"{code} 5.5.2 {host} Error: bare <LF> received";
 
     /// <summary>The reply to XVERP delimiters outside the permitted set.</summary>
     public static string BadVerpDelimiters(string permitted) => $"501 5.5.4 Error: XVERP needs two characters from {permitted}";

@@ -76,7 +76,7 @@ public class LineSplitterTests
         {
             ReadOnlySpan<byte> input = piece;
             while (splitter.TryRead(ref input, out ContentLine line))
-                lines.Add(Encoding.Latin1.GetString(line.Text) + (line.End switch { LineEnd.CrLf => "$", LineEnd.BareLf => "!", _ => ">" }));
+                lines.Add(Encoding.Latin1.GetString(line.Text) + (line.End switch { PieceEnd.CrLf => "$", PieceEnd.BareLf => "!", _ => ">" }));
         }
         return string.Join('|', lines);
     }

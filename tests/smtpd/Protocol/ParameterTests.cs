@@ -27,7 +27,7 @@ public class ParameterTests
     [Fact]
     public void Mail_parameters_are_read_in_any_case_and_order()
     {
-        MailParameters parameters = ParseMail("envid=a+2Bb smtputf8 Body=8bitmime SIZE=100 ret=hdrs xverp", AllFeatures);
+        MailOptions parameters = ParseMail("envid=a+2Bb smtputf8 Body=8bitmime SIZE=100 ret=hdrs xverp", AllFeatures);
         Assert.Equal(ParameterFault.None, parameters.Fault);
         Assert.Equal("a+b", parameters.EnvelopeId);
         Assert.True(parameters.Smtputf8);
@@ -89,9 +89,9 @@ public class ParameterTests
     public void Malformed_bdat_is_refused(string text) =>
         Assert.Null(BdatArguments.Parse(new(Encoding.Latin1.GetBytes(text))));
 
-    private static MailParameters ParseMail(string text, MailFeatures features) =>
-        MailParameters.Parse(new(Encoding.Latin1.GetBytes(text)), features);
+    private static MailOptions ParseMail(string text, MailFeatures features) =>
+        MailOptions.Parse(new(Encoding.Latin1.GetBytes(text)), features);
 
-    private static RecipientParameters ParseRecipient(string text) =>
-        RecipientParameters.Parse(new(Encoding.Latin1.GetBytes(text)), isDsnEnabled: true);
+    private static RecipientOptions ParseRecipient(string text) =>
+        RecipientOptions.Parse(new(Encoding.Latin1.GetBytes(text)), isDsnEnabled: true);
 }

@@ -1,0 +1,14 @@
+namespace Postfix.Smtpd.Commands;
+
+/// <summary>How a command may be used.</summary>
+[Flags]
+internal enum CommandTraits
+{
+    None = 0,
+
+    /// <summary>Repeating it without sending mail is suspect (<c>smtpd_junk_command_limit</c>).</summary>
+    CountsAsJunk = 1 << 0,
+
+    /// <summary>Must be the last of a pipelined group (RFC 2920, section 3.1).</summary>
+    EndsGroup = 1 << 1,
+}

@@ -1,0 +1,40 @@
+using Postfix.Config;
+using Postfix.Ipc;
+using Postfix.Posix;
+using Postfix.Server;
+using Postfix.Smtpd.Commands;
+using Postfix.Smtpd.Session;
+
+namespace Postfix.Smtpd;
+
+/// <summary>Serves connections, each on the thread that calls.</summary>
+/// <param name="services">What sessions share.</param>
+/// <param name="commands">The commands.</param>
+/// <param name="lookup">Finds out who a client is.</param>
+/// <param name="unsupported">Why clients of the network must be turned away, as a reply; null when they need not be.</param>
+internal sealed class ConnectionHandler(
+    SmtpdServices services, CommandTable commands, ClientLookup lookup, string? unsupported) : IConnectionHandler
+{
+    // The name of the network services' peer in messages of the channel.
+    private const string PeerName = "SMTP client";
+
+    public void Serve(ClientConnection client)
+    {
+        using Channel channel = client.IsStandardInput
+            ? new Channel(client.Input, client.Output, PeerName)
+            : new Channel(client.Input, PeerName);
+        ClientIdentity identity = client.IsStandardInput ? lookup.Local : lookup.Identify(client.Input);
+        if (unsupported is not null && !client.IsStandardInput)
+            TurnAway(channel, unsupported);
+        else
+            new SessionRunner(services, commands, channel, identity, client.IsStandardInput).Run();
+    }
+
+    private void TurnAway(Channel channel, string reply)
+    {
+        channel.SetTimeout(services.Settings[SmtpdParameters.Timeout]);
+        channel.Write(reply + "\r\n");
+        channel.Flush();
+        Sockets.ShutdownSend(channel.Descriptor);
+    }
+}

@@ -1,0 +1,41 @@
+namespace Postfix.Smtpd.Content;
+
+/// <summary>The Received: header of mail that came by SMTP (RFC 5321, section 4.4).</summary>
+internal sealed record SmtpReceivedHeader
+{
+    /// <summary>Name in HELO, or the client's host name when there was none.</summary>
+    public required string HeloName { get; init; }
+
+    public required string ClientName { get; init; }
+
+    /// <summary>Address as RFC 5321 writes it in brackets.</summary>
+    public required string ClientAddress { get; init; }
+
+    public required string HostName { get; init; }
+
+    /// <summary>Value of <c>mail_name</c>.</summary>
+    public required string Software { get; init; }
+
+    /// <summary>SMTP, ESMTP or UTF8SMTP.</summary>
+    public required string Protocol { get; init; }
+
+    public required string QueueId { get; init; }
+
+    /// <summary>The recipient in quoted form, when there is only one: others are none of its business.</summary>
+    public string? OnlyRecipient { get; init; }
+
+    public required string Date { get; init; }
+
+    /// <summary>Leave out where the mail came from (<c>smtpd_hide_client_session</c>).</summary>
+    public bool HidesClient { get; init; }
+
+    /// <summary>The lines of the header.</summary>
+    public string[] Compose()
+    {
+        string by = HidesClient
+            ? $"Received: by {HostName} ({Software}) id {QueueId}"
+            : $"\tby {HostName} ({Software}) with {Protocol} id {QueueId}";
+        string[] end = OnlyRecipient is null ? [by + ";", "\t" + Date] : [by, $"\tfor <{OnlyRecipient}>; {Date}"];
+        return HidesClient ? end : [$"Received: from {HeloName} ({ClientName} [{ClientAddress}])", .. end];
+    }
+}

@@ -1,0 +1,33 @@
+using Postfix.Mail;
+using Postfix.Services;
+using Postfix.Text;
+
+namespace Postfix.Smtpd.Restrictions;
+
+/// <summary>Where an envelope address leads, and who may send there. Answers are cached by the clients of trivial-rewrite(8).</summary>
+internal sealed class EnvelopeResolver(IAddressRewriter rewriter, IAddressResolver resolver, bool allowUntrustedRouting)
+{
+    private const ResolveFlags FinalClasses = ResolveFlags.ClassLocal | ResolveFlags.ClassAlias | ResolveFlags.ClassVirtual;
+
+    /// <summary>Resolves an address in internal form, completed as a local client's; the recipient in the answer is case-folded.</summary>
+    public ResolveReply Resolve(string counterpart, string address)
+    {
+        ResolveReply reply = resolver.Resolve(Complete(counterpart), Complete(address));
+        string folded = ByteText.FoldCase(reply.Recipient);
+        return folded == reply.Recipient ? reply : reply with { Recipient = folded };
+    }
+
+    /// <summary>Whether this system is the final destination.</summary>
+    public bool IsFinal(ResolveReply route) => (route.Flags & FinalClasses) != 0;
+
+    /// <summary>Whether the client's own routing makes the destination uncertain.</summary>
+    public bool IsUntrusted(ResolveReply route) => !allowUntrustedRouting && route.Flags.HasFlag(ResolveFlags.Routed);
+
+    /// <summary>Whether we take mail for this destination from anybody.</summary>
+    public bool IsAuthorizedDestination(ResolveReply route) =>
+        !route.Recipient.Contains('@')
+        || (!IsUntrusted(route) && (IsFinal(route) || route.Flags.HasFlag(ResolveFlags.ClassRelay)));
+
+    private string Complete(string address) =>
+        address.Length == 0 ? "" : EmailAddress.Unquote(rewriter.Rewrite("local", EmailAddress.Quote(address)));
+}

@@ -1,0 +1,16 @@
+using Postfix.Smtpd.Session;
+
+namespace Postfix.Smtpd.Restrictions;
+
+/// <summary>Settings that concern all restrictions.</summary>
+/// <param name="log">The session log.</param>
+/// <param name="softBounce">Turns permanent rejections into temporary ones.</param>
+/// <param name="loggedPermits">Names of the actions whose permits are logged.</param>
+internal sealed class EvaluationRules(SmtpdLog log, bool softBounce, IReadOnlySet<string> loggedPermits)
+{
+    public SmtpdLog Log { get; } = log;
+
+    public bool SoftBounce { get; } = softBounce;
+
+    public bool LogsPermit(string action) => loggedPermits.Contains(action);
+}

@@ -1,0 +1,145 @@
+using System.Collections.Frozen;
+using Postfix.Config;
+using Postfix.Dns;
+using Postfix.Lookup;
+
+namespace Postfix.Smtpd.Restrictions;
+
+/// <summary>All access restrictions. Adding one means a class and a row here.</summary>
+internal static class RestrictionRegistry
+{
+    // A domain under the control of a stranger may list any number of servers.
+    private const int ServerAddressLimit = 100;
+
+    private static readonly RestrictionType[] s_types =
+    [
+        // Anywhere.
+        Plain("permit", _ => new PermitAll()),
+        Plain("reject", c => new RejectAll(c.Settings[SmtpdAccessParameters.RejectCode])),
+        Plain("defer", c => new DeferAll(c.Settings[SmtpdAccessParameters.DeferCode])),
+        Plain("defer_if_permit", _ => new DeferIfPermit()),
+        Plain("defer_if_reject", _ => new DeferIfReject()),
+        Plain("reject_unauth_pipelining", _ => new RejectUnauthPipelining()),
+        Plain("reject_plaintext_session", c => new RejectPlaintextSession(c.Settings[SmtpdAccessParameters.PlaintextRejectCode])),
+        Plain("reject_multi_recipient_bounce", c => new RejectMultiRecipientBounce(c.Settings[SmtpdAccessParameters.MultiRecipientBounceRejectCode])),
+        new("sleep", RestrictionArgument.Seconds, (_, seconds) => new SleepSeconds(TimeSpan.FromSeconds(int.Parse(seconds)))),
+
+        // Client.
+        Plain("permit_inet_interfaces", c => new PermitInetInterfaces(c.Clients)),
+        Plain("permit_mynetworks", c => new PermitMyNetworks(c.Clients)),
+        Plain("permit_sasl_authenticated", _ => new NeverApplies()),
+        Plain("permit_tls_clientcerts", _ => new NeverApplies()),
+        Plain("permit_tls_all_clientcerts", _ => new NeverApplies()),
+        Plain("reject_unknown_client_hostname", c => new RejectUnknownClient(c.Settings[SmtpdAccessParameters.UnknownClientRejectCode])),
+        Plain("reject_unknown_client", c => new RejectUnknownClient(c.Settings[SmtpdAccessParameters.UnknownClientRejectCode])),
+        Plain("reject_unknown_reverse_client_hostname", c => new RejectUnknownReverseClient(c.Settings[SmtpdAccessParameters.UnknownClientRejectCode])),
+        Table("check_client_access", AccessChecks.Client),
+        GuardedTable("check_reverse_client_hostname_access", AccessChecks.ReverseClient),
+        new("check_ccert_access", RestrictionArgument.Table, (_, _) => new NeverApplies()),
+        new("check_sasl_access", RestrictionArgument.Table, (c, _) => new IgnoredWithoutSasl("check_sasl_access", c.Log)),
+        Servers("check_client_mx_access", DnsRecordType.MX, ServerSubject.Client),
+        Servers("check_client_ns_access", DnsRecordType.NS, ServerSubject.Client),
+        Servers("check_client_a_access", DnsRecordType.A, ServerSubject.Client),
+        Servers("check_reverse_client_hostname_mx_access", DnsRecordType.MX, ServerSubject.ReverseClient),
+        Servers("check_reverse_client_hostname_ns_access", DnsRecordType.NS, ServerSubject.ReverseClient),
+        Servers("check_reverse_client_hostname_a_access", DnsRecordType.A, ServerSubject.ReverseClient),
+
+        // HELO.
+        Table("check_helo_access", AccessChecks.Helo),
+        Servers("check_helo_mx_access", DnsRecordType.MX, ServerSubject.Helo),
+        Servers("check_helo_ns_access", DnsRecordType.NS, ServerSubject.Helo),
+        Servers("check_helo_a_access", DnsRecordType.A, ServerSubject.Helo),
+        Plain("reject_invalid_helo_hostname", RejectInvalidHeloFor),
+        Plain("reject_invalid_hostname", RejectInvalidHeloFor),
+        Plain("reject_non_fqdn_helo_hostname", RejectNonFqdnHeloFor),
+        Plain("reject_non_fqdn_hostname", RejectNonFqdnHeloFor),
+        Plain("reject_unknown_helo_hostname", RejectUnknownHeloFor),
+        Plain("reject_unknown_hostname", RejectUnknownHeloFor),
+
+        // Sender.
+        AddressTable("check_sender_access", AddressRole.Sender),
+        Servers("check_sender_mx_access", DnsRecordType.MX, ServerSubject.Sender),
+        Servers("check_sender_ns_access", DnsRecordType.NS, ServerSubject.Sender),
+        Servers("check_sender_a_access", DnsRecordType.A, ServerSubject.Sender),
+        Plain("reject_non_fqdn_sender", c => new RejectNonFqdnAddress(AddressRole.Sender, c.Settings[SmtpdAccessParameters.NonFqdnRejectCode])),
+        Plain("reject_unknown_sender_domain", c => RejectUnknownAddressFor(c, AddressRole.Sender)),
+        Plain("reject_unknown_address", c => RejectUnknownAddressFor(c, AddressRole.Sender)),
+        Plain("reject_unlisted_sender", c => new RejectUnlisted(AddressRole.Sender, c.Recipients)),
+        Plain("reject_sender_login_mismatch", c => new SenderLoginMismatch(c.Log)),
+        WithoutSasl("reject_authenticated_sender_login_mismatch"),
+        WithoutSasl("reject_unauthenticated_sender_login_mismatch"),
+        WithoutSasl("reject_known_sender_login_mismatch"),
+
+        // Recipient.
+        AddressTable("check_recipient_access", AddressRole.Recipient),
+        Servers("check_recipient_mx_access", DnsRecordType.MX, ServerSubject.Recipient),
+        Servers("check_recipient_ns_access", DnsRecordType.NS, ServerSubject.Recipient),
+        Servers("check_recipient_a_access", DnsRecordType.A, ServerSubject.Recipient),
+        Plain("permit_auth_destination", c => new PermitAuthDestination(c.Resolver)),
+        Plain("permit_mx_backup", PermitMxBackupFor),
+        Plain("reject_unauth_destination", c => new RejectUnauthDestination(c.Resolver, RelayCode(c), "5.7.1")),
+        Plain("defer_unauth_destination", c => new RejectUnauthDestination(c.Resolver, RelayCode(c) - 100, "4.7.1")),
+        Plain("reject_non_fqdn_recipient", c => new RejectNonFqdnAddress(AddressRole.Recipient, c.Settings[SmtpdAccessParameters.NonFqdnRejectCode])),
+        Plain("reject_unknown_recipient_domain", c => RejectUnknownAddressFor(c, AddressRole.Recipient)),
+        Plain("reject_unlisted_recipient", c => new RejectUnlisted(AddressRole.Recipient, c.Recipients)),
+        Plain("check_recipient_maps", c => new RejectUnlisted(AddressRole.Recipient, c.Recipients)),
+
+        // ETRN.
+        Table("check_etrn_access", AccessChecks.Etrn),
+    ];
+
+    private static readonly FrozenDictionary<string, RestrictionType> s_byName =
+        s_types.ToFrozenDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The restriction of this name; null when there is none.</summary>
+    public static RestrictionType? Find(string name) => s_byName.GetValueOrDefault(name);
+
+    private static RestrictionType Plain(string name, Func<RestrictionContext, IRestriction> create) =>
+        new(name, RestrictionArgument.None, (context, _) => create(context));
+
+    private static RestrictionType WithoutSasl(string name) => Plain(name, c => new IgnoredWithoutSasl(name, c.Log));
+
+    private static RestrictionType Table(string name, Func<AccessTable, Evaluation, Verdict> lookup) =>
+        new(name, RestrictionArgument.Table, (c, table) => new CheckAccess(c.OpenTable(table), lookup));
+
+    private static RestrictionType GuardedTable(string name, Func<AccessTable, Evaluation, Verdict> lookup) =>
+        new(name, RestrictionArgument.Table, (c, table) => new WithoutPermit(name, new CheckAccess(c.OpenTable(table), lookup), c.Log));
+
+    private static RestrictionType AddressTable(string name, AddressRole role) =>
+        new(name, RestrictionArgument.Table, (c, table) =>
+            new CheckAccess(c.OpenTable(table), (open, evaluation) => c.Addresses.Judge(open, evaluation, role)));
+
+    private static RestrictionType Servers(string name, DnsRecordType type, ServerSubject who) =>
+        new(name, RestrictionArgument.Table, (c, table) => new WithoutPermit(
+            name,
+            new CheckServerAccess(c.OpenTable(table), type, who, c.Dns, ServerAddressLimit, c.Log),
+            c.Log));
+
+    private static int RelayCode(RestrictionContext context) => context.Settings[SmtpdAccessParameters.RelayDomainsRejectCode];
+
+    private static PermitMxBackup PermitMxBackupFor(RestrictionContext context) => new(
+        context.Resolver,
+        context.Dns,
+        context.Host,
+        context.OpenList(SmtpdAccessParameters.PermitMxBackupNetworks, MatchSubject.Client),
+        context.Settings[SmtpdAccessParameters.PermitMxBackupNetworks].Length > 0);
+
+    private static RejectInvalidHelo RejectInvalidHeloFor(RestrictionContext context) =>
+        new(context.Settings[SmtpdAccessParameters.InvalidHostnameRejectCode]);
+
+    private static RejectNonFqdnHelo RejectNonFqdnHeloFor(RestrictionContext context) => new(
+        context.Settings[SmtpdAccessParameters.NonFqdnRejectCode], context.Settings[SmtpdAccessParameters.InvalidHostnameRejectCode]);
+
+    private static RejectUnknownHelo RejectUnknownHeloFor(RestrictionContext context) => new(
+        context.Dns,
+        context.Settings[SmtpdAccessParameters.UnknownHostnameRejectCode],
+        context.Settings[SmtpdAccessParameters.InvalidHostnameRejectCode],
+        TempfailActions.Parse(context.Settings, SmtpdAccessParameters.UnknownHeloHostnameTempfailAction));
+
+    private static RejectUnknownAddress RejectUnknownAddressFor(RestrictionContext context, AddressRole role) => new(
+        role,
+        context.Resolver,
+        context.Dns,
+        context.Settings[SmtpdAccessParameters.UnknownAddressRejectCode],
+        TempfailActions.Parse(context.Settings, SmtpdAccessParameters.UnknownAddressTempfailAction));
+}

@@ -1,0 +1,13 @@
+namespace Postfix.Smtpd.Restrictions;
+
+/// <summary>What the restrictions of one stage leave for the next: temporary problems that keep mail from being accepted.</summary>
+internal sealed class StageMemory
+{
+    public Deferral? Client { get; set; }
+
+    public Deferral? Helo { get; set; }
+
+    public Deferral? Sender { get; set; }
+
+    public ValidationMemory Validation { get; } = new();
+}

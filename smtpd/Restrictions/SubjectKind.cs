@@ -1,0 +1,14 @@
+namespace Postfix.Smtpd.Restrictions;
+
+/// <summary>The part of a request that a reply talks about.</summary>
+internal enum SubjectKind
+{
+    Client,
+    ReverseClient,
+    Helo,
+    Sender,
+    Recipient,
+    Etrn,
+    Data,
+    EndOfData,
+}

@@ -1,0 +1,73 @@
+using Postfix.Config;
+using Postfix.Lookup;
+using Postfix.Mail;
+using Postfix.Text;
+
+namespace Postfix.Smtpd.Session;
+
+/// <summary>
+/// Whose headers are completed as our own (<c>local_header_rewrite_clients</c>). It looks like a restriction list, but only
+/// "yes" and "don't know" make sense here. Shared by all sessions.
+/// </summary>
+internal sealed class LocalRewritePolicy
+{
+    private readonly SmtpdLog _log;
+    private readonly List<Func<ClientIdentity, MatchResult>> _rules = [];
+
+    public LocalRewritePolicy(Settings settings, TableSet tables, ClientLists clients, SmtpdLog log)
+    {
+        _log = log;
+        foreach (string word in Tokens.SplitWithBraces(settings[SmtpdParameters.LocalHeaderRewriteClients]))
+            AddRule(word);
+
+        void AddRule(string word)
+        {
+            switch (word)
+            {
+                case "permit_inet_interfaces":
+                    _rules.Add(client => clients.IsOwnAddress(client.Address) ? MatchResult.Matched : MatchResult.NotMatched);
+                    break;
+                case "permit_mynetworks":
+                    _rules.Add(client => clients.MyNetworks.Match(client.Name, client.Address));
+                    break;
+                case "check_address_map" or "permit_sasl_authenticated" or "permit_tls_clientcerts" or "permit_tls_all_clientcerts":
+                    break; // the first is the default for tables, the others never apply without SASL and TLS
+                case var table when table.Contains(':'):
+                    MapList map = MapList.Open(tables, SmtpdParameters.LocalHeaderRewriteClients.Name, table, TableFlags.Usual);
+                    _rules.Add(client => Find(map, client.Address));
+                    break;
+                default:
+                    log.Warn($"parameter {SmtpdParameters.LocalHeaderRewriteClients.Name}: invalid request: {word}");
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Decides for a message; the result is the reply when a table cannot be searched.</summary>
+    public string? Judge(SessionState session, out RewriteContext context)
+    {
+        context = RewriteContext.Remote;
+        foreach (Func<ClientIdentity, MatchResult> rule in _rules)
+        {
+            switch (rule(session.Client))
+            {
+                case MatchResult.Matched:
+                    context = RewriteContext.Local;
+                    return null;
+                case MatchResult.Failed:
+                    const string Reply = "451 4.3.0 Temporary lookup error";
+                    session.Errors |= ErrorClasses.Resource;
+                    _log.Event(session.Describe(), "reject", Reply);
+                    return Reply;
+            }
+        }
+        return null;
+    }
+
+    private static MatchResult Find(MapList map, string address) => map.Find(address).Status switch
+    {
+        LookupStatus.Found => MatchResult.Matched,
+        LookupStatus.NotFound => MatchResult.NotMatched,
+        _ => MatchResult.Failed,
+    };
+}

@@ -1,0 +1,97 @@
+using System.Buffers;
+using Postfix.Config;
+using Postfix.Lookup;
+using Postfix.Mail;
+using Postfix.Smtp;
+using Postfix.Smtpd.Protocol;
+
+namespace Postfix.Smtpd.Session;
+
+/// <summary>
+/// What the site wants to be different in error replies: <c>smtpd_reject_filter_maps</c>, <c>smtpd_reject_footer</c>,
+/// <c>smtpd_reject_footer_maps</c>, <c>soft_bounce</c>. Shared by all sessions.
+/// </summary>
+internal sealed class ReplyEditor(Settings settings, TableSet tables, SmtpdLog log, TimeProvider time)
+{
+    private readonly bool _softBounce = settings[MailParameters.SoftBounce];
+    private readonly string _footer = settings[SmtpdAccessParameters.RejectFooter];
+    private readonly MapList _footerMaps = Open(settings, tables, SmtpdAccessParameters.RejectFooterMaps);
+    private readonly MapList _filterMaps = Open(settings, tables, SmtpdAccessParameters.RejectFilterMaps);
+    private readonly SearchValues<char> _allowed =
+        SearchValues.Create(EscapedText.Decode(settings[SmtpdParameters.ExpansionFilter]));
+
+    /// <summary>The lines to send instead of this reply.</summary>
+    /// <param name="reply">One line, or several with CR LF between them.</param>
+    /// <param name="describe">Gives the facts that a footer may mention; asked only when there is a footer.</param>
+    public string[] Edit(string reply, Func<RequestFacts> describe)
+    {
+        if (reply[0] is not ('4' or '5'))
+            return reply.Split("\r\n");
+        if (!_filterMaps.IsEmpty && _filterMaps.Find(reply) is { IsFound: true } alternative)
+            reply = Replace(reply, alternative.Value!, describe().QueueId);
+        string footer = _footerMaps.IsEmpty || _footerMaps.Find(reply) is not { IsFound: true } found ? _footer : found.Value!;
+        if (footer.Length > 0)
+            reply = ReplyFooter.Append(reply, footer, text => Expand(text, describe()));
+        string[] lines = reply.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        for (int i = 0; i < lines.Length; i++)
+            lines[i] = FinishLine(lines[i], isLast: i == lines.Length - 1);
+        return lines;
+    }
+
+    private static MapList Open(Settings settings, TableSet tables, Parameter<string> parameter) =>
+        MapList.Open(tables, parameter.Name, settings[parameter], TableFlags.Lock);
+
+    private string Replace(string reply, string alternative, string? queueId)
+    {
+        bool isReply = alternative is [('4' or '5'), (>= '0' and <= '9'), (>= '0' and <= '9'), (' ' or '-'), ..];
+        int status = isReply ? EnhancedStatus.Length(alternative.AsSpan(4)) : 0;
+        if (!isReply || (status > 0 && alternative[4] != alternative[0]))
+        {
+            log.BadReplyFilterResult(queueId, alternative);
+            return reply;
+        }
+        log.FilteredReply(queueId, reply, alternative);
+        return alternative;
+    }
+
+    private string FinishLine(string line, bool isLast)
+    {
+        if (_softBounce && line[0] == '5')
+            line = line.Length > 4 && line[4] == '5' ? $"4{line[1..4]}4{line[5..]}" : "4" + line[1..];
+        return !isLast && line.Length > 3 ? $"{line[..3]}-{line[4..]}" : line;
+    }
+
+    private string? Expand(string template, RequestFacts facts)
+    {
+        MacroExpander expander = new((name, _) => Find(name, facts)) { AllowedCharacters = _allowed };
+        MacroResult result = expander.Expand(template);
+        return result.Error is null ? result.Text : null;
+    }
+
+    private string? Find(string name, RequestFacts facts) => name switch
+    {
+        "server_name" => settings[MailParameters.MyHostname],
+        "client" => facts.Client.NameAddress,
+        "client_port" => facts.Client.Port,
+        "client_address" => facts.Client.Address,
+        "client_name" => facts.Client.Name,
+        "reverse_client_name" => facts.Client.ReverseName,
+        "helo_name" => facts.HeloName ?? "",
+        "localtime" => time.GetLocalNow().ToString("MMM d HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
+        "sender" => Show(facts.Sender),
+        "sender_name" => facts.Sender is { } sender ? EmailAddress.Split(sender).LocalPart : "",
+        "sender_domain" => facts.Sender is { } sender ? EmailAddress.Split(sender).Domain ?? "" : "",
+        "recipient" => Show(facts.Recipient),
+        "recipient_name" => facts.Recipient is { } recipient ? EmailAddress.Split(recipient).LocalPart : "",
+        "recipient_domain" => facts.Recipient is { } recipient ? EmailAddress.Split(recipient).Domain ?? "" : "",
+        _ => Unknown(name),
+    };
+
+    private string? Unknown(string name)
+    {
+        log.Warn($"unknown macro name \"{name}\" in expansion request");
+        return null;
+    }
+
+    private static string Show(string? address) => address switch { null => "", "" => "<>", _ => address };
+}

@@ -1,0 +1,137 @@
+using Postfix.Config;
+using Postfix.Ipc;
+using Postfix.Mail;
+using Postfix.Smtpd.Commands;
+using Postfix.Smtpd.Protocol;
+
+namespace Postfix.Smtpd.Session;
+
+/// <summary>A session from connect to disconnect: greeting, commands, and what must be said and logged however it ends.</summary>
+internal sealed class SessionRunner
+{
+    private readonly SmtpdServices _services;
+    private readonly Settings _settings;
+    private readonly SmtpSession _session;
+    private readonly CommandLoop _loop;
+
+    /// <param name="services">What sessions share.</param>
+    /// <param name="commands">The commands.</param>
+    /// <param name="channel">The connection.</param>
+    /// <param name="client">Who connected.</param>
+    /// <param name="isStandAlone">Whether a local user submits mail on standard input.</param>
+    public SessionRunner(SmtpdServices services, CommandTable commands, Channel channel, ClientIdentity client, bool isStandAlone)
+    {
+        _services = services;
+        _settings = services.Settings;
+        SessionState state = new(client, new ClientRights { IsStandAlone = isStandAlone }, new CommandStatistics(commands.Names));
+        _session = new SmtpSession(services, channel, state);
+        _loop = new CommandLoop(_session, services, commands);
+    }
+
+    private SessionState State => _session.State;
+
+    private string MyHostname => _settings[MailParameters.MyHostname];
+
+    /// <summary>Serves the client.</summary>
+    public void Run()
+    {
+        _services.Log.Connect(State.Client);
+        try
+        {
+            Converse();
+        }
+        finally
+        {
+            End();
+        }
+    }
+
+    private void Converse()
+    {
+        try
+        {
+            if (!State.Rights.IsStandAlone)
+                State.Rights = _services.Rights.Judge(State.Client);
+            while (TryGreet() && _loop.Run() == CommandOutcome.Restart)
+            {
+            }
+            _session.Dialogue.Flush();
+        }
+        catch (ClientGoneException gone)
+        {
+            _session.AbortReason = gone.Message;
+            if (gone.Message == ClientGoneException.TimedOut)
+                SayLast($"421 4.4.2 {MyHostname} Error: timeout exceeded");
+        }
+        catch (Exception error) when (error is UndecidedException or IOException or TimeoutException)
+        {
+            // Not the client's connection: a table or a service that we cannot do without.
+            _services.Log.Warn(error.Message);
+            string reply = $"421 4.3.0 {MyHostname} Server local data error";
+            _services.Log.Event(State.Describe(), "reject", reply);
+            State.Errors |= ErrorClasses.Data;
+            SayLast(reply);
+        }
+    }
+
+    // False when the session is over before it has begun.
+    private bool TryGreet()
+    {
+        _session.Dialogue.StartRequest();
+        if (_loop.CatchesEarlyTalk())
+            return false;
+        if (_services.Limits.Connect(State) is { } refusal)
+        {
+            _session.Reply(refusal);
+            return false;
+        }
+        _loop.Denial = State.Rights.IsStandAlone ? null : _services.Access.CheckClientEarly(State);
+        if (_loop.Denial is { } denial)
+        {
+            State.Errors |= ErrorClasses.Policy;
+            _session.Reply(denial);
+            State.ErrorCount++;
+            return true;
+        }
+        _session.Reply($"220 {_settings[SmtpdParameters.Banner]}");
+        return true;
+    }
+
+    private void SayLast(string reply)
+    {
+        try
+        {
+            _session.Dialogue.StartRequest();
+            _session.Reply(reply);
+            _session.Dialogue.Flush();
+        }
+        catch (ClientGoneException)
+        {
+            // The client is past hearing it; the reason for the end is known already.
+        }
+    }
+
+    private void End()
+    {
+        _services.Limits.Disconnect(State);
+        LogAbort();
+        _session.ReportErrors(transcriptLines: 0);
+        State.ResetTransaction();
+        string notes = State.SawBareNewline ? " notes=bare_lf" : "";
+        _services.Log.Disconnect(State.Client, State.Statistics + notes);
+    }
+
+    // A client that goes away after a message without QUIT is not worth a line.
+    private void LogAbort()
+    {
+        if (_session.AbortReason is not { } reason)
+            return;
+        long received = (State.Transaction.Content?.Size ?? 0) + _session.Dialogue.Pending.Length;
+        if (State.Stage == Stages.DataContent)
+            _services.Log.LostInContent(reason, "DATA", received, State.Client);
+        else if (State.Stage == Stages.BdatContent)
+            _services.Log.LostInContent(reason, "BDAT", received + (State.Transaction.Chunks?.PendingBytes ?? 0), State.Client);
+        else if (State.Stage != Stages.EndOfMessage || reason != ClientGoneException.LostConnection)
+            _services.Log.Lost(reason, State.Stage, State.Client);
+    }
+}

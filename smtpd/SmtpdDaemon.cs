@@ -1,0 +1,22 @@
+using Postfix.Logging;
+using Postfix.Server;
+
+namespace Postfix.Smtpd;
+
+/// <summary>smtpd(8): receives mail by SMTP from the network, or on standard input for <c>sendmail -bs</c>.</summary>
+internal sealed class SmtpdDaemon : Daemon
+{
+    private SmtpdSetup? _setup;
+
+    public override DaemonTraits Traits { get; } = new("smtpd") { ServesManyClients = true };
+
+    // Tables, certificates of proxied ones and host names cannot be reached from inside the chroot.
+    public override void Prepare(DaemonContext context)
+    {
+        if (context.Options.Arguments is [var argument, ..])
+            throw new FatalException($"unexpected command-line argument: {argument}");
+        _setup = new SmtpdSetup(context);
+    }
+
+    public override IService Start(DaemonContext context) => new ConnectionService(_setup!.CreateHandler());
+}

@@ -1,0 +1,88 @@
+using System.Net;
+using Postfix.Config;
+using Postfix.Dns;
+using Postfix.Lookup;
+using Postfix.Mail;
+using Postfix.Server;
+using Postfix.Services;
+using Postfix.Smtpd.Commands;
+using Postfix.Smtpd.Restrictions;
+using Postfix.Smtpd.Session;
+using Postfix.Smtpd.Submission;
+using Postfix.Text;
+
+namespace Postfix.Smtpd;
+
+/// <summary>Builds what all sessions share from the configuration.</summary>
+internal sealed class SmtpdSetup
+{
+    private readonly DaemonContext _context;
+    private readonly Settings _settings;
+    private readonly SmtpdLog _log;
+    private readonly SystemNameService _names = new();
+    private readonly SmtpdServices _services;
+    private readonly ClientLists _clients;
+
+    /// <exception cref="ConfigurationException">main.cf cannot be used.</exception>
+    public SmtpdSetup(DaemonContext context)
+    {
+        _context = context;
+        _settings = context.Settings;
+        _log = new SmtpdLog(context.Log);
+        OwnAddresses own = OwnAddresses.Find(_settings, _names);
+        HashSet<IPAddress> interfaces = [.. own.Interfaces.Select(item => item.Address)];
+        _clients = new ClientLists(context.Tables, _settings, interfaces.Contains);
+        EnvelopeResolver resolver = new(
+            context.Services.Rewrite, context.Services.Rewrite, _settings[SmtpdAccessParameters.AllowUntrustedRouting]);
+        _services = CreateServices(resolver, CreateRestrictions(resolver, own));
+        WarnAboutQueueSpace();
+    }
+
+    public ConnectionHandler CreateHandler() => new(
+        _services, new CommandTable(_services), new ClientLookup(_settings, _names, _log), UnsupportedSecurity.Find(_settings, _context.Log));
+
+    private RestrictionContext CreateRestrictions(EnvelopeResolver resolver, OwnAddresses own)
+    {
+        LocalDomains domains = LocalDomains.Open(_context.Tables, own.Contains);
+        AddressRules rules = new(_settings, domains);
+        bool skipsRecipientChecks = new ReceiveOverrides(_settings).SkipsRecipientChecks;
+        return new RestrictionContext(_settings, _context.Tables, resolver, _log)
+        {
+            AddressRules = rules,
+            Dns = new DnsQueries(new Resolver(new SystemNameServer(), _log.Warn), _names),
+            Clients = _clients,
+            Recipients = new RecipientTables(_settings, _context.Tables, rules, resolver, skipsRecipientChecks),
+            Host = new LocalHost(domains, own.Contains),
+        };
+    }
+
+    private SmtpdServices CreateServices(EnvelopeResolver resolver, RestrictionContext restrictions) => new()
+    {
+        Settings = _settings,
+        Log = _log,
+        Time = _context.Time,
+        Access = new AccessPolicy(restrictions),
+        Limits = new ClientLimits(_settings, _context.Services, _context.ServiceName, _log),
+        Rights = new ClientRightsPolicy(_settings, _context.Tables, _clients),
+        Rewriting = new LocalRewritePolicy(_settings, _context.Tables, _clients, _log),
+        Resolver = resolver,
+        Replies = new ReplyEditor(_settings, _context.Tables, _log, _context.Time),
+        Store = _context.Options.ServeStandardInput ? new PostdropStore(_settings) : new CleanupStore(_context.Services),
+        Flush = new FlushService(_settings, restrictions.OpenList(MailParameters.FastFlushDomains, MatchSubject.HostName), _context.Log),
+        Notices = new PostmasterNotice(_settings, _context.Services, _context.Time, _log),
+        Lists = new CommandLists(_settings, _context.Tables),
+        CleanupFlags = new ReceiveOverrides(_settings).Apply(CleanupFlags.External & ~CleanupFlags.Milter) | CleanupFlags.SmtpReply,
+        Smtputf8Detection = DetectsSmtputf8() ? CleanupFlags.DetectSmtputf8 : CleanupFlags.None,
+    };
+
+    private bool DetectsSmtputf8() => _settings[MailParameters.SmtpUtf8Enable]
+        && Tokens.SplitList(_settings[MailParameters.SmtpUtf8AutodetectClasses]).Any(name => name is "smtpd" or "all");
+
+    private void WarnAboutQueueSpace()
+    {
+        long minimum = _settings[SmtpdParameters.QueueMinfree];
+        long limit = _settings[MailParameters.MessageSizeLimit];
+        if (minimum > 0 && limit > 0 && minimum / 1.5 < limit)
+            _log.Warn($"{SmtpdParameters.QueueMinfree.Name}({minimum}) should be at least 1.5*{MailParameters.MessageSizeLimit.Name}({limit})");
+    }
+}
