@@ -1,0 +1,94 @@
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Posix;
+
+namespace Postfix.Postsuper;
+
+/// <summary>
+/// Renames message files whose name does not contain their inode number. New names are made in two passes, with a suffix in
+/// between, because a new name can be the old name of a file that is still to be renamed. The logs of a message move first.
+/// </summary>
+internal sealed class InodeRenaming(QueueDirectory queue, QueueLayout layout, StructureTasks tasks, Log log)
+{
+    private const string Suffix = "#FIX";
+
+    private static readonly QueueName[] s_logs = [QueueName.Bounce, QueueName.Defer, QueueName.Trace];
+
+    private int _renamed;
+    private int _conflicts;
+
+    /// <summary>Gives the file its new name with the suffix; false when its name is right, or it has the suffix.</summary>
+    public bool RenameWhenNeeded(QueueName place, string path, string name, in FileStatus status)
+    {
+        if (name.EndsWith(Suffix, StringComparison.Ordinal))
+            return true;
+        if (QueueId.Parse(name) is not QueueId id || !IsWrong(id, status.Inode)
+            || id.WithInode(layout.IdStyle, status.Inode) is not QueueId renamed)
+            return false;
+        foreach (QueueName logs in s_logs)
+            Rename(queue.PathOf(logs, id), queue.PathOf(logs, renamed) + Suffix);
+        if (Rename(path, queue.PathOf(place, renamed) + Suffix))
+            _renamed++;
+        return true;
+    }
+
+    /// <summary>Takes the suffix off the names in a queue and in the logs of its messages.</summary>
+    public void Finish(QueueName place)
+    {
+        foreach (string path in Suffixed(queue.PathOf(place)).ToArray())
+        {
+            string name = path[(path.LastIndexOf('/') + 1)..^Suffix.Length];
+            if (QueueId.Parse(name) is not QueueId id)
+                continue;
+            foreach (QueueName logs in s_logs)
+                Rename(queue.PathOf(logs, id) + Suffix, queue.PathOf(logs, id));
+            if (queue.TryStatus(place, id) != null || !Rename(path, queue.PathOf(place, id)))
+                _conflicts++;
+        }
+    }
+
+    /// <summary>Logs what was done; false when a name was taken, so that the command must be run again.</summary>
+    public bool Report()
+    {
+        if (_renamed > 0)
+        {
+            log.Info($"Renamed to match inode number: {_renamed} message{(_renamed == 1 ? "" : "s")}");
+            log.Warning("QUEUE FILE NAMES WERE CHANGED TO MATCH INODE NUMBERS");
+        }
+        if (_conflicts > 0)
+            log.Warning("OPERATION INCOMPLETE -- RERUN COMMAND TO FIX THE QUEUE FIRST");
+        return _conflicts == 0;
+    }
+
+    private bool IsWrong(QueueId id, ulong inode)
+    {
+        if (!id.IsLong)
+            return id.Inode != inode;
+        bool wrongStyle = layout.IdStyle == QueueIdStyle.Short;
+        bool wrongInode = (tasks & StructureTasks.RepairLongNames) != 0 && id.Inode != inode;
+        return wrongStyle || wrongInode;
+    }
+
+    private static IEnumerable<string> Suffixed(string directory)
+    {
+        foreach (string name in FileSystem.List(directory))
+        {
+            string path = $"{directory}/{name}";
+            if (name.EndsWith(Suffix, StringComparison.Ordinal))
+                yield return path;
+            else if (name.Length == 1 && FileSystem.TryLinkStatus(path) is { IsDirectory: true })
+            {
+                foreach (string found in Suffixed(path))
+                    yield return found;
+            }
+        }
+    }
+
+    private static bool Rename(string from, string to)
+    {
+        if (FileSystem.TryRename(from, to))
+            return true;
+        DirectoryMaker.MakeParents(to);
+        return FileSystem.TryRename(from, to);
+    }
+}

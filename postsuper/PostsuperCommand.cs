@@ -1,0 +1,97 @@
+using Postfix.Cli;
+using Postfix.Config;
+using Postfix.Delivery;
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Posix;
+using Postfix.Server;
+
+namespace Postfix.Postsuper;
+
+/// <summary>postsuper(1): maintenance of the queue.</summary>
+internal sealed class PostsuperCommand : Command
+{
+    private const string All = "ALL";
+
+    private readonly List<(MessageAction Action, string Target)> _requests = [];
+    private StructureTasks _tasks;
+
+    public override string Name => "postsuper";
+
+    public override LogFallback LogFallback => LogFallback.MaillogFile;
+
+    public override CommandLine Options => new(Name, "[queue...]",
+        ConfigOption(),
+        Request('d', "delete a message, or ALL, or those named on standard input (-)", MessageAction.Delete),
+        Request('e', "return a message to its sender at the next attempt", MessageAction.Expire),
+        Request('f', "as -e, also when it is on hold", MessageAction.ExpireAndRelease),
+        Request('h', "put a message on hold", MessageAction.Hold),
+        Request('H', "release a message from hold", MessageAction.Release),
+        CommandOption.Flag('p', "purge old temporary files", () => _tasks |= StructureTasks.Purge),
+        Request('r', "send a message through the mail system again", MessageAction.Requeue),
+        CommandOption.Flag('s', "repair the structure of the queue", () => _tasks |= StructureTasks.Repair),
+        CommandOption.Flag('S', "as -s, and long file names that do not match their inode", () => _tasks |= StructureTasks.RepairLongNames),
+        VerboseOption())
+    {
+        FixedUsage = "usage: postsuper [-c config_dir] [-d queue_id (delete)] [-e queue_id (expire)] "
+            + "[-f queue_id (expire and/or un-hold)] [-h queue_id (hold)] [-H queue_id (un-hold)] [-p (purge temporary files)] "
+            + "[-r queue_id (requeue)] [-s (structure fix)] [-S (redundant structure fix)][-v (verbose)] [queue...]",
+    };
+
+    public override int Run(IReadOnlyList<string> operands, CommandContext context)
+    {
+        Settings settings = context.Settings;
+        BecomeMailOwner(settings);
+        FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
+        QueueName[] named = [.. operands.Select(ParseQueue)];
+        QueueDirectory queue = new(QueueLayoutSettings.From(settings), context.Time);
+        if (_tasks == StructureTasks.None && _requests.Count == 0)
+            _tasks = StructureTasks.Repair | StructureTasks.Purge;
+        bool inOrder = true;
+        if (_tasks != StructureTasks.None)
+            inOrder = new StructureCheck(queue, QueueLayoutSettings.From(settings), _tasks, context.Log, context.Time).Run(named);
+        MessageOperations operations = new(queue, named, context.Log, context.Time);
+        RunRequests(operations, context.Terminal);
+        operations.LogTotals(_requests.Select(request => request.Action));
+        return inOrder ? 0 : 1;
+    }
+
+    // Wild cards first, in the order of the command line, then single messages (postsuper(1)).
+    private void RunRequests(MessageOperations operations, Terminal terminal)
+    {
+        foreach ((MessageAction action, string target) in _requests)
+        {
+            if (target == All)
+                operations.ApplyToAll(action);
+        }
+        foreach ((MessageAction action, string target) in _requests)
+        {
+            if (target == "-")
+            {
+                foreach (string line in LineInput.ReadLines(terminal.Input))
+                    operations.Apply(action, line.Trim());
+            }
+            else if (target != All)
+                operations.Apply(action, target);
+        }
+    }
+
+    private CommandOption Request(char letter, string help, MessageAction action) =>
+        CommandOption.Value(letter, "queue_id", help, target => _requests.Add((action, target)));
+
+    private static QueueName ParseQueue(string name) =>
+        QueueName.Parse(name) is QueueName queue && StructureCheck.IsKnown(queue)
+            ? queue
+            : throw new FatalException($"invalid directory name: {name}");
+
+    // Queue files belong to mail_owner; rootless, that is whoever owns the mail system.
+    private static void BecomeMailOwner(Settings settings)
+    {
+        string name = settings[MailParameters.MailOwner];
+        UserEntry owner = Users.Find(name) ?? throw new FatalException($"unknown mail_owner: {name}");
+        uint uid = Credentials.RealUid;
+        if (uid != 0 && uid != owner.Uid)
+            throw new FatalException("use of this command is reserved for the superuser");
+        Credentials.Become(owner.Uid, owner.Gid);
+    }
+}

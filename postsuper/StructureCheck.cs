@@ -1,0 +1,106 @@
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Posix;
+
+namespace Postfix.Postsuper;
+
+/// <summary>
+/// Brings the queue directories in order (contract: queue-files.md, section 8.3): files that are in the wrong directory after
+/// a change of the hash parameters, names that do not match their inode after a restore, leftovers of crashes, and things
+/// that do not belong there. It can be interrupted and run again.
+/// </summary>
+internal sealed class StructureCheck(QueueDirectory queue, QueueLayout layout, StructureTasks tasks, Log log, TimeProvider time)
+{
+    // Logs before messages: a message whose name changes finds its logs under the new name.
+    private static readonly QueueName[] s_defaultQueues =
+    [
+        QueueName.Defer, QueueName.Bounce, QueueName.Maildrop, QueueName.Incoming, QueueName.Active, QueueName.Deferred,
+        QueueName.Hold, QueueName.Flush,
+    ];
+
+    private static readonly QueueName[] s_messageQueues =
+        [QueueName.Maildrop, QueueName.Incoming, QueueName.Active, QueueName.Deferred, QueueName.Hold];
+
+    private static readonly TimeSpan s_leftoverAge = TimeSpan.FromDays(7);
+
+    private readonly InodeRenaming _renaming = new(queue, layout, tasks, log);
+
+    private bool Repairs => (tasks & (StructureTasks.Repair | StructureTasks.RepairLongNames)) != 0;
+
+    /// <summary>Whether a queue can be named on the command line.</summary>
+    public static bool IsKnown(QueueName name) => s_defaultQueues.Contains(name) || name == QueueName.Trace;
+
+    /// <summary>Checks the queues; false when it could not finish.</summary>
+    public bool Run(QueueName[] named)
+    {
+        QueueName[] queues = named.Length > 0 ? named : s_defaultQueues;
+        foreach (QueueName place in queues)
+        {
+            SweepDirectory(place, queue.PathOf(place), depth: 0);
+            // Again for the files that were renamed: their names may belong into other directories now.
+            if (Repairs && s_messageQueues.Contains(place))
+                _renaming.Finish(place);
+        }
+        return _renaming.Report();
+    }
+
+    private void SweepDirectory(QueueName place, string directory, int depth)
+    {
+        foreach (string name in FileSystem.List(directory))
+        {
+            string path = $"{directory}/{name}";
+            if (FileSystem.TryLinkStatus(path) is not FileStatus status)
+                continue;
+            if (status.IsDirectory)
+                SweepSubdirectory(place, path, name, depth);
+            else
+                CheckFile(place, path, name, status);
+        }
+    }
+
+    private void SweepSubdirectory(QueueName place, string path, string name, int depth)
+    {
+        if (name.Length != 1)
+        {
+            log.Warning($"alien directory name: {path}");
+            return;
+        }
+        SweepDirectory(place, path, depth + 1);
+        bool isHashed = layout.HashedQueues.Contains(place.Value) && depth < layout.HashDepth;
+        if (Repairs && !isHashed && !FileSystem.List(path).Any())
+            FileSystem.RemoveDirectory(path);
+    }
+
+    private void CheckFile(QueueName place, string path, string name, in FileStatus status)
+    {
+        bool isMessage = s_messageQueues.Contains(place);
+        if (!status.IsRegular)
+        {
+            log.Warning($"not a regular file: {path}");
+            return;
+        }
+        if ((tasks & StructureTasks.Purge) != 0 && isMessage && !QueueFileMode.IsReady(status)
+            && time.GetUtcNow() - status.Modified > s_leftoverAge)
+        {
+            if (FileSystem.TryUnlink(path))
+                log.Debug($"removed old incomplete file {path}");
+            return;
+        }
+        if (!Repairs || place == QueueName.Flush)
+            return;
+        if (isMessage && QueueFileMode.IsReady(status) && _renaming.RenameWhenNeeded(place, path, name, status))
+            return;
+        if (QueueId.Parse(name) is QueueId id)
+            MoveToPlace(place, id, path);
+    }
+
+    private void MoveToPlace(QueueName place, QueueId id, string path)
+    {
+        string proper = queue.PathOf(place, id);
+        if (path == proper)
+            return;
+        DirectoryMaker.MakeParents(proper);
+        if (FileSystem.TryRename(path, proper))
+            log.Debug($"moved {path} to {proper}");
+    }
+}
