@@ -89,7 +89,8 @@ internal sealed class ContentStage : IRecordStage
     private ReadOnlySpan<byte> ReplaceLineEnds(ReadOnlySpan<byte> text)
     {
         Span<byte> copy = Copy(text);
-        copy.ReplaceAny(LineEnds, (byte)' ');
+        copy.Replace((byte)'\r', (byte)' ');
+        copy.Replace((byte)'\n', (byte)' ');
         return copy;
     }
 
