@@ -13,6 +13,7 @@ public sealed class LookupTable : IDisposable
     private readonly Log _log;
     private readonly bool _foldsKeys;
     private readonly bool _checksUtf8;
+    private bool _isClosed;
 
     internal LookupTable(TableSpec spec, TableFlags requested, ILookupTable table, TableContext context)
     {
@@ -86,7 +87,12 @@ public sealed class LookupTable : IDisposable
     public bool HasChanged() => _table.HasChanged();
 
     /// <inheritdoc/>
-    public void Dispose() => _table.Dispose();
+    public void Dispose()
+    {
+        // Native memory stands behind some tables, and a table set closes what its user may have closed before.
+        if (!Interlocked.Exchange(ref _isClosed, true))
+            _table.Dispose();
+    }
 
     private ISequentialTable Sequence() => _table as ISequentialTable ?? throw Unsupported("sequence");
 

@@ -8,6 +8,7 @@ namespace Postfix.Lookup.Tables;
 internal static class LmdbOpener
 {
     private const int FileMode = 0x1A4; // 0644
+    private const int BytesPerSourceByte = 3;
 
     /// <summary>Opens file.lmdb for the table "file".</summary>
     public static LmdbTable Open(TableRequest request)
@@ -21,9 +22,8 @@ internal static class LmdbOpener
         {
             if (request.Access == TableAccess.Rebuild)
                 KeepOutWriters(file);
-            long mapSize = request.Context.Settings[TableParameters.LmdbMapSize];
             FileStatus status = file.Status();
-            LmdbTable table = new(request, LmdbEnvironment.Open(library, path, isReadOnly, mapSize, status.Size), file);
+            LmdbTable table = new(request, LmdbEnvironment.Open(library, path, isReadOnly, MapSize(request), status.Size), file);
             if (request.Has(TableFlags.Lock))
                 SourceAge.Check(request, path, status);
             return table;
@@ -33,6 +33,15 @@ internal static class LmdbOpener
             file.Dispose();
             throw new TableException($"open database {path}: {problem.Message}", problem);
         }
+    }
+
+    /// <summary>Address space for the file; a rebuild sets aside what the source will probably need, so that it need not start over.</summary>
+    private static long MapSize(TableRequest request)
+    {
+        long configured = request.Context.Settings[TableParameters.LmdbMapSize];
+        return request.Access == TableAccess.Rebuild && FileSystem.TryStatus(request.Name) is { } source
+            ? Math.Max(configured, source.Size * BytesPerSourceByte)
+            : configured;
     }
 
     /// <summary>

@@ -33,14 +33,14 @@ public sealed class LineTargetTests
     }
 
     [Fact]
-    public void Control_characters_do_not_reach_the_log()
+    public void Control_characters_and_broken_UTF8_do_not_reach_the_log()
     {
         Collector lines = new();
         using Log log = new(verbosity: 0, lines);
 
-        log.Info("a\r\nb\0c\u007fd\u00e9{0}");
+        log.Info("a\r\nb\0c\u007fd\u00c3\u00a9e\u00e9{0}");
 
-        Assert.Equal(["a??b?c?d\u00e9{0}"], lines.Lines);
+        Assert.Equal(["a??b?c?d\u00c3\u00a9e?{0}"], lines.Lines);
     }
 
     [Fact]

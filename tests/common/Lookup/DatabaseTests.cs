@@ -1,0 +1,216 @@
+using Postfix.Lookup;
+using Postfix.Posix;
+
+namespace Postfix.Tests.Lookup;
+
+public class DatabaseTests
+{
+    private const TableFlags Rebuilding = TableFlags.WarnDuplicates | TableFlags.FoldFixed | TableFlags.Utf8 | TableFlags.BulkUpdate;
+
+    [Theory]
+    [InlineData("hash")]
+    [InlineData("btree")]
+    [InlineData("lmdb")]
+    [InlineData("cdb")]
+    public void What_was_put_in_is_found_and_nothing_else(string type)
+    {
+        using TableFixture fixture = new();
+        Random random = new(4711);
+        Dictionary<string, string> model = [];
+        while (model.Count < 3000)
+            model[RandomText(random, 1, 40)] = RandomText(random, 1, random.Next(50) == 0 ? 5000 : 60);
+
+        Build(fixture, type, model);
+
+        LookupTable table = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", TableFlags.Usual);
+        foreach ((string key, string value) in model)
+            Assert.Equal(value, table.Find(key).Value);
+        for (int i = 0; i < 1000; i++)
+        {
+            string key = RandomText(random, 1, 40);
+            Assert.Equal(model.GetValueOrDefault(key), table.Find(key).Value);
+        }
+    }
+
+    [Theory]
+    [InlineData("hash")]
+    [InlineData("btree")]
+    [InlineData("lmdb")]
+    public void A_listing_has_every_entry_once(string type)
+    {
+        using TableFixture fixture = new();
+        Dictionary<string, string> model = Enumerable.Range(0, 500).ToDictionary(i => $"key{i}", i => $"value {i}");
+        Build(fixture, type, model);
+        LookupTable table = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", TableFlags.Usual);
+        Dictionary<string, string> listed = [];
+        for (TableEntry? entry = table.First(); entry is { } found; entry = table.Next())
+            listed.Add(found.Key, found.Value);
+        Assert.Equal(model, listed);
+    }
+
+    [Theory]
+    [InlineData("hash")]
+    [InlineData("btree")]
+    [InlineData("lmdb")]
+    public void Random_updates_leave_what_a_dictionary_would_have(string type)
+    {
+        using TableFixture fixture = new();
+        Random random = new(42);
+        Dictionary<string, string> model = [];
+        LookupTable table = fixture.Tables.Open(
+            $"{type}:{fixture.Directory / "t"}", TableFlags.Lock | TableFlags.ReplaceDuplicates, TableAccess.CreateOrUpdate);
+        for (int i = 0; i < 400; i++)
+        {
+            string key = $"k{random.Next(60)}";
+            if (random.Next(3) == 0)
+                Assert.Equal(model.Remove(key), table.Delete(key));
+            else
+                table.Put(key, model[key] = RandomText(random, 1, 20));
+            Assert.Equal(model.GetValueOrDefault(key), table.Find(key).Value);
+        }
+        table.Commit();
+        LookupTable reader = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", TableFlags.Lock);
+        for (int i = 0; i < 60; i++)
+            Assert.Equal(model.GetValueOrDefault($"k{i}"), reader.Find($"k{i}").Value);
+    }
+
+    [Fact]
+    public void An_lmdb_table_grows_beyond_its_first_size()
+    {
+        using TableFixture fixture = new(settings: ("lmdb_map_size", "20000"));
+        LookupTable table = fixture.Tables.Open(
+            $"lmdb:{fixture.Directory / "t"}", TableFlags.Lock | TableFlags.ReplaceDuplicates, TableAccess.CreateOrUpdate);
+        string value = new('v', 500);
+        for (int i = 0; i < 300; i++)
+            table.Put($"key{i}", value);
+        LookupTable reader = fixture.Tables.Open($"lmdb:{fixture.Directory / "t"}", TableFlags.Lock);
+        Assert.Equal(value, reader.Find("key299").Value);
+    }
+
+    [Fact]
+    public void A_rebuild_of_a_full_lmdb_table_asks_to_start_over()
+    {
+        using TableFixture fixture = new(settings: ("lmdb_map_size", "20000"));
+        LookupTable table = fixture.Tables.Open($"lmdb:{fixture.Directory / "t"}", Rebuilding, TableAccess.Rebuild);
+        int restarts = 0;
+        while (!TryFill(table))
+            restarts++;
+        table.Commit();
+        Assert.True(restarts > 0);
+        Assert.Equal("v", fixture.Find($"lmdb:{fixture.Directory / "t"}", "key2999"));
+    }
+
+    [Theory]
+    [InlineData("hash", "t.db")]
+    [InlineData("lmdb", "t.lmdb")]
+    [InlineData("cdb", "t.cdb")]
+    public void A_removed_or_changed_file_is_noticed(string type, string file)
+    {
+        using TableFixture fixture = new();
+        Build(fixture, type, new() { ["a"] = "1" });
+        string table = $"{type}:{fixture.Directory / "t"}";
+        fixture.Tables.Open(table, TableFlags.Lock | TableFlags.FoldFixed);
+        Assert.Null(fixture.Tables.FindChanged());
+        FileSystem.Unlink(fixture.Directory / file);
+        Assert.Equal($"{table}(0,lock|fold_fix)", fixture.Tables.FindChanged());
+    }
+
+    [Theory]
+    [InlineData("hash", "t.db", true)]
+    [InlineData("cdb", "t.cdb", true)]
+    [InlineData("lmdb", "t.lmdb", false)]
+    public void A_written_file_is_noticed_unless_readers_see_updates(string type, string file, bool changes)
+    {
+        using TableFixture fixture = new();
+        Build(fixture, type, new() { ["a"] = "1" });
+        fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", TableFlags.Lock);
+        FileSystem.SetTimes(fixture.Directory / file, DateTimeOffset.UtcNow.AddMinutes(-5));
+        Assert.Equal(changes, fixture.Tables.FindChanged() is not null);
+    }
+
+    [Fact]
+    public void A_database_that_is_older_than_its_source_draws_a_warning()
+    {
+        using TableFixture fixture = new();
+        Build(fixture, "hash", new() { ["a"] = "1" });
+        string source = fixture.Write("t", "a 1\n");
+        FileSystem.SetTimes(fixture.Directory / "t.db", DateTimeOffset.UtcNow.AddHours(-2));
+        FileSystem.SetTimes(source, DateTimeOffset.UtcNow.AddHours(-1));
+        fixture.Tables.Open($"hash:{source}", TableFlags.Lock);
+        Assert.Equal([$"database {source}.db is older than source file {source}"], fixture.LogLines);
+    }
+
+    [Theory]
+    [InlineData("hash", TableFlags.WithNul, TableFlags.WithoutNul)]
+    [InlineData("hash", TableFlags.WithoutNul, TableFlags.WithNul)]
+    [InlineData("cdb", TableFlags.WithNul, TableFlags.WithoutNul)]
+    [InlineData("lmdb", TableFlags.WithoutNul, TableFlags.WithNul)]
+    public void Files_with_and_without_trailing_nul_are_read_alike(string type, TableFlags style, TableFlags other)
+    {
+        using TableFixture fixture = new();
+        Build(fixture, type, new() { ["a"] = "1" }, style);
+        string table = $"{type}:{fixture.Directory / "t"}";
+        Assert.Equal("1", fixture.Find(table, "a"));
+        Assert.Null(fixture.Find(table, "a", TableFlags.Lock | other));
+    }
+
+    [Theory]
+    [InlineData("hash", "/t.db: duplicate entry: \"a\"")]
+    [InlineData("lmdb", "/t: duplicate entry: \"a\"")]
+    [InlineData("cdb", "/t: duplicate entry: \"a\"")]
+    public void The_first_of_two_equal_keys_wins_with_a_warning(string type, string warning)
+    {
+        using TableFixture fixture = new();
+        LookupTable table = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", Rebuilding, TableAccess.Rebuild);
+        table.Put("A", "1");
+        Assert.Equal(PutOutcome.Duplicate, table.Put("a", "2"));
+        table.Commit();
+        table.Dispose();
+        Assert.Equal("1", fixture.Find($"{type}:{fixture.Directory / "t"}", "a"));
+        Assert.EndsWith(warning, Assert.Single(fixture.LogLines));
+    }
+
+    [Fact]
+    public void A_damaged_cdb_file_fails_lookups()
+    {
+        using TableFixture fixture = new();
+        byte[] file = new byte[2048];
+        Random.Shared.NextBytes(file);
+        File.WriteAllBytes(fixture.Directory / "t.cdb", file);
+        LookupTable table = fixture.Tables.Open($"cdb:{fixture.Directory / "t"}", TableFlags.Usual);
+        Assert.NotEqual(LookupStatus.Found, table.Find("key").Status);
+    }
+
+    private static void Build(TableFixture fixture, string type, Dictionary<string, string> entries, TableFlags style = TableFlags.None)
+    {
+        using TableSet tables = new(fixture.Context);
+        LookupTable table = tables.Open($"{type}:{fixture.Directory / "t"}", Rebuilding | style, TableAccess.Rebuild);
+        foreach ((string key, string value) in entries)
+            Assert.Equal(PutOutcome.Stored, table.Put(key, value));
+        table.Commit();
+    }
+
+    private static bool TryFill(LookupTable table)
+    {
+        try
+        {
+            for (int i = 0; i < 3000; i++)
+                table.Put($"key{i}", "v");
+            return true;
+        }
+        catch (TableFullException)
+        {
+            return false;
+        }
+    }
+
+    private static string RandomText(Random random, int shortest, int longest)
+    {
+        const string Characters = "abcdefghijklmnopqrstuvwxyz0123456789@.-_+ \"\\/:%";
+        return string.Create(random.Next(shortest, longest + 1), random, static (text, random) =>
+        {
+            for (int i = 0; i < text.Length; i++)
+                text[i] = Characters[random.Next(Characters.Length)];
+        });
+    }
+}

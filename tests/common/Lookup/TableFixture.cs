@@ -1,0 +1,44 @@
+using Postfix.Config;
+using Postfix.Lookup;
+
+namespace Postfix.Tests.Lookup;
+
+/// <summary>Tables over a temporary directory, with a log to look at.</summary>
+internal sealed class TableFixture : IDisposable
+{
+    private readonly RecordedLog _log = new();
+
+    public TableFixture(UnavailableTables whenUnavailable = UnavailableTables.Throw, params (string, string)[] settings)
+    {
+        Context = new TableContext(Settings.FromValues([("smtputf8_enable", "yes"), .. settings]), _log.Log) { WhenUnavailable = whenUnavailable };
+        Tables = new TableSet(Context);
+    }
+
+    public TemporaryDirectory Directory { get; } = new();
+
+    public TableContext Context { get; }
+
+    public TableSet Tables { get; }
+
+    /// <summary>What was logged, without severity.</summary>
+    public IReadOnlyList<string> LogLines => [.. _log.Lines.Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..])];
+
+    public string Write(string name, string content)
+    {
+        Directory.Write(name, content);
+        return Directory / name;
+    }
+
+    public string? Find(string table, string key, TableFlags flags = TableFlags.Usual)
+    {
+        LookupResult result = Tables.Open(table, flags).Find(key);
+        Assert.False(result.IsFailed, result.Reason);
+        return result.Value;
+    }
+
+    public void Dispose()
+    {
+        Tables.Dispose();
+        Directory.Dispose();
+    }
+}
