@@ -15,99 +15,98 @@ namespace Postfix.QueueManager;
 /// <summary>Builds the queue manager out of its parts; the one place where they are all known.</summary>
 internal sealed class QueueManagerParts : IDisposable
 {
+    private readonly DaemonContext _context;
+    private readonly Settings _settings;
     private readonly EventLoop _loop;
+    private readonly QueueManagerLog _log;
+    private readonly LoadLimits _limits;
+    private readonly SchedulerClock _seconds;
+    private readonly ActiveCount _count = new();
     private readonly QueueFiles _files;
-    private readonly TimeProvider _clock;
-    private readonly TimeSpan _runDelay;
+    private readonly TransportTable _transports;
+    private readonly DestinationHealth _health;
+    private readonly DeliveryDispatcher _dispatcher;
 
-    private QueueManagerParts(EventLoop loop, QueueFiles files, TimeProvider clock, TimeSpan runDelay) =>
-        (_loop, _files, _clock, _runDelay) = (loop, files, clock, runDelay);
+    /// <param name="context">What the daemon has to work with.</param>
+    /// <param name="loop">Wakes it up.</param>
+    /// <param name="tokens">For flow control; null for none.</param>
+    public QueueManagerParts(DaemonContext context, EventLoop loop, FlowTokens? tokens)
+    {
+        _context = context;
+        // Others wait for us, so nobody may keep us waiting as long as they may elsewhere.
+        _settings = context.Settings.With(
+            [(ServiceParameters.IpcTimeout.Name, $"{context.Settings[QueueManagerParameters.IpcTimeout].TotalSeconds}s")]);
+        _loop = loop;
+        _log = new QueueManagerLog(context.Log, _settings[LoggingParameters.InfoLogAddressFormat] != "internal");
+        _limits = LoadLimits.From(_settings, _log);
+        _seconds = new SchedulerClock(context.Time);
+        var directory = new QueueDirectory(QueueLayoutSettings.From(_settings), context.Time);
+        _files = new QueueFiles(directory, _log);
+
+        Active = new ActiveQueue(_files, _count, _seconds, context.Time, _log);
+        SchedulerSettings scheduling = SchedulerSettings.From(_settings, _limits.Recipients, _limits.Messages);
+        _transports = new TransportTable(new TransportLimitsReader(_settings, _log).Read, _seconds, Active);
+        _health = new DestinationHealth(_transports, scheduling, loop.Timers, _log);
+        var congestion = new CongestionWarning(scheduling, _count, _seconds, _log);
+        var scheduler = new Scheduler(_transports, _health, congestion, scheduling, _seconds, Active);
+        Active.Attach(BuildActiveParts(scheduler));
+        _dispatcher = BuildDispatcher(scheduler);
+        Intake = new Intake(
+            new QueueScan(QueueName.Incoming, directory.Scan), new QueueScan(QueueName.Deferred, directory.Scan), Active, _count,
+            _health, _limits.Messages, tokens);
+    }
 
     /// <summary>The messages.</summary>
-    public required ActiveQueue Active { get; init; }
+    public ActiveQueue Active { get; }
 
     /// <summary>Where they come from.</summary>
-    public required Intake Intake { get; init; }
-
-    /// <summary>Where they go.</summary>
-    public required DeliveryDispatcher Dispatcher { get; init; }
-
-    /// <summary>Builds the parts from main.cf.</summary>
-    public static QueueManagerParts Build(DaemonContext context, EventLoop loop, FlowTokens? tokens)
-    {
-        // Others wait for us, so nobody may keep us waiting as long as they may elsewhere.
-        Settings settings = context.Settings.With(
-            [("ipc_timeout", $"{context.Settings[QueueManagerParameters.IpcTimeout].TotalSeconds}s")]);
-        var log = new QueueManagerLog(context.Log, settings[LoggingParameters.InfoLogAddressFormat] != "internal");
-        LoadLimits limits = LoadLimits.From(settings, log);
-        SchedulerSettings scheduling = SchedulerSettingsOf(settings, limits);
-        var services = new MailServices(settings, context.Log, context.Time);
-        var directory = new QueueDirectory(QueueLayoutSettings.From(settings), context.Time);
-        var files = new QueueFiles(directory, log);
-        var seconds = new SchedulerClock(context.Time);
-        var count = new ActiveCount();
-        DeliveryDispatcher? dispatcher = null;
-        DestinationHealth? health = null;
-        var active = new ActiveQueue(files, count, seconds, context.Time, log, queue =>
-        {
-            var limitsReader = new TransportLimitsReader(settings, log);
-            var transports = new TransportTable(limitsReader.Read, seconds, queue);
-            health = new DestinationHealth(transports, scheduling, loop.Timers, log);
-            var congestion = new CongestionWarning(scheduling, count, seconds, log);
-            var scheduler = new Scheduler(transports, health, congestion, scheduling, seconds, queue);
-            var reporting = new RecipientDisposal(
-                new RecipientReporter(services, ReporterOptions.From(settings), context.Log, context.Time), files);
-            var router = new RecipientRouter(
-                RouterSettings.From(settings), new RewriteAddressService(services.Rewrite), transports, health, count, reporting);
-            dispatcher = new DeliveryDispatcher(
-                transports, scheduler, new DeliveryResults(scheduler, health, log),
-                new DeliveryRequestBuilder(settings[MailParameters.SmtpUtf8Enable]), DispatcherLimits.From(settings), loop, seconds, log);
-            return new ActiveQueueParts(
-                scheduler,
-                new MessageLoader(files, router, scheduler, count, seconds, limits, EnvelopeOptions.From(settings), log),
-                DisposalOf(settings, services, files, loop, context.Time, queue, log),
-                reporting);
-        });
-        var incoming = new QueueScan(QueueName.Incoming, directory.Scan);
-        var deferred = new QueueScan(QueueName.Deferred, directory.Scan);
-        return new QueueManagerParts(loop, files, context.Time, settings[QueueManagerParameters.QueueRunDelay])
-        {
-            Active = active,
-            Dispatcher = dispatcher!,
-            Intake = new Intake(incoming, deferred, active, count, health!, limits.Messages, tokens),
-        };
-    }
+    public Intake Intake { get; }
 
     /// <summary>Begins as after every start: what was active comes first, then both queues are looked through.</summary>
     public void StartScans()
     {
-        _files.ReturnActiveToIncoming(_clock.GetUtcNow());
+        _files.ReturnActiveToIncoming(_context.Time.GetUtcNow());
         Intake.Request(new TriggerRequest(ScanOptions.Start, ScanOptions.None));
         ScanDeferred();
     }
 
+    /// <summary>Does what can be done now; true when there is more to take in.</summary>
+    public bool RunRound()
+    {
+        Active.DisposeOfTried();
+        _dispatcher.CallAgents();
+        bool mayHaveMore = Intake.Step();
+        Active.DisposeOfTried();
+        if (!mayHaveMore)
+            _dispatcher.CallAgents(); // there may be something for them now, and nothing else would wake us up
+        return mayHaveMore;
+    }
+
     /// <inheritdoc/>
-    public void Dispose() => Dispatcher.Dispose();
+    public void Dispose() => _dispatcher.Dispose();
 
     private void ScanDeferred()
     {
         Intake.Request(new TriggerRequest(ScanOptions.None, ScanOptions.Start));
-        _loop.After(_runDelay, ScanDeferred);
+        _loop.After(_settings[QueueManagerParameters.QueueRunDelay], ScanDeferred);
     }
 
-    private static SchedulerSettings SchedulerSettingsOf(Settings settings, LoadLimits limits) => new()
+    private ActiveQueueParts BuildActiveParts(Scheduler scheduler)
     {
-        DestinationRetryTime = settings[QueueManagerParameters.MinimalBackoffTime],
-        TransportRetryTime = settings[QueueManagerParameters.TransportRetryTime],
-        RecipientLimit = limits.Recipients,
-        ActiveLimit = limits.Messages,
-        CongestionWarningTime = settings[LoggingParameters.HelpfulWarnings] ? settings[QueueManagerParameters.ClogWarnTime] : TimeSpan.Zero,
-        LogsFeedback = settings[QueueManagerParameters.DestinationConcurrencyFeedbackDebug],
-    };
+        var services = new MailServices(_settings, _context.Log, _context.Time);
+        var reporter = new RecipientReporter(services, ReporterOptions.From(_settings), _context.Log, _context.Time);
+        var reporting = new RecipientDisposal(reporter, _files);
+        var router = new RecipientRouter(
+            RouterSettings.From(_settings), new RewriteAddressService(services.Rewrite), _transports, _health, _count, reporting);
+        var loader = new MessageLoader(
+            _files, router, scheduler, _count, _seconds, _limits, EnvelopeOptions.From(_settings), _log);
+        var disposal = new MessageDisposal(
+            _files, new Notifier(services.DeliveryStatus, _loop), LifetimePolicy.From(_settings, _log), BackoffPolicy.From(_settings),
+            _context.Time, !_settings[QueueManagerParameters.DisableVerpBounces], Active, _log);
+        return new ActiveQueueParts(scheduler, loader, disposal, reporting);
+    }
 
-    private static MessageDisposal DisposalOf(
-        Settings settings, MailServices services, QueueFiles files, EventLoop loop, TimeProvider clock, IMessageOwner owner,
-        QueueManagerLog log) => new(
-            files, new Notifier(services.DeliveryStatus, loop), LifetimePolicy.From(settings, log), BackoffPolicy.From(settings), clock,
-            !settings[QueueManagerParameters.DisableVerpBounces], owner, log);
+    private DeliveryDispatcher BuildDispatcher(Scheduler scheduler) => new(
+        _transports, scheduler, new DeliveryResults(scheduler, _health, _log),
+        new DeliveryRequestBuilder(_settings[MailParameters.SmtpUtf8Enable]), DispatcherLimits.From(_settings), _loop, _seconds, _log);
 }

@@ -21,7 +21,7 @@ internal sealed class QueueManagerService : IService
     public void Run(ServiceHost host)
     {
         using var loop = new EventLoop(host.Context.Time);
-        using QueueManagerParts parts = QueueManagerParts.Build(host.Context, loop, OpenTokens(host.Context.Settings));
+        using QueueManagerParts parts = new QueueManagerParts(host.Context, loop, OpenTokens(host.Context.Settings));
         bool isLeaving = false;
         foreach (FileDescriptor listener in host.Listeners)
             loop.WatchReadable(listener, () => Receive(listener, parts.Intake));
@@ -29,20 +29,7 @@ internal sealed class QueueManagerService : IService
             loop.WatchReadable(master, () => isLeaving = true); // master has gone, or wants a new queue manager
         parts.StartScans();
         while (!isLeaving)
-            loop.RunOnce(RunRound(parts) ? TimeSpan.Zero : Timeout.InfiniteTimeSpan);
-    }
-
-    /// <summary>Does what can be done now; true when there is more to take in.</summary>
-    private static bool RunRound(QueueManagerParts parts)
-    {
-        parts.Active.DisposeOfTried();
-        parts.Dispatcher.CallAgents();
-        bool mayHaveMore = parts.Intake.Step();
-        parts.Active.DisposeOfTried();
-        if (mayHaveMore)
-            return true;
-        parts.Dispatcher.CallAgents(); // there may be something for them now, and nothing would wake us up
-        return false;
+            loop.RunOnce(parts.RunRound() ? TimeSpan.Zero : Timeout.InfiniteTimeSpan);
     }
 
     private void Receive(FileDescriptor listener, Intake intake)

@@ -7,7 +7,8 @@ using Postfix.Services;
 namespace Postfix.QueueManager.Queue;
 
 /// <summary>The messages that the queue manager has in memory: how they get there, and how they leave.</summary>
-internal sealed class ActiveQueue : IActiveQueue, IMessageOwner
+internal sealed class ActiveQueue(QueueFiles files, ActiveCount count, SchedulerClock seconds, TimeProvider clock, QueueManagerLog log)
+    : IActiveQueue, IMessageOwner
 {
     /// <summary>Pause for messages that an agent of an earlier queue manager still has.</summary>
     private static readonly TimeSpan s_lockedPause = TimeSpan.FromSeconds(60);
@@ -17,43 +18,29 @@ internal sealed class ActiveQueue : IActiveQueue, IMessageOwner
 
     private readonly Queue<MessageEntry> _tried = new();
 
-    private readonly QueueFiles _files;
-    private readonly ActiveCount _count;
-    private readonly SchedulerClock _seconds;
-    private readonly TimeProvider _clock;
-    private readonly QueueManagerLog _log;
-    private readonly ActiveQueueParts _parts;
+    private ActiveQueueParts? _parts;
 
-    /// <param name="files">The queue files.</param>
-    /// <param name="count">Kept up to date.</param>
-    /// <param name="seconds">The scheduler's clock.</param>
-    /// <param name="clock">The clock of the files.</param>
-    /// <param name="log">Told about messages that are passed over.</param>
-    /// <param name="build">Makes the parts, which need this queue themselves but must not use it before this returns.</param>
-    public ActiveQueue(
-        QueueFiles files, ActiveCount count, SchedulerClock seconds, TimeProvider clock, QueueManagerLog log,
-        Func<ActiveQueue, ActiveQueueParts> build)
-    {
-        (_files, _count, _seconds, _clock, _log) = (files, count, seconds, clock, log);
-        _parts = build(this);
-    }
+    private ActiveQueueParts Parts => _parts ?? throw new InvalidOperationException("the active queue is not in use yet");
+
+    /// <summary>Puts it into use. The parts need the queue themselves, so they come after it.</summary>
+    public void Attach(ActiveQueueParts parts) => _parts = parts;
 
     /// <summary>Takes a file in that a scan found; false when it is not due or no message.</summary>
     public bool Feed(QueueEntry entry, QueueName queue, ScanOptions options)
     {
-        DateTimeOffset now = _clock.GetUtcNow();
-        if (_files.TryInspect(entry) is not { } status)
+        DateTimeOffset now = clock.GetUtcNow();
+        if (files.TryInspect(entry) is not { } status)
             return false;
         if (!options.HasFlag(ScanOptions.IgnoreTimes) && status.Modified > now + s_tolerance)
             return false;
-        if (!_files.MakeActive(entry, queue))
+        if (!files.MakeActive(entry, queue))
             return false;
-        var message = new MessageEntry(entry.Id, new MessageEnvelope(), _seconds.Seconds)
+        var message = new MessageEntry(entry.Id, new MessageEnvelope(), seconds.Seconds)
         {
             ActiveSince = now,
             Options = OptionsFor(status, options),
         };
-        _count.Messages++;
+        count.Messages++;
         return Load(message, status);
     }
 
@@ -61,7 +48,7 @@ internal sealed class ActiveQueue : IActiveQueue, IMessageOwner
     public void DisposeOfTried()
     {
         while (_tried.TryDequeue(out MessageEntry? message))
-            _parts.Disposal.Begin(message);
+            Parts.Disposal.Begin(message);
     }
 
     /// <inheritdoc/>
@@ -71,24 +58,24 @@ internal sealed class ActiveQueue : IActiveQueue, IMessageOwner
     public void ReadMore(MessageEntry message) => ReadOn(message);
 
     /// <inheritdoc/>
-    public bool ReadOn(MessageEntry message) => _parts.Loader.ReadMore(message);
+    public bool ReadOn(MessageEntry message) => Parts.Loader.ReadMore(message);
 
     /// <inheritdoc/>
     public void Defer(MessageEntry message, DeliverRecipient recipient, DeliveryProblem problem) =>
-        _parts.Reporting.Defer(message, recipient, problem);
+        Parts.Reporting.Defer(message, recipient, problem);
 
     /// <inheritdoc/>
     public void Forget(MessageEntry message)
     {
-        _parts.Scheduler.Forget(message);
-        _count.Messages--;
-        _count.Probes -= message.IsCountedProbe ? 1 : 0;
+        Parts.Scheduler.Forget(message);
+        count.Messages--;
+        count.Probes -= message.IsCountedProbe ? 1 : 0;
     }
 
     private bool Load(MessageEntry message, in FileStatus status)
     {
         bool clearsMark = (status.Permissions & QueueFileMode.Unthrottle) != 0;
-        LoadOutcome outcome = _parts.Loader.Load(message, clearsMark ? status.Permissions & ~QueueFileMode.Unthrottle : null);
+        LoadOutcome outcome = Parts.Loader.Load(message, clearsMark ? status.Permissions & ~QueueFileMode.Unthrottle : null);
         if (outcome == LoadOutcome.Loaded)
         {
             if (message.Deliveries == 0)
@@ -98,12 +85,12 @@ internal sealed class ActiveQueue : IActiveQueue, IMessageOwner
         Forget(message);
         if (outcome == LoadOutcome.Corrupt)
         {
-            _files.SaveCorrupt(message.QueueId);
+            files.SaveCorrupt(message.QueueId);
         }
         else
         {
-            _log.StillBeingDelivered(message.QueueId);
-            _files.Postpone(message.QueueId, QueueName.Incoming, _clock.GetUtcNow() + s_lockedPause);
+            log.StillBeingDelivered(message.QueueId);
+            files.Postpone(message.QueueId, QueueName.Incoming, clock.GetUtcNow() + s_lockedPause);
         }
         return false;
     }

@@ -1,3 +1,5 @@
+using Postfix.Config;
+
 namespace Postfix.QueueManager.Scheduling;
 
 /// <summary>What applies to all transports.</summary>
@@ -20,4 +22,19 @@ internal sealed record SchedulerSettings
 
     /// <summary>Whether every change of a concurrency window is logged (<c>destination_concurrency_feedback_debug</c>).</summary>
     public bool LogsFeedback { get; init; }
+
+    /// <summary>Reads them from main.cf.</summary>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="recipientLimit">Recipients in memory.</param>
+    /// <param name="activeLimit">Messages in the active queue.</param>
+    public static SchedulerSettings From(Settings settings, int recipientLimit, int activeLimit) => new()
+    {
+        DestinationRetryTime = settings[QueueManagerParameters.MinimalBackoffTime],
+        TransportRetryTime = settings[QueueManagerParameters.TransportRetryTime],
+        RecipientLimit = recipientLimit,
+        ActiveLimit = activeLimit,
+        CongestionWarningTime =
+            settings[LoggingParameters.HelpfulWarnings] ? settings[QueueManagerParameters.ClogWarnTime] : TimeSpan.Zero,
+        LogsFeedback = settings[QueueManagerParameters.DestinationConcurrencyFeedbackDebug],
+    };
 }
