@@ -1,1 +1,4 @@
-return 1;
+using Postfix.Cli;
+using Postfix.Postcat;
+
+return CommandHost.Run(new PostcatCommand());

@@ -1,0 +1,160 @@
+using System.Globalization;
+using Postfix.Cli;
+using Postfix.Logging;
+using Postfix.Mail;
+
+namespace Postfix.Postcat;
+
+/// <summary>Prints the records of queue files in readable form.</summary>
+internal sealed class QueueFilePrinter(
+    Terminal terminal, Log log, PrintedParts parts, RecordPrefix prefix, PointerMode pointers, TimeProvider time)
+{
+    // First records of queue files and of submissions.
+    private static readonly RecordType[] s_firstRecords =
+        [RecordType.Size, RecordType.ArrivalTime, RecordType.CreateTime, RecordType.FullName, RecordType.Sender];
+
+    private Place _place;
+
+    private enum Place
+    {
+        Envelope,
+        Header,
+        Body,
+        Extracted,
+        Done,
+    }
+
+    private bool PrintsEnvelope => (parts & PrintedParts.Envelope) != 0;
+
+    /// <summary>Prints one file; what is wrong with it is logged.</summary>
+    /// <param name="path">Its name in headings.</param>
+    /// <param name="source">Its records.</param>
+    /// <param name="skip">Offset to start at; 0 for the beginning.</param>
+    public void Print(string path, IRecordSource source, long skip)
+    {
+        using RecordReader reader = new(source, pointers);
+        _place = Place.Envelope;
+        if (skip > 0)
+            reader.Seek(skip);
+        else if (!StartsLikeQueueFile(reader, path))
+            return;
+        else
+            Heading("ENVELOPE RECORDS", path);
+        try
+        {
+            bool more = skip == 0 || reader.Read();
+            for (; more && _place != Place.Done; more = reader.Read())
+                Print(reader, path);
+        }
+        catch (CorruptRecordException error)
+        {
+            log.Warning($"{path}: {error.Message}");
+        }
+        terminal.Flush();
+    }
+
+    private bool StartsLikeQueueFile(RecordReader reader, string path)
+    {
+        try
+        {
+            if (reader.Read() && s_firstRecords.Contains(reader.Type))
+                return true;
+        }
+        catch (CorruptRecordException)
+        {
+            // Whatever it is, it is not a queue file; the caller is told so below.
+        }
+        log.Warning($"{path}: input is not a valid queue file");
+        return false;
+    }
+
+    private void Print(RecordReader reader, string path)
+    {
+        switch (reader.Type)
+        {
+            case RecordType.Message when _place == Place.Envelope:
+                _place = Place.Header;
+                Section(reader, "MESSAGE CONTENTS", path);
+                break;
+            case RecordType.Extracted when _place is Place.Header or Place.Body:
+                _place = Place.Extracted;
+                Section(reader, "HEADER EXTRACTED", path);
+                break;
+            case RecordType.End:
+                Section(reader, "MESSAGE FILE END", path);
+                if (pointers == PointerMode.Follow)
+                    _place = Place.Done;
+                break;
+            default:
+                PrintOrdinary(reader);
+                break;
+        }
+    }
+
+    private void PrintOrdinary(RecordReader reader)
+    {
+        bool isText = _place is Place.Header or Place.Body && reader.Type is RecordType.Line or RecordType.ContinuedLine;
+        if (isText)
+            PrintText(reader);
+        else if (PrintsEnvelope)
+            PrintRecord(reader);
+    }
+
+    private void PrintText(RecordReader reader)
+    {
+        if (_place == Place.Header && reader.Data is not [(byte)' ' or (byte)'\t', ..] && HeaderName.NameLength(reader.Data) <= 0)
+            _place = Place.Body;
+        PrintedParts part = _place == Place.Header ? PrintedParts.Header : PrintedParts.Body;
+        if ((parts & part) == 0)
+            return;
+        PrintPrefix(reader);
+        terminal.Write(reader.Data);
+        if (reader.Type == RecordType.Line)
+            terminal.Write("\n"u8);
+    }
+
+    private void PrintRecord(RecordReader reader)
+    {
+        PrintPrefix(reader);
+        string name = RecordNames.Of(reader.Type);
+        string text = reader.Text;
+        if (reader.Type is RecordType.ArrivalTime or RecordType.CreateTime)
+            terminal.WriteLine($"{name}: {Date(text)}");
+        else if (QueueAttribute.Parse(reader.Type, reader.Data) is { Name: QueueAttributeNames.CreateTime } created)
+            terminal.WriteLine($"{created.Name}: {Date(created.Value)}");
+        else
+            terminal.WriteLine($"{name}: {text}");
+    }
+
+    private void Section(RecordReader reader, string title, string path)
+    {
+        if (!PrintsEnvelope)
+            return;
+        PrintPrefix(reader);
+        Heading(title, path);
+    }
+
+    private void Heading(string title, string path)
+    {
+        if (PrintsEnvelope)
+            terminal.WriteLine($"*** {title} {path} ***");
+    }
+
+    private void PrintPrefix(RecordReader reader)
+    {
+        if ((prefix & RecordPrefix.Offset) != 0)
+            terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{reader.Offset,9} "));
+        if ((prefix & RecordPrefix.Type) != 0)
+            terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{(int)reader.Type,3} "));
+    }
+
+    // The form of asctime(3): "Sat Nov 21 00:31:36 2026".
+    private string Date(string value)
+    {
+        string seconds = value.Split(' ')[0];
+        if (!long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out long unix) || unix > uint.MaxValue)
+            return value;
+        DateTimeOffset local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(unix), time.LocalTimeZone);
+        return string.Create(CultureInfo.InvariantCulture, $"{local:ddd MMM} {local.Day,2} {local:HH:mm:ss yyyy}");
+    }
+}
