@@ -1,0 +1,128 @@
+using System.Buffers;
+using Postfix.Config;
+
+namespace Postfix.Tests.Config;
+
+public sealed class MacroExpanderTests
+{
+    private static readonly Dictionary<string, string> Values = new()
+    {
+        ["a"] = "1",
+        ["b"] = "two $a",
+        ["empty"] = "",
+        ["level"] = "3.6",
+        ["loop"] = "x$loop",
+        ["money"] = "$$5",
+    };
+
+    private static readonly MacroExpander Expander = new((name, _) => Values.GetValueOrDefault(name)) { Recursive = true };
+
+    [Theory]
+    [InlineData("plain", "plain")]
+    [InlineData("$a ${a} $(a)", "1 1 1")]
+    [InlineData("$b!", "two 1!")]
+    [InlineData("$$a costs $$", "$a costs $")]
+    [InlineData("$money", "$5")]
+    [InlineData("${a?yes}${empty?no}${nosuch?no}", "yes")]
+    [InlineData("${a:no}${empty:yes}${nosuch: also}", "yes also")]
+    [InlineData("${a?{yes}:{no}} ${empty?{yes}:{no}}", "yes no")]
+    [InlineData("${a ? {yes} : {no}}", "yes")]
+    [InlineData("${a?:colon?{as is}}", ":colon?{as is}")]
+    [InlineData("${a?$b}", "two 1")]
+    [InlineData("${a?{${empty:{$b}}}}", "two 1")]
+    [InlineData("${nosuch}", "")]
+    [InlineData("$(a?x)", "x")]
+    [InlineData("${ a }", "1")]
+    public void References_expand(string pattern, string expected) => Assert.Equal(expected, Ok(pattern));
+
+    [Theory]
+    [InlineData("${{$a} == {1} ? {yes} : {no}}", "yes")]
+    [InlineData("${{$a} != {1} ? {yes} : {no}}", "no")]
+    [InlineData("${{9} < {10} ? {as numbers} : {as text}}", "as numbers")]
+    [InlineData("${{9x} < {10} ? {as numbers} : {as text}}", "as text")]
+    [InlineData("${{007} == {7} ? {yes}}", "yes")]
+    [InlineData("${{a} >= {b}}", "")]
+    [InlineData("${{b} >= {a}}", "true")]
+    [InlineData("${{123456789012345678901} > {9}}", "true")]
+    [InlineData("${{$level} <level {3.11} ? {old} : {new}}", "old")]
+    [InlineData("${{3.10} >level {3.9} ? {yes} : {no}}", "yes")]
+    [InlineData("${{2} <=level {2} ? {yes} : {no}}", "yes")]
+    public void Comparisons_choose(string pattern, string expected) => Assert.Equal(expected, Ok(pattern));
+
+    [Theory]
+    [InlineData("${domain_to_ascii{example.com}}", "example.com")]
+    [InlineData("${domain_to_ascii{ \u00c3\u00bc.example }}", "xn--tda.example")]
+    public void The_function_converts_domains(string pattern, string expected) => Assert.Equal(expected, Ok(pattern));
+
+    [Theory]
+    [InlineData("x ${a", "truncated macro reference: \"x ${a\"")]
+    [InlineData("$(a}", "truncated macro reference: \"$(a}\"")]
+    [InlineData("a $ b", "empty macro name: \"a $ b\"")]
+    [InlineData("${}", "empty macro name: \"${}\"")]
+    [InlineData("${a-b}", "attribute name syntax error at: \"...a>>>-b\"")]
+    [InlineData("${a?{x} y}", "\":\" expected at: \"...x}>>>y\"")]
+    [InlineData("${a?{x}:{y} z}", "unexpected input at: \"...y}>>>z\"")]
+    [InlineData("${{a} = {b}}", "\"==\" or \"!=\"\" or \"<\"\" or \"<=\"\" or \">=\"\" or \">\" expected at: \"...a}>>>= {b}\"")]
+    [InlineData("${{a} ==nosuch {b}}", "bad operator suffix at: \"...==>>>nosuch\"")]
+    [InlineData("${{a} == b}", "\"{expression}\" expected at: \"...{a} ==>>> b\"")]
+    [InlineData("${{x} <level {3}}", "malformed compatibility level syntax: \"x\"")]
+    [InlineData("${nosuch{x}}", "unknown function \"nosuch\" at\"...>>>nosuch{x}\"")]
+    [InlineData("$loop", "unreasonable macro call nesting: \"x\"")]
+    public void Bad_syntax_is_explained(string pattern, string error) => Assert.Equal(error, Expander.Expand(pattern).Error);
+
+    [Fact]
+    public void A_definition_that_compares_itself_ends_too()
+    {
+        MacroExpander expander = new((_, _) => "${{$x} == {1} ? {2}}") { Recursive = true };
+        Assert.StartsWith("unreasonable macro call nesting", expander.Expand("$x").Error);
+    }
+
+    [Fact]
+    public void An_undefined_name_is_reported()
+    {
+        Assert.True(Expander.Expand("$nosuch").Undefined);
+        Assert.False(Expander.Expand("$empty${nosuch?x}").Undefined);
+    }
+
+    [Fact]
+    public void Values_from_strangers_are_not_expanded_and_stay_within_the_allowed_characters()
+    {
+        MacroExpander expander = new((_, _) => "a;$x\n|b") { AllowedCharacters = SearchValues.Create("ab$") };
+        Assert.Equal("a_$___b", expander.Expand("$user").Text);
+    }
+
+    [Fact]
+    public void A_scan_finds_the_names_in_all_branches()
+    {
+        List<string> names = [];
+        Assert.Null(MacroExpander.Scan("$a ${b?{$c}:{${d:$e}}} ${{$f} == {$g} ? {$h}}", names.Add));
+        Assert.Equal(["a", "b", "c", "d", "e", "f", "g", "h"], names);
+    }
+
+    [Fact]
+    public void Whatever_the_text_is_the_outcome_is_a_result()
+    {
+        Random random = new(1);
+        const string Alphabet = "${}()?:ab =<>!$\"\\\u00e4{}";
+        for (int i = 0; i < 20_000; i++)
+        {
+            string pattern = string.Create(random.Next(30), random, (text, source) =>
+            {
+                for (int at = 0; at < text.Length; at++)
+                {
+                    text[at] = Alphabet[source.Next(Alphabet.Length)];
+                }
+            });
+            MacroResult result = Expander.Expand(pattern);
+            Assert.True(result.Error is not null || result.Text is not null);
+            MacroExpander.Scan(pattern, _ => { });
+        }
+    }
+
+    private static string Ok(string pattern)
+    {
+        MacroResult result = Expander.Expand(pattern);
+        Assert.Null(result.Error);
+        return result.Text;
+    }
+}

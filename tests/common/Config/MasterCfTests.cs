@@ -1,0 +1,67 @@
+using System.Text;
+using Postfix.Config;
+
+namespace Postfix.Tests.Config;
+
+public sealed class MasterCfTests
+{
+    [Fact]
+    public void All_columns_are_read()
+    {
+        MasterService service = Assert.Single(Parse(
+            "# comment\nsubmission inet n n y 1000? 5 smtpd\n  -o syslog_name=postfix/submission -o { a = b, c }\n").Services);
+
+        Assert.Equal(("submission", ServiceType.Inet, "inet"), (service.Name, service.Type, service.TypeName));
+        Assert.Equal((false, false, true), (service.Private, service.Unprivileged, service.Chroot));
+        Assert.Equal((TimeSpan.FromSeconds(1000), true, 5), (service.Wakeup, service.WakeupOnlyWhenUsed, service.ProcessLimit));
+        Assert.Equal("smtpd", service.Command);
+        Assert.Equal(["-o", "syslog_name=postfix/submission", "-o", "a = b, c"], service.Arguments);
+        Assert.Equal(("master.cf", 2), (service.File, service.Line));
+    }
+
+    [Fact]
+    public void Dashes_stand_for_defaults()
+    {
+        MasterService service = Assert.Single(Parse("x unix - - - - - y", ("default_process_limit", "42")).Services);
+
+        Assert.Equal((true, true, false), (service.Private, service.Unprivileged, service.Chroot));
+        Assert.Equal((TimeSpan.Zero, false, 42), (service.Wakeup, service.WakeupOnlyWhenUsed, service.ProcessLimit));
+        Assert.Empty(service.Arguments);
+    }
+
+    [Fact]
+    public void Before_level_1_a_dash_means_a_jail()
+    {
+        MasterCf file = Parse("x unix - - - - - y\nz unix - - n - - y", ("compatibility_level", "0"));
+
+        Assert.Equal([true, false], file.Services.Select(service => service.Chroot));
+        Assert.Equal(["master.cf: line 1: using backwards-compatible default setting chroot=y"], file.Notices);
+    }
+
+    [Theory]
+    [InlineData("x", "master.cf: line 1: missing \"transport type\" field")]
+    [InlineData("\nx tcp n n n 0 0 y", "master.cf: line 2: bad transport type: tcp")]
+    [InlineData("x inet - n n 0 0 y", "master.cf: line 1: inet service cannot be private")]
+    [InlineData("x unix z n n 0 0 y", "master.cf: line 1: field \"private\": bad value: \"z\"")]
+    [InlineData("x unix n n n -1 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"-1\"")]
+    [InlineData("x unix n n n 0 many y", "master.cf: line 1: field \"max_proc\": bad value: \"many\"")]
+    [InlineData("x unix n n n 0 0", "master.cf: line 1: missing \"command\" field")]
+    [InlineData("x unix n n n 0 0 -", "master.cf: line 1: field \"command\" has no default value")]
+    [InlineData("x unix n n n 0 0 y {a", "master.cf: line 1: missing '}' in \"{a\"")]
+    public void An_error_names_file_line_and_field(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<ConfigurationException>(() => Parse(text)).Message);
+
+    [Theory]
+    [InlineData("inet", "b")]
+    [InlineData("!a/inet, inet", "a b")]
+    [InlineData("b.unix", "a")]
+    [InlineData("", "a b")]
+    public void Disabled_services_do_not_exist(string disabled, string expected)
+    {
+        MasterCf file = Parse("a inet n n n 0 0 y\nb unix n n n 0 0 y", ("master_service_disable", disabled));
+        Assert.Equal(expected, string.Join(' ', file.Services.Select(service => service.Name)));
+    }
+
+    private static MasterCf Parse(string text, params (string, string)[] settings) => MasterCf.Parse(
+        Encoding.Latin1.GetBytes(text), "master.cf", Settings.FromValues([("compatibility_level", "3.11"), .. settings]));
+}
