@@ -14,6 +14,8 @@ namespace Postfix.Delivery;
 /// <param name="time">Now is the end of a delivery.</param>
 public sealed class RecipientReporter(MailServices services, ReporterOptions options, Log log, TimeProvider time)
 {
+    private const string NoRelay = "none";
+
     private readonly DeliveryLog _deliveryLog = new(log, time, options.DelayDecimals);
 
     /// <summary>The recipient was delivered. <paramref name="detail"/> has its action, or "delivered" is meant.</summary>
@@ -82,9 +84,7 @@ public sealed class RecipientReporter(MailServices services, ReporterOptions opt
     /// <returns>False when the trace service failed.</returns>
     public bool Trace(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail) =>
         Append(DeliveryStatusService.Trace, message, recipient,
-            detail.Action is "delivered" or "relayed" or "expanded" or "deliverable"
-                ? detail with { Reason = $"delivery via {relay}: {detail.Reason}" }
-                : detail);
+            relay == NoRelay ? detail : detail with { Reason = $"delivery via {relay}: {detail.Reason}" });
 
     private static bool IsVerification(ReportedMessage message) => (message.Flags & DeliverRequestFlags.Verify) != 0;
 
