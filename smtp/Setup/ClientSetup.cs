@@ -41,7 +41,7 @@ internal sealed class ClientSetup
 
     public SmtpAgent CreateAgent() => new(CreateServices(), CreateContentRules());
 
-    private ClientServices CreateServices()
+    public ClientServices CreateServices()
     {
         SessionRules sessions = CreateSessionRules();
         return new ClientServices
@@ -106,7 +106,7 @@ internal sealed class ClientSetup
         };
     }
 
-    private ContentRules CreateContentRules() => new()
+    public ContentRules CreateContentRules() => new()
     {
         Log = _context.Log,
         MimeLimits = MimeLimits.Of(_settings),
