@@ -24,13 +24,15 @@ public sealed class AttributeReader(Channel channel, AttributeFormat format = At
     public bool AtEnd() => !_inList && channel.Buffered.IsEmpty && !channel.Fill();
 
     /// <summary>
-    /// Where the peer may send another list or an empty one: false after taking the empty list off the stream.
+    /// Where the peer may send another list or an empty one: false after taking the empty list off the stream. Such lists need have
+    /// no end of their own.
     /// </summary>
     /// <exception cref="AttributeException">The peer closed the stream.</exception>
     public bool HasNextList()
     {
-        if (AtEnd())
+        if (channel.Buffered.IsEmpty && !channel.Fill())
             ThrowPremature("input attribute name");
+        _inList = false;
         if (channel.Buffered[0] != (format == AttributeFormat.Plain ? (byte)'\n' : (byte)0))
             return true;
         channel.Consume(1);

@@ -1,15 +1,18 @@
 using Postfix.Logging;
-using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Text;
 
-namespace Postfix.BounceServer;
+namespace Postfix.Mail;
 
 /// <summary>
 /// The log of one message in the directory of one service: bounce, defer or trace (contract: queue-files.md, section 7). What is
 /// appended is on stable storage before anybody hears of it, since the recipient may then be forgotten elsewhere.
 /// </summary>
-internal sealed class RecipientLog(QueueDirectory queues, QueueName service, QueueId id, Log log)
+/// <param name="queues">The spool.</param>
+/// <param name="service">Bounce, defer or trace.</param>
+/// <param name="id">The message.</param>
+/// <param name="log">Told about damaged entries.</param>
+public sealed class RecipientLog(QueueDirectory queues, QueueName service, QueueId id, Log log)
 {
     private const int FileMode = 0x180; // 0600
     private const int LineLimit = 64 * 1024;

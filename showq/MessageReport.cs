@@ -1,0 +1,96 @@
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Posix;
+using Postfix.Services;
+using Postfix.Text;
+
+namespace Postfix.Showq;
+
+/// <summary>
+/// Describes one message: what its envelope says, then the recipients of its defer log with the reason, then the other ones that are
+/// not done. A damaged file is listed as far as it makes sense.
+/// </summary>
+internal sealed class MessageReport
+{
+    private readonly ReportContext _context;
+    private readonly QueueName _queue;
+    private readonly QueueId _id;
+    private readonly QueueListWriter _writer;
+    private readonly MessageEnvelope _envelope;
+    private readonly HashSet<string> _listed = [];
+    private bool _hasSender;
+
+    public MessageReport(ReportContext context, QueueName queue, QueueId id, FileStatus status, QueueListWriter writer)
+    {
+        (_context, _queue, _id, _writer) = (context, queue, id, writer);
+        _envelope = new MessageEnvelope(id, status, context.Log);
+    }
+
+    /// <summary>Writes the message, unless it has no sender.</summary>
+    public void Write(FileDescriptor file)
+    {
+        try
+        {
+            using RecordReader records = new(new QueueFileRecords(file), PointerMode.Follow);
+            while (records.Read() && Take(records)) { }
+        }
+        catch (CorruptRecordException problem)
+        {
+            _context.Log.Warning($"{_id}: {problem.Message}");
+        }
+        if (_hasSender)
+            _writer.EndMessage();
+    }
+
+    /// <summary>Takes one record; false when the rest of the file makes no sense.</summary>
+    private bool Take(RecordReader record)
+    {
+        switch (record.Type)
+        {
+            case RecordType.Sender:
+                return TakeSender(Printable(record.Text));
+            case RecordType.Recipient:
+                return TakeRecipient(Printable(record.Text));
+            case RecordType.Message when _envelope.ContentBytes is { } length:
+                record.Seek(record.Position + length);
+                return true;
+            default:
+                _envelope.Take(record);
+                return true;
+        }
+    }
+
+    private bool TakeSender(string sender)
+    {
+        if (_hasSender)
+        {
+            _context.Log.Warning($"{_id}: duplicate sender address: {sender} -- skipping remainder of this file");
+            return false;
+        }
+        _hasSender = true;
+        _writer.BeginMessage(_envelope.Describe(_queue, sender));
+        foreach (RecipientLogEntry entry in new RecipientLog(_context.Queues, QueueName.Defer, _id, _context.Log).Read())
+        {
+            if (_context.FilterLimit == 0 || _listed.Count < _context.FilterLimit)
+                _listed.Add(entry.Recipient);
+            _writer.Add(new QueuedRecipient(entry.Recipient, entry.Reason));
+        }
+        return true;
+    }
+
+    private bool TakeRecipient(string recipient)
+    {
+        if (!_hasSender)
+        {
+            _context.Log.Warning($"{_id}: missing sender address: {recipient} -- skipping remainder of this file");
+            return false;
+        }
+        if (!_listed.Contains(recipient))
+            _writer.Add(new QueuedRecipient(recipient, ""));
+        return true;
+    }
+
+    /// <summary>The form that addresses have in defer logs too.</summary>
+    private string Printable(string address) =>
+        ByteText.Printable(EmailAddress.Quote(address.Length > 0 ? address : _context.NullAddress));
+}
