@@ -1,1 +1,4 @@
-return 1;
+using Postfix.Cli;
+using Postfix.Postqueue;
+
+return CommandHost.Run(new PostqueueCommand());

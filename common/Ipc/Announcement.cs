@@ -21,6 +21,9 @@ public static class Announcement
     /// <summary>proxymap(8), proxywrite(8).</summary>
     public const string Proxymap = "proxymap_protocol";
 
+    /// <summary>flush(8).</summary>
+    public const string QueueFlush = "queue_flush_protocol";
+
     /// <summary>showq(8).</summary>
     public const string MailQueueList = "mail_queue_list_protocol";
 

@@ -18,6 +18,7 @@ public sealed class MailServices(Settings settings, Log log, TimeProvider time)
     private DeliveryStatusClient? _deliveryStatus;
     private AnvilClient? _anvil;
     private VerifyClient? _verify;
+    private FlushClient? _flush;
 
     /// <summary>trivial-rewrite(8).</summary>
     public RewriteClient Rewrite
@@ -60,6 +61,16 @@ public sealed class MailServices(Settings settings, Log log, TimeProvider time)
             lock (_lock)
                 return _verify ??= new VerifyClient(
                     NewPool(ServiceClass.Private, settings[VerifyParameters.ServiceName], Announcement.Verify), log);
+        }
+    }
+
+    /// <summary>flush(8).</summary>
+    public FlushClient Flush
+    {
+        get
+        {
+            lock (_lock)
+                return _flush ??= new FlushClient(settings[ServiceParameters.FlushServiceName], Timeout, log);
         }
     }
 
