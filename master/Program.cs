@@ -1,1 +1,4 @@
-return 1;
+using Postfix.Master;
+using Postfix.Posix;
+
+return new MasterProgram(Arguments.FromProcess()).Run();

@@ -42,6 +42,7 @@ public static class ParameterCatalog
         ("qmqpd_", static () => QmqpdParameters.Group),
         ("", static () => TlsParameters.Group),
         ("tlsproxy_", static () => TlsproxyParameters.Group),
+        ("default_clients_per_process", static () => ExtensionParameters.Group),
         ("", static () => LegacyParameters.Group),
     ];
 

@@ -9,13 +9,15 @@ namespace Postfix.Events;
 public sealed class EventLoop : IDisposable
 {
     private readonly EventPoll _poll = new();
-    private bool _isStopping;
 
     /// <summary>Makes a loop whose timers follow the given clock.</summary>
     public EventLoop(TimeProvider clock) => Timers = new TimerQueue(clock);
 
     /// <summary>The loop's timers, for code that needs nothing else of it.</summary>
     public TimerQueue Timers { get; }
+
+    /// <summary>True after <see cref="Stop"/>.</summary>
+    public bool IsStopping { get; private set; }
 
     /// <summary>Calls back whenever the descriptor can be read, its end of file included, until <see cref="Forget"/>.</summary>
     public void WatchReadable(FileDescriptor descriptor, Action callback) => _poll.SetReader(descriptor, callback);
@@ -32,13 +34,13 @@ public sealed class EventLoop : IDisposable
     /// <summary>Runs until <see cref="Stop"/>.</summary>
     public void Run()
     {
-        _isStopping = false;
-        while (!_isStopping)
+        IsStopping = false;
+        while (!IsStopping)
             RunOnce(Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Lets <see cref="Run"/> return after the present callback's round.</summary>
-    public void Stop() => _isStopping = true;
+    public void Stop() => IsStopping = true;
 
     /// <summary>Waits for events, at most until the limit or the next timer, then runs what is due.</summary>
     public void RunOnce(TimeSpan limit)

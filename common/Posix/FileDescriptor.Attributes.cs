@@ -70,6 +70,9 @@ public sealed partial class FileDescriptor
         return copy;
     }
 
+    /// <summary>Puts the open file in the place of another number, such as standard output; children inherit that one.</summary>
+    public void DuplicateOnto(int number) => LastError.ThrowIfNegative(LibC.dup2(this, number), "dup2", Path);
+
     /// <summary>Waits until there is something to read, the end of the file included; false after the time limit.</summary>
     public bool WaitReadable(TimeSpan limit) => Readiness.Wait(this, LibC.POLLIN, limit);
 

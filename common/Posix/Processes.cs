@@ -38,6 +38,9 @@ public static class Processes
     /// <summary>Becomes the leader of a new session and process group; false when it leads a group already.</summary>
     public static bool StartSession() => FileSystem.Expect(Errno.EPERM, LibC.setsid(), "setsid", "");
 
+    /// <summary>SIGALRM to this process after the time, in whole seconds; zero for none. There is one alarm per process.</summary>
+    public static void SetAlarm(TimeSpan delay) => LibC.alarm((uint)Math.Ceiling(delay.TotalSeconds));
+
     /// <summary>A descriptor that becomes readable when the child has ended, which an event loop can watch.</summary>
     public static FileDescriptor Watch(int pid)
     {

@@ -1,5 +1,4 @@
 using Postfix.Config;
-using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Server;
@@ -14,9 +13,7 @@ internal static class DaemonRights
     {
         if (Credentials.EffectiveUid != 0)
             return;
-        string owner = settings[MailParameters.MailOwner];
-        UserEntry user = Users.Find(owner)
-            ?? throw new FatalException($"file {settings.ConfigDirectory}/main.cf: parameter mail_owner: unknown user name value: {owner}");
+        UserEntry user = MailOwner.Find(settings);
         _ = TimeZoneInfo.Local; // read while /etc can be reached
         if (options.Chroot)
             FileSystem.ChangeRoot(settings[MailParameters.QueueDirectory]);

@@ -10,8 +10,10 @@ public static class ProcessLog
     /// <summary>Environment variable by which master names the postlog socket.</summary>
     public const string PostlogVariable = "POSTLOG_SERVICE";
 
-    private const string HostnameVariable = "POSTLOG_HOSTNAME";
-    private const string TagVariable = "MAIL_LOGTAG";
+    /// <summary>Environment variable by which master gives the host name for log lines.</summary>
+    public const string HostnameVariable = "POSTLOG_HOSTNAME";
+    /// <summary>Environment variable by which master gives the tag for log lines before main.cf is read.</summary>
+    public const string TagVariable = "MAIL_LOGTAG";
 
     /// <summary>The log of a configured program.</summary>
     /// <param name="settings">The configuration.</param>
@@ -73,7 +75,8 @@ public static class ProcessLog
         }
     }
 
-    private static string? PostlogPath(Settings settings)
+    /// <summary>The absolute path of the postlog socket; null when programs log to syslog.</summary>
+    public static string? PostlogPath(Settings settings)
     {
         if (Environ.Get(PostlogVariable) is string given)
             return given;

@@ -37,6 +37,9 @@ internal static partial class LibC
     public static partial int close(nint fd);
 
     [LibraryImport(Library, SetLastError = true)]
+    public static partial int dup2(FileDescriptor fd, int number);
+
+    [LibraryImport(Library, SetLastError = true)]
     public static partial nint read(FileDescriptor fd, ref byte buffer, nint size);
 
     [LibraryImport(Library, SetLastError = true)]

@@ -75,6 +75,9 @@ internal static partial class LibC
     public static partial nint signal(int signal, nint handler);
 
     [LibraryImport(Library)]
+    public static partial uint alarm(uint seconds);
+
+    [LibraryImport(Library)]
     public static partial int getpid();
 
     [LibraryImport(Library)]
