@@ -4,15 +4,19 @@ namespace Postfix.Ipc;
 
 /// <summary>
 /// Time limits of a channel by socket options, so that a wait costs no extra system call; descriptors that are no sockets
-/// (pipes, files) are polled instead.
+/// (pipes, files) are polled instead. An option is only ever lowered: a longer limit is waited out in pieces, so that a dialogue whose
+/// steps have limits of their own sets options once and not at every step.
 /// </summary>
 internal sealed class ChannelTimer(FileDescriptor input, FileDescriptor output)
 {
+    // Clocks differ by so much in their idea of when a wait is over.
+    private const long Tolerance = 50;
+
     // Finer steps than this would set socket options for nothing.
     private static readonly TimeSpan s_step = TimeSpan.FromSeconds(1);
 
     private TimeSpan _limit = Timeout.InfiniteTimeSpan;
-    private TimeSpan _applied = Timeout.InfiniteTimeSpan;
+    private TimeSpan _applied = TimeSpan.MaxValue;
     private long _deadline; // Environment.TickCount64; 0 when each wait has a limit of its own
     private bool _polled;
 
@@ -37,41 +41,59 @@ internal sealed class ChannelTimer(FileDescriptor input, FileDescriptor output)
 
     public int Read(Span<byte> buffer)
     {
-        Apply();
-        if (_polled && _applied > TimeSpan.Zero && !input.WaitReadable(_applied))
-            throw new TimeoutException();
-        return input.Read(buffer);
+        long end = Begin();
+        while (true)
+        {
+            if (_polled && end != long.MaxValue && !input.WaitReadable(Until(end)))
+                throw new TimeoutException();
+            if (input.TryRead(buffer) is { } count)
+                return count;
+            ThrowIfOver(end);
+        }
     }
 
     public void Write(ReadOnlySpan<byte> data)
     {
-        Apply();
-        output.WriteAll(data);
+        long end = Begin();
+        while (!data.IsEmpty)
+        {
+            if (output.TryWrite(data) is { } count)
+                data = data[count..];
+            else
+                ThrowIfOver(end);
+        }
     }
 
-    private void Apply()
+    /// <summary>Prepares for waits; returns when they must be over.</summary>
+    private long Begin()
     {
-        TimeSpan limit = _deadline == 0 ? _limit : Remaining();
-        TimeSpan change = limit - _applied;
-        if (change == TimeSpan.Zero || (_deadline != 0 && change.Duration() < s_step && _applied > TimeSpan.Zero))
-            return;
-        _applied = limit;
-        if (!_polled)
-            _polled = !TrySetOptions(limit);
+        if (_deadline == 0 && _limit == Timeout.InfiniteTimeSpan)
+            return long.MaxValue;
+        long now = Environment.TickCount64;
+        long end = _deadline == 0 ? now + (long)_limit.TotalMilliseconds : _deadline;
+        TimeSpan remaining = end > now ? TimeSpan.FromMilliseconds(end - now) : throw new TimeoutException();
+        TimeSpan slack = TimeSpan.FromTicks(Math.Min(s_step.Ticks, _applied.Ticks / 4));
+        if (!_polled && remaining < _applied - slack)
+        {
+            _applied = remaining;
+            _polled = !TrySetOptions(remaining);
+        }
+        return end;
     }
 
-    private TimeSpan Remaining()
+    private static TimeSpan Until(long end) => TimeSpan.FromMilliseconds(Math.Max(end - Environment.TickCount64, 0));
+
+    private static void ThrowIfOver(long end)
     {
-        long left = _deadline - Environment.TickCount64;
-        return left > 0 ? TimeSpan.FromMilliseconds(left) : throw new TimeoutException();
+        if (Environment.TickCount64 + Tolerance >= end)
+            throw new TimeoutException();
     }
 
     private bool TrySetOptions(TimeSpan limit)
     {
-        TimeSpan option = limit > TimeSpan.Zero ? limit : TimeSpan.Zero; // zero is "no limit" for the kernel
         try
         {
-            Sockets.SetTimeouts(input, option, option);
+            Sockets.SetTimeouts(input, limit, limit);
             return true;
         }
         catch (PosixException error) when (error.Errno == Errno.ENOTSOCK)

@@ -65,6 +65,33 @@ public sealed class ChannelTests : IDisposable
     }
 
     [Fact]
+    public void A_longer_limit_holds_after_a_shorter_one()
+    {
+        _pair.Ours.SetTimeout(TimeSpan.FromMilliseconds(20));
+        Assert.Throws<TimeoutException>(() => _pair.Ours.Fill());
+
+        _pair.Ours.SetTimeout(TimeSpan.FromMilliseconds(300));
+        long start = Environment.TickCount64;
+        Assert.Throws<TimeoutException>(() => _pair.Ours.Fill());
+        Assert.True(Environment.TickCount64 - start >= 200);
+    }
+
+    [Fact]
+    public void No_limit_holds_after_a_limit()
+    {
+        _pair.Ours.SetTimeout(TimeSpan.FromMilliseconds(20));
+        Assert.Throws<TimeoutException>(() => _pair.Ours.Fill());
+
+        _pair.Ours.SetTimeout(Timeout.InfiniteTimeSpan);
+        using Timer peer = new(_ =>
+        {
+            _pair.Theirs.Write("x"u8);
+            _pair.Theirs.Flush();
+        }, null, dueTime: 100, Timeout.Infinite);
+        Assert.True(_pair.Ours.Fill());
+    }
+
+    [Fact]
     public void A_deadline_ends_an_exchange_that_trickles()
     {
         _pair.Ours.StartDeadline(TimeSpan.FromMilliseconds(-1));
