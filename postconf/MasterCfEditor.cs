@@ -39,12 +39,7 @@ internal sealed class MasterCfEditor(PostconfOptions options, string path, Actio
 
         (string service, string type) = ParseStart(line, start + 1);
         List<MasterEdit> edits = _edits.Where(edit => Applies(edit, service, type)).ToList();
-        int end = start + 1;
-        while (end < lines.Count && (PhysicalLines.IsIgnored(lines[end]) || PhysicalLines.IsContinuation(lines[end])))
-        {
-            end++;
-        }
-
+        int end = EndOfEntry(lines, start);
         IEnumerable<string> all = Enumerable.Range(start, end - start).Select(i => lines[i]);
         if (edits.Count == 0)
         {
@@ -64,6 +59,28 @@ internal sealed class MasterCfEditor(PostconfOptions options, string path, Actio
         }
 
         edits.ForEach(edit => edit.IsMatched = true);
+        return end;
+    }
+
+    /// <summary>Behind the last line that continues the entry; comments and empty lines after it belong to what follows.</summary>
+    private static int EndOfEntry(PhysicalLines lines, int start)
+    {
+        int end = start + 1;
+        for (int i = end; i < lines.Count; i++)
+        {
+            if (PhysicalLines.IsIgnored(lines[i]))
+            {
+                continue;
+            }
+
+            if (!PhysicalLines.IsContinuation(lines[i]))
+            {
+                break;
+            }
+
+            end = i + 1;
+        }
+
         return end;
     }
 

@@ -1,0 +1,64 @@
+using Postfix.Posix;
+
+namespace Postfix.Tests.Postconf;
+
+public sealed class MainCfEditorTests
+{
+    private const string Original = "# about names\nmyhostname = a\nmydestination = one,\n  two\n  # inside\n  three\n\nmyorigin=b";
+
+    [Theory]
+    [InlineData("# about names\nmyhostname = x\nmydestination = one,\n  two\n  # inside\n  three\n\nmyorigin=b\n", "myhostname=x")]
+    [InlineData("# about names\nmyhostname = a\nmydestination = x\n  # inside\n\nmyorigin=b\n", "-e", "mydestination = x ")]
+    [InlineData("# about names\nmyhostname = a\n#mydestination = one,\n#  two\n  # inside\n#  three\n\nmyorigin=b\n", "-#", "mydestination")]
+    [InlineData("# about names\nmydestination = one,\n  two\n  # inside\n  three\n\n", "-X", "myhostname", "myorigin")]
+    [InlineData(Original + "\nbiff = no\nrelayhost = \n", "relayhost=", "biff=no")]
+    public void Requested_lines_change_and_all_others_stay(string expected, params string[] arguments)
+    {
+        using PostconfSandbox sandbox = new(Original);
+        sandbox.Show(arguments);
+        Assert.Equal(expected, sandbox.Main);
+    }
+
+    [Fact]
+    public void Owner_and_mode_stay_and_nothing_is_left_behind()
+    {
+        using PostconfSandbox sandbox = new("a = 1\n");
+        const int Mode = 0x1A0; // 0640
+        FileSystem.ChangeMode(sandbox.MainPath, Mode);
+        sandbox.Show("-e", "a=2");
+        Assert.Equal(Mode, FileSystem.TryStatus(sandbox.MainPath)!.Value.Permissions);
+        Assert.False(File.Exists(sandbox.MainPath + ".tmp"));
+    }
+
+    [Fact]
+    public void A_crash_of_another_editor_is_no_obstacle()
+    {
+        using PostconfSandbox sandbox = new("a = 1\n");
+        File.WriteAllText(sandbox.MainPath + ".tmp", "half a fi");
+        sandbox.Show("-e", "a=2");
+        Assert.Equal("a = 2\n", sandbox.Main);
+    }
+
+    [Theory]
+    [InlineData("postconf: warning: DIR/main.cf: multiple entries for \"a\"\n", "a=3")]
+    [InlineData("postconf: warning: ignoring earlier request: 'b = 1'\n", "b=1", "b=2")]
+    public void Repetitions_cost_a_warning(string warning, params string[] arguments)
+    {
+        using PostconfSandbox sandbox = new("a = 1\na = 2\n");
+        Assert.Equal((0, "", warning), sandbox.Run(arguments));
+    }
+
+    [Theory]
+    [InlineData("missing '=' after attribute name: \"novalue\"", "-e", "novalue")]
+    [InlineData("missing attribute name: \"=x\"", "-e", "=x")]
+    [InlineData("-e, -X, or -# accepts no multi-line input", "a=b\nc")]
+    [InlineData("-e, -X, or -# accepts no comment input", "-X", "#a")]
+    [InlineData("-X or -# requires parameter names without value", "-X", "a", "b=c")]
+    [InlineData("-X or -# requires non-blank parameter names", "-X", " ")]
+    public void A_bad_request_changes_nothing(string message, params string[] arguments)
+    {
+        using PostconfSandbox sandbox = new("a = 1\n");
+        Assert.Equal((1, "", $"postconf: fatal: {message}\n"), sandbox.Run(arguments));
+        Assert.Equal("a = 1\n", sandbox.Main);
+    }
+}
