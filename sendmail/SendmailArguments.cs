@@ -119,8 +119,8 @@ internal sealed class SendmailArguments
             case 'F': _options.FullName = value; break;
             case 'G': _options.RewriteContext = "remote"; break;
             case 'I': _options.Mode = SendmailMode.RebuildAliases; break;
-            case 'N': _options.Notify = NotifyValue(value); break;
-            case 'R': _options.Return = ReturnValue(value); break;
+            case 'N': _options.Notify = DsnOptionValues.ParseNotify(value, _options.Warnings.Add); break;
+            case 'R': _options.Return = DsnOptionValues.ParseReturn(value, _options.Warnings.Add); break;
             case 'V': ApplyEnvelopeId(value); break;
             case 'X': ApplyVerp(value); break;
             case 'b': ApplyMode(value); break;
@@ -152,52 +152,6 @@ internal sealed class SendmailArguments
     {
         string trimmed = path.Length > 1 ? path.TrimEnd('/') : path;
         return trimmed == "main.cf" ? "." : trimmed.EndsWith("/main.cf", StringComparison.Ordinal) ? trimmed[..^"/main.cf".Length] : path;
-    }
-
-    private NotifyFlags NotifyValue(string value)
-    {
-        NotifyFlags flags = NotifyFlags.None;
-        foreach (string word in Tokens.SplitList(value))
-        {
-            NotifyFlags flag = ByteText.LowerAscii(word) switch
-            {
-                "never" => NotifyFlags.Never,
-                "success" => NotifyFlags.Success,
-                "failure" => NotifyFlags.Failure,
-                "delay" => NotifyFlags.Delay,
-                _ => NotifyFlags.None,
-            };
-            if (flag == NotifyFlags.None)
-            {
-                _options.Warnings.Add($"unknown DSN NOTIFY command value \"{word}\" in \"{value}\"");
-                flags = NotifyFlags.None;
-                break;
-            }
-
-            flags |= flag;
-        }
-
-        bool isValid = flags != NotifyFlags.None && (flags == NotifyFlags.Never || !flags.HasFlag(NotifyFlags.Never));
-        if (!isValid)
-        {
-            _options.Warnings.Add("bad -N option value -- ignored");
-        }
-
-        return isValid ? flags : NotifyFlags.None;
-    }
-
-    private ReturnFlags ReturnValue(string value)
-    {
-        switch (ByteText.LowerAscii(value))
-        {
-            case "full":
-                return ReturnFlags.Full;
-            case "hdrs":
-                return ReturnFlags.Headers;
-            default:
-                _options.Warnings.Add("bad -R option value -- ignored");
-                return ReturnFlags.None;
-        }
     }
 
     private void ApplyEnvelopeId(string value)

@@ -1,0 +1,93 @@
+using Postfix.Mail;
+using Postfix.Sendmail;
+
+namespace Postfix.Tests.Sendmail;
+
+public sealed class SendmailArgumentsTests
+{
+    [Theory]
+    [InlineData("sendmail", nameof(SendmailMode.Submit))]
+    [InlineData("mailq", nameof(SendmailMode.ListQueue))]
+    [InlineData("newaliases", nameof(SendmailMode.RebuildAliases))]
+    [InlineData("sendmail", nameof(SendmailMode.ListQueue), "-bp")]
+    [InlineData("mailq", nameof(SendmailMode.Submit), "-bm")]
+    [InlineData("sendmail", nameof(SendmailMode.RebuildAliases), "-bi")]
+    [InlineData("sendmail", nameof(SendmailMode.RebuildAliases), "-I")]
+    [InlineData("sendmail", nameof(SendmailMode.Daemon), "-bd", "-q30m")]
+    [InlineData("sendmail", nameof(SendmailMode.Daemon), "-bl")]
+    [InlineData("sendmail", nameof(SendmailMode.Smtp), "-bs")]
+    [InlineData("sendmail", nameof(SendmailMode.FlushQueue), "-q")]
+    [InlineData("sendmail", nameof(SendmailMode.FlushQueue), "-v", "-q", "-oi")]
+    [InlineData("sendmail", nameof(SendmailMode.Nothing), "-bh")]
+    public void The_mode_follows_from_name_and_options(string program, string mode, params string[] arguments)
+    {
+        SendmailOptions options = SendmailArguments.Parse(program, arguments);
+        Assert.Null(options.Error);
+        Assert.Equal(mode, options.Mode.ToString());
+    }
+
+    [Fact]
+    public void Options_of_a_submission_are_understood()
+    {
+        SendmailOptions options = SendmailArguments.Parse("sendmail",
+        [
+            "-Am", "-B8BITMIME", "-F", "Full Name", "-fsender@example.com", "-G", "-h", "5", "-L", "tag", "-m", "-N", "success,Delay",
+            "-n", "-Rhdrs", "-U", "-V", "envelope-id", "-c", "-oi", "-oem", "-t", "-X", "V+=", "-e", "m", "-Oany=thing", "--", "-to@example.com",
+        ]);
+
+        Assert.Null(options.Error);
+        Assert.Empty(options.Warnings);
+        Assert.Equal(("8bit", "Full Name", "sender@example.com"), (options.Encoding, options.FullName, options.Sender));
+        Assert.Equal(("remote", "envelope-id", "+="), (options.RewriteContext, options.EnvelopeId, options.VerpDelimiters));
+        Assert.Equal((NotifyFlags.Success | NotifyFlags.Delay, ReturnFlags.Headers), (options.Notify, options.Return));
+        Assert.Equal((true, false), (options.ReadsRecipients, options.DotEndsInput));
+        Assert.Equal(["-to@example.com"], options.Operands);
+    }
+
+    [Theory]
+    [InlineData("", "-XV", "a")]
+    [InlineData("xy", "-XVxy", "a")]
+    [InlineData("xy", "-V", "xy", "a")]
+    [InlineData("xy", "-Vxy", "a")]
+    public void Verp_has_old_and_new_forms(string delimiters, params string[] arguments)
+    {
+        SendmailOptions options = SendmailArguments.Parse("sendmail", arguments);
+        Assert.Equal(delimiters, options.VerpDelimiters);
+        Assert.Equal(["a"], options.Operands);
+    }
+
+    [Theory]
+    [InlineData("/etc/other", "/etc/other")]
+    [InlineData("/etc/other/main.cf", "/etc/other")]
+    [InlineData("main.cf", ".")]
+    public void The_configuration_is_a_directory_or_its_main_cf(string path, string directory) =>
+        Assert.Equal(directory, SendmailArguments.Parse("sendmail", ["-C", path]).ConfigDirectory);
+
+    [Theory]
+    [InlineData("unsupported: -bz", "-bz")]
+    [InlineData("-t can be used only in delivery mode", "-t", "-bs")]
+    [InlineData("-qR can be used only in delivery mode", "-qRsite", "-bp")]
+    [InlineData("specify: -qRsitename", "-qR")]
+    [InlineData("-qS is not implemented", "-qSsite")]
+    [InlineData("-oA requires pathname", "-oA")]
+    [InlineData("-B option needs 8BITMIME or 7BIT", "-BBINARY")]
+    [InlineData("-t option cannot be used with -bv", "-bv", "-t")]
+    [InlineData("-v option cannot be used with -bv", "-bv", "-v")]
+    [InlineData("unsupported: -Xl", "-Xlogfile")]
+    [InlineData("usage: sendmail [options]", "-Z")]
+    [InlineData("usage: sendmail [options]", "-f")]
+    public void What_makes_no_sense_is_refused(string error, params string[] arguments) =>
+        Assert.Equal(error, SendmailArguments.Parse("sendmail", arguments).Error);
+
+    [Theory]
+    [InlineData("bad -N option value -- ignored", "-N", "never,success")]
+    [InlineData("bad -R option value -- ignored", "-R", "half")]
+    [InlineData("ignoring -q option in daemon mode", "-q", "-bd")]
+    [InlineData("bad syntax in -V option value -- ignored", "-V", "a\nb")]
+    public void What_can_be_ignored_costs_a_warning(string warning, params string[] arguments)
+    {
+        SendmailOptions options = SendmailArguments.Parse("sendmail", arguments);
+        Assert.Null(options.Error);
+        Assert.Equal([warning], options.Warnings);
+    }
+}
