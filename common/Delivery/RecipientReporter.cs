@@ -26,7 +26,8 @@ public sealed class RecipientReporter(MailServices services, ReporterOptions opt
         if (detail.Action.Length == 0)
             detail = detail with { Action = "delivered" };
         bool wantsTrace = message.Flags.HasFlag(DeliverRequestFlags.Record)
-            || ((NotifyFlags)recipient.Notify).HasFlag(NotifyFlags.Success);
+            || ((NotifyFlags)recipient.Notify).HasFlag(NotifyFlags.Success)
+            || EndsDelay(message, recipient);
         if (wantsTrace && !Trace(message, recipient, relay, detail))
             return Deferred(message, recipient, relay, new DsnDetail("4.3.0", "trace service failure"));
         _deliveryLog.Write(message, recipient, relay, "sent", detail);
@@ -85,6 +86,11 @@ public sealed class RecipientReporter(MailServices services, ReporterOptions opt
     public bool Trace(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail) =>
         Append(DeliveryStatusService.Trace, message, recipient,
             relay == NoRelay ? detail : detail with { Reason = $"delivery via {relay}: {detail.Reason}" });
+
+    // confirm_delay_cleared: who was told that mail is late hears when it has arrived.
+    private static bool EndsDelay(ReportedMessage message, DeliverRecipient recipient) =>
+        message.Flags.HasFlag(DeliverRequestFlags.DelayRecorded)
+        && (recipient.Notify == 0 || ((NotifyFlags)recipient.Notify).HasFlag(NotifyFlags.Delay));
 
     private static bool IsVerification(ReportedMessage message) => (message.Flags & DeliverRequestFlags.Verify) != 0;
 

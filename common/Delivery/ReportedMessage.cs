@@ -9,7 +9,8 @@ namespace Postfix.Delivery;
 public sealed record ReportedMessage(string QueueId, DeliverRequestFlags Flags, MessageTimes Times)
 {
     internal const DeliverRequestFlags TraceMask =
-        DeliverRequestFlags.VerifyForSystem | DeliverRequestFlags.VerifyForUser | DeliverRequestFlags.Record;
+        DeliverRequestFlags.VerifyForSystem | DeliverRequestFlags.VerifyForUser | DeliverRequestFlags.Record
+        | DeliverRequestFlags.DelayRecorded;
 
     /// <summary>The message of a deliver request.</summary>
     public static ReportedMessage Of(DeliverRequest request)

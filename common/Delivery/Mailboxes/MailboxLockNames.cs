@@ -1,0 +1,28 @@
+using Postfix.Config;
+using Postfix.Text;
+
+namespace Postfix.Delivery.Mailboxes;
+
+/// <summary>Reads main.cf values that name mailbox locks.</summary>
+public static class MailboxLockNames
+{
+    /// <summary>The locks in a list such as <c>fcntl, dotlock</c>.</summary>
+    /// <exception cref="ConfigurationException">A name is unknown, or there is none.</exception>
+    public static MailboxLocks Parse(string parameter, string value)
+    {
+        MailboxLocks locks = MailboxLocks.None;
+        foreach (string name in Tokens.SplitList(value))
+        {
+            locks |= ByteText.LowerAscii(name) switch
+            {
+                "flock" => MailboxLocks.Flock,
+                "fcntl" => MailboxLocks.Fcntl,
+                "dotlock" => MailboxLocks.DotLock,
+                _ => throw new ConfigurationException($"unknown {parameter} value \"{name}\" in \"{value}\""),
+            };
+        }
+        if (locks == MailboxLocks.None)
+            throw new ConfigurationException($"parameter {parameter} specifies no applicable mailbox locking method");
+        return locks;
+    }
+}
