@@ -22,7 +22,7 @@ internal sealed class MasterSession
     {
         (_loop, _options, _log) = (loop, options, log);
         _processes = new ChildProcesses(loop, NewFlowControl());
-        var wakeups = new WakeupSender(owner, log);
+        var wakeups = new WakeupSender(loop, owner, log);
         var runtime = new MasterRuntime(loop, TimeProvider.System, log, _processes, wakeups.Send);
         _supervisor = new Supervisor(runtime, _processes, new ListenerFactory(owner), options);
     }

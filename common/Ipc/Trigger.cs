@@ -11,28 +11,35 @@ public static class Trigger
     /// <param name="requests">The request bytes.</param>
     /// <param name="timeout">Longest wait for a connection.</param>
     /// <exception cref="IOException">The service cannot be reached; the message says why.</exception>
-    public static void Send(string path, string requests, TimeSpan timeout)
+    public static void Send(string path, string requests, TimeSpan timeout) => Open(path, requests, timeout).Dispose();
+
+    /// <summary>
+    /// Like <see cref="Send"/>, but leaves the connection open: it becomes readable when the service has taken the request.
+    /// A service that answers, as flush(8) does, finds nobody and complains if it is closed before.
+    /// </summary>
+    /// <exception cref="IOException">The service cannot be reached; the message says why.</exception>
+    public static FileDescriptor Open(string path, string requests, TimeSpan timeout)
     {
-        FileStatus? status = FileSystem.TryStatus(path);
-        if (status == null)
-            throw new IOException($"unable to look up {path}: {ErrnoText.Describe(Errno.ENOENT)}");
-        if (status.Value.IsSocket)
-            SendToSocket(path, requests, timeout);
-        else if (status.Value.IsFifo)
-            SendToFifo(path, requests);
-        else
-            throw new IOException($"{path} is not a socket or a fifo");
+        FileStatus status = FileSystem.TryStatus(path)
+            ?? throw new IOException($"unable to look up {path}: {ErrnoText.Describe(Errno.ENOENT)}");
+        if (status.IsSocket)
+            return Write(Sockets.ConnectUnix(path, timeout), requests + "\0");
+        if (status.IsFifo)
+            return Write(FileSystem.Open(path, OpenFlags.WriteOnly | OpenFlags.NonBlocking), requests);
+        throw new IOException($"{path} is not a socket or a fifo");
     }
 
-    private static void SendToSocket(string path, string requests, TimeSpan timeout)
+    private static FileDescriptor Write(FileDescriptor service, string requests)
     {
-        using FileDescriptor socket = Sockets.ConnectUnix(path, timeout);
-        socket.WriteAll(Encoding.Latin1.GetBytes(requests + "\0"));
-    }
-
-    private static void SendToFifo(string path, string requests)
-    {
-        using FileDescriptor fifo = FileSystem.Open(path, OpenFlags.WriteOnly | OpenFlags.NonBlocking);
-        fifo.WriteAll(Encoding.Latin1.GetBytes(requests));
+        try
+        {
+            service.WriteAll(Encoding.Latin1.GetBytes(requests));
+            return service;
+        }
+        catch
+        {
+            service.Dispose();
+            throw;
+        }
     }
 }
