@@ -74,7 +74,7 @@ internal sealed class CommandLoop(SmtpSession session, SmtpdServices services, C
         State.SawBareNewline |= end == LineEnd.Lf && State.Rights.BareNewlines == BareNewlinePolicy.Note;
         // Protects the interfaces behind us against malformed UTF-8.
         if (_settings[MailParameters.SmtpUtf8Enable] && !Utf8.IsValid(line))
-            return CountMalformed(Replies.BadUtf8);
+            return RefuseMalformed(Replies.BadUtf8);
         // The line is in the input buffer, which commands go on to use.
         byte[]? replacement = Translate(line);
         Span<byte> copy = replacement ?? (line.Length <= MaxInputShown * 4 ? stackalloc byte[line.Length] : new byte[line.Length]);
@@ -103,13 +103,11 @@ internal sealed class CommandLoop(SmtpSession session, SmtpdServices services, C
         return CommandOutcome.Quit;
     }
 
-    private CommandOutcome CountMalformed(string reply)
+    private CommandOutcome RefuseMalformed(string reply)
     {
         State.Errors |= ErrorClasses.Protocol;
         session.Reply(reply);
         State.ErrorCount++;
-        State.Stage = Stages.UnknownCommand;
-        State.Statistics.CountReceived(commands.Unknown);
         return CommandOutcome.Failed;
     }
 
@@ -117,7 +115,7 @@ internal sealed class CommandLoop(SmtpSession session, SmtpdServices services, C
     {
         CommandCursor cursor = new(line);
         if (!cursor.TryRead(out CommandToken name))
-            return CountMalformed(Replies.BadSyntax);
+            return RefuseMalformed(Replies.BadSyntax);
         if (services.Lists.IsIgnored(name))
         {
             session.Reply(Replies.Ok);

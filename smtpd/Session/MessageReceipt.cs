@@ -96,6 +96,8 @@ internal sealed class MessageReceipt(SmtpSession session, SmtpdServices services
         CommandResult result = fault == ContentFault.None ? Commit() : Refuse(fault);
         if (result.Outcome == CommandOutcome.Accepted)
             session.State.Forgive();
+        else
+            ShowRefused();
         session.EndTransaction();
         session.Dialogue.ReleaseBuffers();
         return result;
@@ -116,6 +118,19 @@ internal sealed class MessageReceipt(SmtpSession session, SmtpdServices services
         {
             services.Log.CleanupLost(queueId, error.Message);
             return CleanupReplies.For(new CleanupResult(CleanupStatus.Write, ""));
+        }
+    }
+
+    // Cleanup logs the message id of whatever it gets to see, which helps to find out what was refused.
+    private void ShowRefused()
+    {
+        try
+        {
+            Transaction.Submission!.Flush();
+        }
+        catch (Exception error) when (error is IOException or TimeoutException)
+        {
+            services.Log.CleanupLost(Transaction.QueueId, error.Message);
         }
     }
 

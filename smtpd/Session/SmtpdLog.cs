@@ -136,14 +136,16 @@ internal sealed class SmtpdLog(Log log)
     {
         StringBuilder text = new();
         if (request.Sender is not null)
-            text.Append(CultureInfo.InvariantCulture, $" from=<{EmailAddress.Quote(request.Sender)}>");
+            text.Append(CultureInfo.InvariantCulture, $" from=<{Show(request.Sender)}>");
         if (request.Recipient is not null)
-            text.Append(CultureInfo.InvariantCulture, $" to=<{EmailAddress.Quote(request.Recipient)}>");
+            text.Append(CultureInfo.InvariantCulture, $" to=<{Show(request.Recipient)}>");
         text.Append(CultureInfo.InvariantCulture, $" proto={request.Protocol}");
         if (request.HeloName is not null)
             text.Append(CultureInfo.InvariantCulture, $" helo=<{request.HeloName}>");
         return text.ToString();
     }
+
+    private static string Show(string address) => address.Length == 0 ? "" : EmailAddress.Quote(address);
 
     private static string Cut(string text, int length = MaxCommandShown) => text.Length <= length ? text : text[..length];
 }

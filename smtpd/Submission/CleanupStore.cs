@@ -14,6 +14,12 @@ internal sealed class CleanupStore(MailServices services) : IMessageStore
 
         public RecordWriter Records { get; } = new(new ChannelRecords(client.Records));
 
+        public void Flush()
+        {
+            Records.Flush();
+            client.Records.Flush();
+        }
+
         public CleanupResult Finish()
         {
             Records.Flush();

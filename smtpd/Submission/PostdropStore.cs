@@ -19,6 +19,8 @@ internal sealed class PostdropStore(Settings settings) : IMessageStore
 
         public RecordWriter Records => postdrop.Records;
 
+        public void Flush() => Records.Flush();
+
         public CleanupResult Finish() => postdrop.Finish();
 
         public void Dispose() => postdrop.Dispose();
