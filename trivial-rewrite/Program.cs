@@ -1,1 +1,4 @@
-return 1;
+using Postfix.Server;
+using Postfix.TrivialRewrite;
+
+return DaemonHost.Run(new TrivialRewriteDaemon());

@@ -12,8 +12,6 @@ namespace Postfix.Lookup;
 /// <param name="isOwnAddress">Whether an address is on inet_interfaces or proxy_interfaces.</param>
 public sealed class LocalDomains(MatchList destinations, Func<IPAddress, bool> isOwnAddress)
 {
-    private const string Ip6Tag = "ipv6:";
-
     /// <summary>The local domains of a configuration.</summary>
     public static LocalDomains Open(TableSet tables, Func<IPAddress, bool> isOwnAddress)
     {
@@ -28,17 +26,8 @@ public sealed class LocalDomains(MatchList destinations, Func<IPAddress, bool> i
         if (name.Length == 0 || name.EndsWith('.'))
             return MatchResult.NotMatched;
         MatchResult listed = destinations.Match(name);
-        return listed == MatchResult.NotMatched && IsOwnLiteral(name) ? MatchResult.Matched : listed;
-    }
-
-    private bool IsOwnLiteral(string name)
-    {
-        if (name is not ['[', .. string inside, ']'])
-            return false;
-        bool isTagged = inside.StartsWith(Ip6Tag, StringComparison.OrdinalIgnoreCase);
-        // RFC 5321, section 4.1.3: an IPv6 address is not recognised without its tag.
-        return isTagged == inside.Contains(':')
-            && HostName.ParseAddress(isTagged ? inside[Ip6Tag.Length..] : inside) is { } number
-            && isOwnAddress(number);
+        return listed == MatchResult.NotMatched && AddressLiteral.Parse(name) is { } address && isOwnAddress(address)
+            ? MatchResult.Matched
+            : listed;
     }
 }

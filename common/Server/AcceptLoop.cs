@@ -6,25 +6,46 @@ namespace Postfix.Server;
 internal sealed class AcceptLoop(ServiceHost host, ClientWorkers workers)
 {
     private readonly PollSet _poll = NewPollSet(host);
+    private TimeSpan _idle;
+
+    /// <summary>How often tables are looked at while no client arrives, and present clients are left when one has changed:
+    /// for services whose clients stay for long and repeat a request that was not answered. Infinite for others.</summary>
+    public TimeSpan TableCheckInterval { get; init; } = Timeout.InfiniteTimeSpan;
 
     public void Run()
     {
         while (workers.Accepted < host.UseLimit && !workers.MasterGone)
         {
             workers.WaitForRoom();
-            if (!_poll.Wait(host.IdleLimit))
-            {
-                if (workers.Active == 0)
-                    return;
-                continue;
-            }
-            if (MasterCalls() || host.TablesChanged())
+            bool isReady = WaitForEvent();
+            if (isReady && MasterCalls())
                 break;
-            AcceptReady();
+            if ((isReady || TableCheckInterval > TimeSpan.Zero) && host.TablesChanged())
+            {
+                if (TableCheckInterval > TimeSpan.Zero)
+                    return;
+                break;
+            }
+            if (isReady)
+                AcceptReady();
+            else if (_idle >= host.IdleLimit && host.IdleLimit > TimeSpan.Zero && workers.Active == 0)
+                return;
         }
         host.Master.ReportLeaving();
         workers.WaitForAll();
     }
+
+    /// <summary>False when nothing happened until it is time to look at the tables, or to go.</summary>
+    private bool WaitForEvent()
+    {
+        TimeSpan limit = Shorter(host.IdleLimit, TableCheckInterval);
+        bool isReady = _poll.Wait(limit);
+        _idle = isReady ? TimeSpan.Zero : _idle + limit;
+        return isReady;
+    }
+
+    private static TimeSpan Shorter(TimeSpan one, TimeSpan other) =>
+        one > TimeSpan.Zero && (other <= TimeSpan.Zero || one < other) ? one : other;
 
     private static PollSet NewPollSet(ServiceHost host)
     {

@@ -12,6 +12,8 @@ namespace Postfix.Server;
 /// <param name="newSession">Makes the handlers for one client.</param>
 public sealed class RequestService(string protocol, AttributeFormat format, Func<IRequestSession> newSession) : IService
 {
+    private static readonly TimeSpan s_tableCheckInterval = TimeSpan.FromSeconds(10);
+
     /// <summary>A service whose clients have no state of their own.</summary>
     public RequestService(string protocol, params IReadOnlyList<IRequestHandler> handlers)
         : this(protocol, AttributeFormat.NullTerminated, () => new RequestHandlers(handlers))
@@ -25,7 +27,7 @@ public sealed class RequestService(string protocol, AttributeFormat format, Func
         SessionGuard guard = new(host.Context.Log, rethrowsFatal: false);
         Handler handler = new(this, host);
         ClientWorkers workers = new(int.MaxValue, host.Master, client => guard.Run(handler, client));
-        new AcceptLoop(host, workers).Run();
+        new AcceptLoop(host, workers) { TableCheckInterval = s_tableCheckInterval }.Run();
     }
 
     private sealed class Handler(RequestService service, ServiceHost host) : IConnectionHandler

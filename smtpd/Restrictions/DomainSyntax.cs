@@ -17,12 +17,7 @@ internal static class DomainSyntax
         name.Length > 1 && name[^1] == '.' && name[^2] != '.' ? name[..^1] : name;
 
     /// <summary>Whether this is a host name; in UTF-8 only if the client asked for SMTPUTF8.</summary>
-    public static bool IsHostName(string name, bool allowUtf8)
-    {
-        if (ByteText.IsAscii(name))
-            return HostName.IsValid(name);
-        return allowUtf8 && InternationalName.ToAscii(name) is { } ascii && HostName.IsValid(ascii);
-    }
+    public static bool IsHostName(string name, bool allowUtf8) => MailDomain.IsHostName(name, allowUtf8);
 
     /// <summary>The address inside <c>[…]</c> (RFC 5321, section 4.1.3); null when it is not a valid literal.</summary>
     public static string? AddressInLiteral(string literal) =>

@@ -1,0 +1,27 @@
+using Postfix.Dns;
+using Postfix.Ipc;
+using Postfix.Logging;
+using Postfix.Server;
+
+namespace Postfix.TrivialRewrite;
+
+/// <summary>trivial-rewrite(8): canonical addresses and routes for all other programs.</summary>
+internal sealed class TrivialRewriteDaemon : Daemon
+{
+    private IReadOnlyList<IRequestHandler> _handlers = [];
+
+    /// <inheritdoc/>
+    public override DaemonTraits Traits { get; } = new("trivial-rewrite") { ServesManyClients = true };
+
+    /// <inheritdoc/>
+    public override void Prepare(DaemonContext context)
+    {
+        if (context.Options.Arguments is [string first, ..])
+            throw new FatalException($"unexpected command-line argument: {first}");
+        _handlers = new RequestSetup(context.Settings, context.Tables, OwnAddresses.Find(context.Settings, new SystemNameService()).Contains,
+            context.Time).CreateHandlers();
+    }
+
+    /// <inheritdoc/>
+    public override IService Start(DaemonContext context) => new RequestService(Announcement.TrivialRewrite, _handlers);
+}
