@@ -1,1 +1,4 @@
-return 1;
+using Postfix.Proxymap;
+using Postfix.Server;
+
+return DaemonHost.Run(new ProxymapDaemon());

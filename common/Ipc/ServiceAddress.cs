@@ -7,8 +7,11 @@ namespace Postfix.Ipc;
 /// <param name="Name">The service's name in master.cf.</param>
 public readonly record struct ServiceAddress(ServiceClass Class, string Name)
 {
-    /// <summary>Path relative to the queue directory: "private/rewrite".</summary>
-    public string Path => (Class == ServiceClass.Public ? "public/" : "private/") + Name;
+    /// <summary>The queue directory with a slash at its end, for programs that are somewhere else; empty for those that are in it.</summary>
+    public string Root { get; init; } = "";
+
+    /// <summary>Path relative to the queue directory, "private/rewrite", unless there is a <see cref="Root"/>.</summary>
+    public string Path => Root + (Class == ServiceClass.Public ? "public/" : "private/") + Name;
 
     /// <summary>Connects; the working directory must be the queue directory.</summary>
     /// <exception cref="PosixException">Nobody listens, or no access.</exception>

@@ -10,6 +10,7 @@ namespace Postfix.Lookup;
 public sealed class LookupTable : IDisposable
 {
     private readonly ILookupTable _table;
+    private readonly TableContext _context;
     private readonly Log _log;
     private readonly bool _foldsKeys;
     private readonly bool _checksUtf8;
@@ -17,6 +18,7 @@ public sealed class LookupTable : IDisposable
 
     internal LookupTable(TableSpec spec, TableFlags requested, ILookupTable table, TableContext context)
     {
+        _context = context;
         bool utf8 = (requested & TableFlags.Utf8) != 0 && context.ChecksUtf8;
         Spec = spec;
         Flags = requested | table.Traits | (utf8 ? TableFlags.Utf8Active : TableFlags.None);
@@ -41,6 +43,16 @@ public sealed class LookupTable : IDisposable
 
     /// <summary>Whether keys are whole strings, so that partial keys make sense.</summary>
     public bool HasFixedKeys => (Flags & TableFlags.FixedKeys) != 0;
+
+    /// <summary>
+    /// The same open table with other wishes as to folding and checks; what was asked for at opening besides stays. The result is
+    /// not to be disposed of.
+    /// </summary>
+    public LookupTable As(TableFlags requested)
+    {
+        const TableFlags checks = TableFlags.FoldAny | TableFlags.Utf8;
+        return new LookupTable(Spec, (Flags & ~(checks | TableFlags.Utf8Active)) | (requested & checks), _table, _context);
+    }
 
     /// <summary>Searches for a key.</summary>
     public LookupResult Find(string key)

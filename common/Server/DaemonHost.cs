@@ -79,10 +79,16 @@ public static class DaemonHost
         DaemonTraits traits, DaemonOptions options, string service, Settings settings, Log log)
     {
         TimeProvider time = TimeProvider.System;
+        MailServices services = new(settings, log, time);
+        TableContext tables = new(settings, log)
+        {
+            WhenUnavailable = UnavailableTables.Substitute,
+            Proxy = traits.OpensProxiedTables ? null : services.Proxymap,
+        };
         return new DaemonContext(options, service, settings, log, time)
         {
-            Tables = new TableSet(new TableContext(settings, log)),
-            Services = new MailServices(settings, log, time),
+            Tables = new TableSet(tables),
+            Services = services,
             ClientLimit = traits.ServesManyClients && !options.ServeStandardInput ? ClientLimit() : 1,
         };
     }

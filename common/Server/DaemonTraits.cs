@@ -21,6 +21,9 @@ public sealed record DaemonTraits(string Name)
     /// <summary>Ends after max_use clients.</summary>
     public bool EndsAfterUse { get; init; } = true;
 
+    /// <summary>Opens <c>proxy:</c> tables itself, since it is the service that others ask.</summary>
+    public bool OpensProxiedTables { get; init; }
+
     /// <summary>Serves several clients at once, each on a thread of its own, when master says how many.</summary>
     public bool ServesManyClients { get; init; }
 }

@@ -18,6 +18,7 @@ public sealed class MailServices(Settings settings, Log log, TimeProvider time)
     private DeliveryStatusClient? _deliveryStatus;
     private AnvilClient? _anvil;
     private VerifyClient? _verify;
+    private ProxymapClient? _proxymap;
     private FlushClient? _flush;
 
     /// <summary>trivial-rewrite(8).</summary>
@@ -71,6 +72,16 @@ public sealed class MailServices(Settings settings, Log log, TimeProvider time)
         {
             lock (_lock)
                 return _flush ??= new FlushClient(settings[ServiceParameters.FlushServiceName], Timeout, log);
+        }
+    }
+
+    /// <summary>proxymap(8) and proxywrite(8).</summary>
+    public ProxymapClient Proxymap
+    {
+        get
+        {
+            lock (_lock)
+                return _proxymap ??= ProxymapClient.Of(settings, log, time);
         }
     }
 

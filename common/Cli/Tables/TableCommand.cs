@@ -2,6 +2,7 @@ using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Posix;
+using Postfix.Services;
 
 namespace Postfix.Cli.Tables;
 
@@ -46,7 +47,10 @@ public abstract class TableCommand : Command
     /// <inheritdoc/>
     public sealed override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
-        using TableSet tables = new(new TableContext(context.Settings, context.Log));
+        using TableSet tables = new(new TableContext(context.Settings, context.Log)
+        {
+            Proxy = ProxymapClient.Of(context.Settings, context.Log, context.Time),
+        });
         Prepare(context.Log);
         if (operands.Count == 0 && !_listsAll)
             throw new UsageException();

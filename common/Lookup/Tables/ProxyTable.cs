@@ -2,7 +2,8 @@ namespace Postfix.Lookup.Tables;
 
 /// <summary>
 /// proxy:type:name reaches a table through the proxymap service, so that a chrooted process can use it and database connections
-/// are shared. Without a proxy client in the context (commands, and the service itself) the table is opened directly.
+/// are shared. It is opened directly without a proxy client in the context (in the service itself), and for those who must not
+/// trust another process with their data.
 /// </summary>
 internal static class ProxyTable
 {
@@ -10,11 +11,9 @@ internal static class ProxyTable
 
     private static ILookupTable Open(TableRequest request)
     {
-        if (request.Has(TableFlags.NoProxy))
-            throw new TableException($"{request.Spec}: proxy map is not allowed for security sensitive data");
         if (TableSpec.TryParse(request.Name) is not { } inner)
             throw new TableException($"open dictionary: expecting \"type:name\" form instead of \"{request.Name}\"");
         TableRequest direct = request with { Spec = inner };
-        return request.Context.Proxy is { } proxy ? proxy.Open(direct) : TableRegistry.OpenDirectly(direct);
+        return !request.Has(TableFlags.NoProxy) && request.Context.Proxy is { } proxy ? proxy.Open(direct) : TableRegistry.OpenDirectly(direct);
     }
 }
