@@ -25,8 +25,8 @@ public static class Credentials
     /// <summary>True when the process can take other identities.</summary>
     public static bool IsPrivileged => EffectiveUid == 0 || RealUid == 0;
 
-    /// <summary>True for a set-user-ID or set-group-ID program: nothing from its environment can be trusted.</summary>
-    public static bool IsSetId => EffectiveUid != RealUid || EffectiveGid != RealGid;
+    /// <summary>True for a set-user-ID or set-group-ID program: nothing from its environment can be trusted, unless root started it.</summary>
+    public static bool IsSetId => (EffectiveUid != 0 || RealUid != 0) && (EffectiveUid != RealUid || EffectiveGid != RealGid);
 
     /// <summary>Becomes somebody else for good, with exactly the given groups (default: the one group).</summary>
     public static void Become(uint uid, uint gid, params uint[] groups)
