@@ -14,6 +14,7 @@ internal sealed class AcceptLoop(ServiceHost host, ClientWorkers workers)
 
     public void Run()
     {
+        workers.Begin();
         while (workers.Accepted < host.UseLimit && !workers.MasterGone)
         {
             workers.WaitForRoom();
@@ -31,8 +32,7 @@ internal sealed class AcceptLoop(ServiceHost host, ClientWorkers workers)
             else if (_idle >= host.IdleLimit && host.IdleLimit > TimeSpan.Zero && workers.Active == 0)
                 return;
         }
-        host.Master.ReportLeaving();
-        workers.WaitForAll();
+        workers.Leave();
     }
 
     /// <summary>False when nothing happened until it is time to look at the tables, or to go.</summary>

@@ -6,6 +6,9 @@ namespace Postfix.Server;
 /// </summary>
 internal sealed class ClientWorkers(int limit, MasterChannel master, Action<ClientConnection> serve)
 {
+    /// <summary>Stands for "no limit".</summary>
+    public const int Unlimited = int.MaxValue;
+
     // Stacks are touched page by page; the size is address space, sized for resolver and database libraries.
     private const int StackSize = 512 * 1024;
 
@@ -17,6 +20,9 @@ internal sealed class ClientWorkers(int limit, MasterChannel master, Action<Clie
     private int _active;
     private long _served;
     private bool _masterGone;
+    private bool _isLeaving;
+
+    private bool ServesMany => limit is > 1 and < Unlimited;
 
     /// <summary>Clients that were accepted so far.</summary>
     public long Accepted { get; private set; }
@@ -41,6 +47,26 @@ internal sealed class ClientWorkers(int limit, MasterChannel master, Action<Clie
         }
     }
 
+    /// <summary>Tells a master that allows several clients that we make use of it.</summary>
+    public void Begin()
+    {
+        if (ServesMany)
+            master.ReportCapacity(limit);
+    }
+
+    /// <summary>Tells master that we take no more clients, then waits until none is left.</summary>
+    public void Leave()
+    {
+        lock (_lock)
+        {
+            _isLeaving = true;
+            if (limit > 1)
+                master.ReportLeaving(_active);
+            while (_active > 0)
+                Monitor.Wait(_lock);
+        }
+    }
+
     /// <summary>Serves a client: here and now for a limit of 1, else on a worker.</summary>
     public void Start(ClientConnection client)
     {
@@ -62,16 +88,6 @@ internal sealed class ClientWorkers(int limit, MasterChannel master, Action<Clie
         lock (_lock)
         {
             while (_active >= limit)
-                Monitor.Wait(_lock);
-        }
-    }
-
-    /// <summary>Waits until no client is left.</summary>
-    public void WaitForAll()
-    {
-        lock (_lock)
-        {
-            while (_active > 0)
                 Monitor.Wait(_lock);
         }
     }
@@ -123,10 +139,19 @@ internal sealed class ClientWorkers(int limit, MasterChannel master, Action<Clie
         {
             bool wasFull = _active-- >= limit;
             // The first client's end is reported too: it tells master that this program works at all.
-            if ((wasFull || _served == 0) && !master.ReportAvailable())
+            if (_isLeaving)
+                ReportClientsLeft();
+            else if ((wasFull || _served == 0) && !master.ReportAvailable())
                 _masterGone = true;
             _served++;
             Monitor.PulseAll(_lock);
         }
+    }
+
+    // Master may start another process for the client that is gone.
+    private void ReportClientsLeft()
+    {
+        if (ServesMany)
+            master.ReportLeaving(_active);
     }
 }

@@ -10,6 +10,7 @@ namespace Postfix.Server;
 public sealed class MasterChannel
 {
     private const int RecordSize = 12;
+    private const int Leaving = 2;
 
     private readonly FileDescriptor? _descriptor;
     private readonly uint _generation;
@@ -32,10 +33,13 @@ public sealed class MasterChannel
     public bool ReportAvailable() => TryReport(1);
 
     /// <summary>
-    /// This process serves no new clients and ends with its present ones; it does not count towards the process limit any
-    /// more. Understood by our master only, which is the one that lets a process have many clients.
+    /// This process serves so many clients at a time; said once, before the first one. Like <see cref="ReportLeaving"/> it is
+    /// understood by our master only, which is the one that lets a process have many clients.
     /// </summary>
-    public void ReportLeaving() => TryReport(2);
+    public void ReportCapacity(int clients) => TryReport(-clients);
+
+    /// <summary>This process serves no new clients and ends with its present ones, which are so many.</summary>
+    public void ReportLeaving(int clientsLeft) => TryReport(Leaving + clientsLeft);
 
     private bool TryReport(int availability)
     {

@@ -26,7 +26,7 @@ public sealed class RequestService(string protocol, AttributeFormat format, Func
         ArgumentNullException.ThrowIfNull(host);
         SessionGuard guard = new(host.Context.Log, rethrowsFatal: false);
         Handler handler = new(this, host);
-        ClientWorkers workers = new(int.MaxValue, host.Master, client => guard.Run(handler, client));
+        ClientWorkers workers = new(ClientWorkers.Unlimited, host.Master, client => guard.Run(handler, client));
         new AcceptLoop(host, workers) { TableCheckInterval = s_tableCheckInterval }.Run();
     }
 
