@@ -16,6 +16,7 @@ namespace Postfix.LocalDelivery;
 internal sealed class RecipientJob : IDisposable
 {
     private readonly IDeliveryRule[] _rules;
+    private UserEntry? _lastUser;
 
     public RecipientJob(LocalServices services, LocalMessage message, IDeliveryReporter reporter)
     {
@@ -146,12 +147,14 @@ internal sealed class RecipientJob : IDisposable
     /// <summary>Forgets messages that were to be sent on and were not.</summary>
     public void Dispose() => Forwarder.Dispose();
 
-    /// <summary>Asks for a user of this system; trouble with the user database is logged.</summary>
+    /// <summary>Asks for a user of this system, whom several rules in a row need; trouble with the user database is logged.</summary>
     public UserLookup FindUser(string name)
     {
         try
         {
-            return new UserLookup(Services.Users.Find(name), false);
+            if (_lastUser?.Name != name)
+                _lastUser = Services.Users.Find(name);
+            return new UserLookup(_lastUser, false);
         }
         catch (PosixException error)
         {

@@ -3,8 +3,8 @@ using Postfix.Posix.Interop;
 namespace Postfix.Posix;
 
 /// <summary>
-/// The identity of this process. glibc changes ids for all threads at once, so a program that changes its effective
-/// ids serves one client at a time. Without root's rights (rootless operation) nothing changes and nothing fails.
+/// The identity of this process, and of its threads while they do something for somebody. Without root's rights (rootless
+/// operation) nothing changes and nothing fails.
 /// </summary>
 public static class Credentials
 {
@@ -39,7 +39,21 @@ public static class Credentials
         LastError.ThrowIfNegative(LibC.setresuid(uid, uid, uid), "setuid", $"{uid}");
     }
 
-    /// <summary>Takes somebody's effective ids and that one group until the result is disposed.</summary>
+    /// <summary>
+    /// Works as somebody else from now on, with exactly the one group; the real user stays, so that <see cref="Assume"/> can
+    /// take other identities. For a program that has one thread yet.
+    /// </summary>
+    public static void WorkAs(uint uid, uint gid)
+    {
+        if (!IsPrivileged)
+            return;
+        SetEffectiveUser(0);
+        SetGroups([gid]);
+        LastError.ThrowIfNegative(LibC.setresgid(Unchanged, gid, Unchanged), "setegid", $"{gid}");
+        SetEffectiveUser(uid);
+    }
+
+    /// <summary>Gives the calling thread somebody's effective ids and that one group until the result is disposed.</summary>
     public static AssumedIdentity Assume(uint uid, uint gid)
     {
         var identity = new AssumedIdentity(EffectiveUid, EffectiveGid, IsPrivileged ? CurrentGroups() : []);
@@ -60,11 +74,16 @@ public static class Credentials
     {
         if (!IsPrivileged || (EffectiveUid == uid && EffectiveGid == gid))
             return;
-        SetEffectiveUser(0);
-        SetGroups(groups);
-        LastError.ThrowIfNegative(LibC.setresgid(Unchanged, gid, Unchanged), "setegid", $"{gid}");
-        SetEffectiveUser(uid);
+        SetThreadUser(0);
+        LastError.ThrowIfNegative(LibC.syscall(LibC.SYS_setgroups, groups.Length, groups), "setgroups");
+        LastError.ThrowIfNegative(LibC.syscall(LibC.SYS_setresgid, Unchanged, gid, Unchanged), "setegid", $"{gid}");
+        SetThreadUser(uid);
     }
+
+    // Linux has an identity per thread. The C library would interrupt all other threads to change theirs too, which costs more
+    // than the delivery of a small message, and which nobody needs.
+    private static void SetThreadUser(uint uid) =>
+        LastError.ThrowIfNegative(LibC.syscall(LibC.SYS_setresuid, Unchanged, uid, Unchanged), "seteuid", $"{uid}");
 
     private static uint[] CurrentGroups()
     {

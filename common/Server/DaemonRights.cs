@@ -20,6 +20,6 @@ internal static class DaemonRights
         if (options.Unprivileged)
             Credentials.Become(user.Uid, user.Gid);
         else if (traits.NeedsPrivileges)
-            Credentials.Assume(user.Uid, user.Gid); // for good: agents assume other identities from here
+            Credentials.WorkAs(user.Uid, user.Gid);
     }
 }

@@ -16,6 +16,11 @@ internal static partial class LibC
     public const int SignalSetSize = 128;
     public const long SYS_pidfd_open = 434;
 
+    // Unlike the functions of the C library, these calls change the calling thread only.
+    public static readonly long SYS_setresuid = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 117 : 147;
+    public static readonly long SYS_setresgid = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 119 : 149;
+    public static readonly long SYS_setgroups = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 116 : 159;
+
     [LibraryImport(Library)]
     public static unsafe partial int posix_spawn(
         out int pid, [MarshalUsing(typeof(ByteStringMarshaller))] string path,
@@ -91,6 +96,12 @@ internal static partial class LibC
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial long syscall(long number, int argument1, int argument2);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial long syscall(long number, uint argument1, uint argument2, uint argument3);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial long syscall(long number, nint count, uint[] groups);
 
     [LibraryImport(Library)]
     public static partial void _exit(int status);
