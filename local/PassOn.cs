@@ -1,6 +1,5 @@
 using Postfix.Config;
 using Postfix.Delivery;
-using Postfix.Ipc;
 using Postfix.Lookup;
 using Postfix.Services;
 
@@ -33,23 +32,12 @@ internal sealed class PassOn(RecipientJob job)
         DeliverRequest request = job.Message.Request with { Nexthop = nexthop, Recipients = [recipient] };
         try
         {
-            return Exchange(transport, request).AllDone ? RecipientOutcome.Done : RecipientOutcome.Deferred;
+            return DeliverClient.Send(transport, request, job.Settings[ServiceParameters.IpcTimeout]).AllDone ? RecipientOutcome.Done : RecipientOutcome.Deferred;
         }
         catch (Exception error) when (error is IOException or TimeoutException)
         {
             job.Log.Warning($"{transport}: {error.Message}");
             return job.Reporter.Failed(attempt with { Recipient = recipient }, new DsnDetail("4.3.0", "mail transport unavailable"));
         }
-    }
-
-    private DeliverReply Exchange(string transport, DeliverRequest request)
-    {
-        using Channel channel = new ServiceAddress(ServiceClass.Private, transport).Connect(job.Settings[ServiceParameters.IpcTimeout]);
-        AttributeReader reader = new(channel);
-        Announcement.Read(reader, Announcement.DeliveryRequest, channel.Peer);
-        AttributeWriter writer = new(channel);
-        request.Write(writer);
-        writer.Flush();
-        return DeliverReply.Read(reader);
     }
 }

@@ -9,7 +9,8 @@ namespace Postfix.Dns;
 /// </summary>
 /// <param name="server">Where to ask.</param>
 /// <param name="warn">Receives warnings about malformed answers.</param>
-public sealed class Resolver(INameServer server, Action<string> warn)
+/// <param name="filter">Drops records; null keeps all.</param>
+public sealed class Resolver(INameServer server, Action<string> warn, DnsReplyFilter? filter = null)
 {
     private const int MaxAliases = 10;
     private const int UsualReplySize = 4096;
@@ -26,7 +27,7 @@ public sealed class Resolver(INameServer server, Action<string> warn)
         {
             DnsResult? result = answer.Judge(Ask(answer.CurrentName, type, options));
             if (result is not null)
-                return result;
+                return result.IsFound && filter is not null ? filter.Apply(result, answer.CurrentName, type) : result;
             if (!answer.IsSecure)
                 options &= ~DnsOptions.Dnssec; // nothing behind an insecure alias is secure
         }

@@ -15,6 +15,9 @@ internal sealed class AddedHeaders(string flags, Func<string, string> rewrite)
     /// <summary>The flag X: the server is where mail ends up.</summary>
     public bool IsFinalDelivery => flags.Contains('X');
 
+    /// <summary>The flag D: there is a Delivered-To: header.</summary>
+    public bool ShowsDelivery => flags.Contains('D');
+
     /// <summary>The headers tell about one recipient, so that there must be one only.</summary>
     public bool NeedsSingleRecipient => flags.Contains('D') || flags.Contains('O');
 

@@ -1,4 +1,5 @@
 using Postfix.Logging;
+using Postfix.Services;
 using Postfix.SmtpClient.Destinations;
 using Postfix.SmtpClient.Outcomes;
 using Postfix.SmtpClient.Sessions;
@@ -30,6 +31,9 @@ internal sealed record ClientServices
     public required TransactionRules Transactions { get; init; }
 
     public required RouteRules Routes { get; init; }
+
+    /// <summary>Hands a request to another delivery agent.</summary>
+    public required Func<string, DeliverRequest, DeliverReply> PassOn { get; init; }
 
     public required PostmasterNotice Notices { get; init; }
 }

@@ -105,10 +105,32 @@ internal sealed class DeliveryRun
         string? parameter = isFallback ? _services.Routes.FallbackName
             : _services.Routes.Protocol == ClientProtocol.Smtp && firstDestination == _services.Routes.Relayhost ? "relayhost"
             : null;
-        if (parameter is null)
-            return;
-        _services.Log.Warning($"{parameter} configuration problem");
-        _ledger.LastTrouble = trouble with { Detail = trouble.Detail with { Status = ConfigurationStatus } };
+        if (parameter is not null)
+        {
+            _services.Log.Warning($"{parameter} configuration problem");
+            _ledger.LastTrouble = trouble with { Detail = trouble.Detail with { Status = ConfigurationStatus } };
+        }
+        else if (trouble.Detail.Status == LoopStatus && _services.Routes.BestExchangerTransport is { Length: > 0 } transport)
+        {
+            _ledger.PassOn(recipient => PassOn(recipient, transport));
+        }
+    }
+
+    private bool PassOn(DeliverRecipient recipient, string destination)
+    {
+        int colon = destination.IndexOf(':', StringComparison.Ordinal);
+        string transport = colon < 0 ? destination : destination[..colon];
+        string nexthop = colon < 0 || colon + 1 == destination.Length ? _request.Nexthop : destination[(colon + 1)..];
+        _services.Log.Info($"{_request.QueueId}: passing <{recipient.Address}> to transport={transport}");
+        try
+        {
+            return _services.PassOn(transport, _request with { Nexthop = nexthop, Recipients = [recipient] }).AllDone;
+        }
+        catch (Exception error) when (error is IOException or TimeoutException)
+        {
+            _services.Log.Warning($"{transport}: {error.Message}");
+            return false;
+        }
     }
 
     private void FailLeftOvers()

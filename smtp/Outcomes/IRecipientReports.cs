@@ -14,6 +14,9 @@ internal interface IRecipientReports
     /// <summary>Leaves the recipient in the queue.</summary>
     void Deferred(DeliverRecipient recipient, string relay, DsnDetail detail);
 
+    /// <summary>Another delivery agent has taken over the recipient's mail, and reports on it.</summary>
+    void PassedOn(DeliverRecipient recipient, bool isSettled);
+
     /// <summary>Tells the queue manager that other mail for this destination had better wait; the first report counts.</summary>
     void HopFailed(DsnDetail detail);
 }

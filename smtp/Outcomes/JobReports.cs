@@ -15,6 +15,10 @@ internal sealed class JobReports(DeliveryJob job) : IRecipientReports
 
     public void Deferred(DeliverRecipient recipient, string relay, DsnDetail detail) => job.Deferred(recipient, relay, detail);
 
+    public void PassedOn(DeliverRecipient recipient, bool isSettled) =>
+        // The other agent marks what it settled in the queue file; here counts only whether something is left.
+        job.Finish(recipient with { Offset = DeliverRecipient.NoOffset }, isSettled ? RecipientOutcome.Done : RecipientOutcome.Deferred);
+
     public void HopFailed(DsnDetail detail)
     {
         if (Hop.IsEmpty)

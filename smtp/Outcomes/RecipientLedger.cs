@@ -97,6 +97,18 @@ internal sealed class RecipientLedger
             session?.Worsen(SessionFate.CloseInTrouble);
     }
 
+    /// <summary>Leaves all recipients to another delivery agent.</summary>
+    /// <param name="deliver">Passes a recipient on; false when the other agent did not settle it.</param>
+    public void PassOn(Func<DeliverRecipient, bool> deliver)
+    {
+        foreach (PendingRecipient recipient in Waiting())
+        {
+            recipient.State = RecipientState.Done;
+            _reports.PassedOn(recipient.Envelope, deliver(recipient.Envelope));
+        }
+        EndServer();
+    }
+
     /// <summary>Done with a server: what it left over is for the next one.</summary>
     public void EndServer()
     {

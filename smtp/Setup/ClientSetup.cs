@@ -4,6 +4,7 @@ using Postfix.Lookup;
 using Postfix.Mail;
 using Postfix.Net;
 using Postfix.Server;
+using Postfix.Services;
 using Postfix.SmtpClient.Content;
 using Postfix.SmtpClient.Deliveries;
 using Postfix.SmtpClient.Destinations;
@@ -39,7 +40,12 @@ internal sealed class ClientSetup
 
     private bool IsLmtp => _protocol == ClientProtocol.Lmtp;
 
-    public SmtpAgent CreateAgent() => new(CreateServices(), CreateContentRules());
+    public SmtpAgent CreateAgent()
+    {
+        SmtpSaslParameters sasl = IsLmtp ? SmtpSaslParameters.Lmtp : SmtpSaslParameters.Smtp;
+        new AbsentFeatures(_settings, _parameters, sasl, _context.Log).Warn();
+        return new SmtpAgent(CreateServices(), CreateContentRules());
+    }
 
     public ClientServices CreateServices()
     {
@@ -49,7 +55,7 @@ internal sealed class ClientSetup
             Log = _context.Log,
             Delivery = new DeliveryRules(_context.Log, _context.Time, _settings[MailParameters.SoftBounce], IsFinalDelivery()),
             Destinations = new DestinationParser(ReadPorts(), _settings[_parameters.TcpPort]),
-            Finder = new FinderSetup(_settings, _parameters, _protocol, _context.Log).Create(_own, _names),
+            Finder = new FinderSetup(_settings, _parameters, _protocol, _context.Tables, _context.Log).Create(_own, _names),
             TlsDemand = CreateTlsDemand(),
             Connector = new Connector(new ConnectSetup(_settings, _parameters, _context).Create(_own)),
             Cache = new ConnectionCache(_context.Time, _settings[_parameters.ConnectionCacheTimeLimit]),
@@ -57,6 +63,7 @@ internal sealed class ClientSetup
             Handshakes = CreateHandshakeRules(),
             Transactions = CreateTransactionRules(),
             Routes = CreateRouteRules(),
+            PassOn = (transport, request) => DeliverClient.Send(transport, request, _settings[ServiceParameters.IpcTimeout]),
             Notices = new PostmasterNotice(_settings, _context.Services, _context.Log, _context.Time, _protocol),
         };
     }
@@ -99,6 +106,7 @@ internal sealed class ClientSetup
             FallbackRelays = Tokens.SplitList(_settings[_parameters.FallbackRelay]),
             FallbackName = _parameters.FallbackRelay.Name,
             Relayhost = _settings[MailParameters.Relayhost],
+            BestExchangerTransport = IsLmtp ? "" : _settings[SmtpSharedParameters.BestMxTransport],
             AddressLimit = _settings[_parameters.MxAddressLimit],
             SessionLimit = _settings[_parameters.MxSessionLimit],
             AlwaysCaches = destination => cached.Match(destination) == MatchResult.Matched,

@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Postfix.Config;
 using Postfix.Dns;
 using Postfix.Logging;
+using Postfix.Lookup;
 using Postfix.Net;
 using Postfix.SmtpClient.Destinations;
 using Postfix.Text;
@@ -9,7 +10,7 @@ using Postfix.Text;
 namespace Postfix.SmtpClient.Setup;
 
 /// <summary>Reads the parameters about finding servers.</summary>
-internal sealed class FinderSetup(Settings settings, SmtpParameters parameters, ClientProtocol protocol, Log log)
+internal sealed class FinderSetup(Settings settings, SmtpParameters parameters, ClientProtocol protocol, TableSet tables, Log log)
 {
     private const string Disabled = "disabled";
     private const string Enabled = "enabled";
@@ -34,7 +35,13 @@ internal sealed class FinderSetup(Settings settings, SmtpParameters parameters, 
             Order = new AddressOrder(ReadPreference(own.Protocols), settings[parameters.RandomizeAddresses],
                 settings[parameters.MxAddressLimit], settings[parameters.BalanceInetProtocols], Random.Shared),
         };
-        return new ServerFinder(new Resolver(new SystemNameServer(), log.Warning), names, rules);
+        return new ServerFinder(new Resolver(new SystemNameServer(), log.Warning, OpenReplyFilter()), names, rules);
+    }
+
+    private DnsReplyFilter? OpenReplyFilter()
+    {
+        string table = settings[parameters.DnsReplyFilter];
+        return table.Length == 0 ? null : new DnsReplyFilter(table, tables.Open(table, TableFlags.Usual).Find, log.Warning);
     }
 
     private string SupportLevel() => settings[parameters.DnsSupportLevel] switch

@@ -18,6 +18,8 @@ internal sealed class RecordedReports : IRecipientReports
 
     public void Deferred(DeliverRecipient recipient, string relay, DsnDetail detail) => Add("deferred", recipient, relay, detail);
 
+    public void PassedOn(DeliverRecipient recipient, bool isSettled) => Lines.Add($"{recipient.Address} passed on");
+
     public void HopFailed(DsnDetail detail) => Hop ??= detail;
 
     private bool Add(string word, DeliverRecipient recipient, string relay, DsnDetail detail)

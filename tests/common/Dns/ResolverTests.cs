@@ -1,5 +1,6 @@
 using System.Net;
 using Postfix.Dns;
+using Postfix.Lookup;
 
 namespace Postfix.Tests.Dns;
 
@@ -134,4 +135,36 @@ public class ResolverTests
     [Fact]
     public void Not_found_says_how_long_it_holds() =>
         Assert.Equal(300u, Resolver.Lookup("nothing.example", DnsRecordType.A).NegativeTimeToLive);
+
+    [Fact]
+    public void A_filter_makes_records_disappear()
+    {
+        List<string> seen = [];
+        Resolver resolver = new(_server, _warnings.Add, new DnsReplyFilter("table", Ask, _warnings.Add));
+        _server.On("x.example", DnsRecordType.MX, new DnsMessageBuilder().Exchanger("x.example", 10, "bad.example").Exchanger("x.example", 20, "good.example"));
+        _server.On("y.example", DnsRecordType.A, new DnsMessageBuilder().Address("bad.example", "192.0.2.1"));
+        Assert.Equal("good.example", Assert.IsType<MailExchangerRecord>(Assert.Single(resolver.Lookup("x.example", DnsRecordType.MX).Records)).Host);
+        DnsResult nothing = resolver.Lookup("y.example", DnsRecordType.A);
+        Assert.Equal((DnsStatus.Filtered, "Error looking up name=y.example type=A: DNS reply filter drops all results"), (nothing.Status, nothing.Reason));
+        Assert.Equal(["x.example. 60 IN MX 10 bad.example.", "x.example. 60 IN MX 20 good.example.", "bad.example. 60 IN A 192.0.2.1"], seen);
+
+        LookupResult Ask(string record)
+        {
+            seen.Add(record);
+            return record.Contains("bad", StringComparison.Ordinal) ? LookupResult.Found("ignore") : LookupResult.NotFound;
+        }
+    }
+
+    [Theory]
+    [InlineData("DROP")]
+    [InlineData(null)]
+    public void A_filter_that_does_not_work_is_a_temporary_failure(string? action)
+    {
+        DnsReplyFilter filter = new("table", _ => action is null ? LookupResult.Failed("broken") : LookupResult.Found(action), _warnings.Add);
+        _server.On("y.example", DnsRecordType.A, new DnsMessageBuilder().Address("y.example", "192.0.2.1"));
+        DnsResult result = new Resolver(_server, _warnings.Add, filter).Lookup("y.example", DnsRecordType.A);
+        Assert.Equal(
+            (DnsStatus.TemporaryFailure, "Error looking up name=y.example type=A: Invalid DNS reply filter syntax"), (result.Status, result.Reason));
+        Assert.Single(_warnings);
+    }
 }
