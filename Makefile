@@ -3,7 +3,7 @@
 # make test     all tests; ends with "tests: N passed, N failed"
 # make install  puts dist/ where Debian's package puts Postfix (DESTDIR=/elsewhere for packaging)
 
-DAEMONS = master smtpd pickup cleanup trivial-rewrite qmgr local virtual smtp error discard bounce showq proxymap anvil \
+DAEMONS = master smtpd pickup cleanup trivial-rewrite qmgr local virtual smtp error discard bounce flush showq proxymap anvil \
 	postlogd runas
 COMMANDS = postfix sendmail postdrop postqueue postsuper postcat postconf postmap postalias postlog postkick postlock
 PROGRAMS = $(DAEMONS) $(COMMANDS)

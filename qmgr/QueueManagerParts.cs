@@ -94,7 +94,8 @@ internal sealed class QueueManagerParts : IDisposable
     private ActiveQueueParts BuildActiveParts(Scheduler scheduler)
     {
         var services = new MailServices(_settings, _context.Log, _context.Time);
-        var reporter = new RecipientReporter(services, ReporterOptions.From(_settings), _context.Log, _context.Time);
+        var reporter = new RecipientReporter(services, ReporterOptions.From(_settings),
+            new FastFlush(_settings, _context.Tables, services.Flush), _context.Log, _context.Time);
         var reporting = new RecipientDisposal(reporter, _files);
         var router = new RecipientRouter(
             RouterSettings.From(_settings), new RewriteAddressService(services.Rewrite), _transports, _health, _count, reporting);

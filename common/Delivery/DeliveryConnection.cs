@@ -26,8 +26,8 @@ public sealed class DeliveryConnection : IConnectionHandler
         _agent = agent;
         _context = context;
         _queue = new QueueDirectory(QueueLayoutSettings.From(context.Settings), context.Time);
-        _reporter = new RecipientReporter(
-            context.Services, ReporterOptions.From(context.Settings), context.Log, context.Time);
+        _reporter = new RecipientReporter(context.Services, ReporterOptions.From(context.Settings),
+            new FastFlush(context.Settings, context.Tables, context.Services.Flush), context.Log, context.Time);
     }
 
     /// <inheritdoc/>

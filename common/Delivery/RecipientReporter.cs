@@ -10,9 +10,11 @@ namespace Postfix.Delivery;
 /// </summary>
 /// <param name="services">The services to report to.</param>
 /// <param name="options">soft_bounce and the like.</param>
+/// <param name="fastFlush">Told about recipients that wait.</param>
 /// <param name="log">The process's log.</param>
 /// <param name="time">Now is the end of a delivery.</param>
-public sealed class RecipientReporter(MailServices services, ReporterOptions options, Log log, TimeProvider time)
+public sealed class RecipientReporter(
+    MailServices services, ReporterOptions options, FastFlush fastFlush, Log log, TimeProvider time)
 {
     private const string NoRelay = "none";
 
@@ -78,6 +80,7 @@ public sealed class RecipientReporter(MailServices services, ReporterOptions opt
             _deliveryLog.Write(message, recipient, relay, "deferred", entry);
         else
             log.Warning($"{message.QueueId}: defer or trace service failure");
+        fastFlush.Add(message.QueueId, recipient);
         return RecipientOutcome.Deferred;
     }
 

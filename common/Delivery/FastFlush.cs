@@ -1,0 +1,36 @@
+using Postfix.Config;
+using Postfix.Lookup;
+using Postfix.Mail;
+using Postfix.Services;
+
+namespace Postfix.Delivery;
+
+/// <summary>Tells flush(8) about mail that waits for a site in fast_flush_domains, so that ETRN can send it.</summary>
+public sealed class FastFlush
+{
+    private readonly MatchList? _domains;
+    private readonly FlushClient _flush;
+
+    /// <param name="settings">For fast_flush_domains; when it is empty nothing is ever sent.</param>
+    /// <param name="tables">Where its tables are opened.</param>
+    /// <param name="flush">The service.</param>
+    public FastFlush(Settings settings, TableSet tables, FlushClient flush)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _flush = flush;
+        Parameter<string> parameter = MailParameters.FastFlushDomains;
+        if (settings[parameter].Length > 0)
+            _domains = MatchList.Open(tables, parameter.Name, settings[parameter], MatchSubject.HostName,
+                MatchList.MatchingOf(tables, parameter.Name));
+    }
+
+    /// <summary>The message waits for this recipient. A failure is logged by the client; mail does not depend on it.</summary>
+    public void Add(string queueId, DeliverRecipient recipient)
+    {
+        ArgumentNullException.ThrowIfNull(recipient);
+        if (_domains == null || EmailAddress.Split(recipient.Address).Domain is not string domain)
+            return;
+        if (_domains.Match(domain) == MatchResult.Matched)
+            _flush.Add(domain, queueId);
+    }
+}

@@ -1,0 +1,4 @@
+using Postfix.Flush;
+using Postfix.Server;
+
+return DaemonHost.Run(new FlushDaemon());
