@@ -1,0 +1,135 @@
+using Postfix.Posix;
+using Postfix.Postmap;
+using Postfix.Tests.Cli;
+
+namespace Postfix.Tests.Postmap;
+
+public sealed class PostmapCommandTests : IDisposable
+{
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
+    [Theory]
+    [InlineData("hash")]
+    [InlineData("btree")]
+    [InlineData("lmdb")]
+    [InlineData("cdb")]
+    public void A_table_that_was_built_answers_queries(string type)
+    {
+        _directory.Write("t", "Key  the value\n  continued\n\"a b\"  quoted\n");
+        Assert.Equal(new CommandRun(0, "", ""), Run($"{type}:{Table}"));
+        Assert.Equal(new CommandRun(0, "the value  continued\n", ""), Run("-q", "KEY", $"{type}:{Table}"));
+        Assert.Equal(new CommandRun(1, "", ""), Run("-fq", "KEY", $"{type}:{Table}"));
+        Assert.Equal(new CommandRun(0, "\"a b\"\tquoted\nkey\tthe value  continued\n", ""),
+            Run(["-q", "-", $"{type}:{Table}"], "\"a b\"\nnone\nkey"));
+    }
+
+    [Theory]
+    [InlineData("hash", "t.db: duplicate entry: \"k\"")]
+    [InlineData("lmdb", "t: duplicate entry: \"k\"")]
+    public void Duplicates_are_reported_ignored_or_replaced(string type, string warning)
+    {
+        _directory.Write("t", "k one\nk two\n");
+        string table = $"{type}:{Table}";
+        Assert.Contains(warning, Run(table).Errors);
+        Assert.Equal("one\n", Run("-q", "k", table).Output);
+        Assert.Equal("", Run("-w", table).Errors);
+        Assert.Equal("one\n", Run("-q", "k", table).Output);
+        Assert.Equal("", Run("-r", table).Errors);
+        Assert.Equal("two\n", Run("-q", "k", table).Output);
+    }
+
+    [Fact]
+    public void Entries_are_added_deleted_and_listed()
+    {
+        string table = $"btree:{Table}";
+        Assert.Equal(0, Run(["-i", table], "b 2\na 1\n").Status);
+        Assert.Equal(0, Run(["-i", table], "c 3\n").Status);
+        Assert.Equal("a\t1\nb\t2\nc\t3\n", Run("-s", table).Output);
+        Assert.Equal(0, Run("-d", "b", table).Status);
+        Assert.Equal(1, Run("-d", "b", table).Status);
+        Assert.Equal(0, Run(["-d", "-", table], "x\na\n").Status);
+        Assert.Equal("c\t3\n", Run("-s", table).Output);
+    }
+
+    [Fact]
+    public void The_first_table_with_the_key_answers() =>
+        Assert.Equal("y\n", Run("-q", "x", "inline:{z=1}", "static:y", "static:z").Output);
+
+    [Fact]
+    public void A_new_file_has_the_permissions_of_its_source_unless_told_otherwise()
+    {
+        _directory.Write("t", "a b\n");
+        FileSystem.ChangeMode(Table, 0x180);
+        Run($"hash:{Table}");
+        Assert.Equal(0x180, FileSystem.TryStatus(Table + ".db")?.Permissions);
+        File.Delete(Table + ".db");
+        Run("-p", $"hash:{Table}");
+        Assert.Equal(0x1A4, FileSystem.TryStatus(Table + ".db")?.Permissions);
+    }
+
+    [Fact]
+    public void Values_can_be_the_content_of_files()
+    {
+        _directory.Write("one", "first");
+        _directory.Write("two", "second\n");
+        _directory.Write("t", $"k {_directory / "one"}, {_directory / "two"}\nbad /nonexistent/file\n");
+        CommandRun build = Run("-F", $"hash:{Table}");
+        Assert.Contains($"{Table}, line 2: open /nonexistent/file: No such file or directory: skipping this entry", build.Errors);
+        Assert.Equal("first\nsecond\n\n", Run("-Fq", "k", $"hash:{Table}").Output);
+        Assert.Equal("Zmlyc3QKc2Vjb25kCg==\n", Run("-q", "k", $"hash:{Table}").Output);
+    }
+
+    [Theory]
+    [InlineData("-h", "Subject: one\n two\tfound\n")]
+    [InlineData("-b", "two words\tfound\nSubject: two\tfound\n")]
+    [InlineData("-hm", "Subject: one\n two\tfound\n")]
+    public void Headers_and_body_lines_of_a_message_are_keys(string option, string expected)
+    {
+        string message = "From: x\nSubject: one\n two\n\ntwo words\nSubject: two\n";
+        Assert.Equal(expected, Run([option + "q", "-", "regexp:{{/two/ found}}"], message).Output);
+    }
+
+    [Fact]
+    public void An_empty_database_file_is_replaced()
+    {
+        _directory.Write("t", "a b\n");
+        _directory.Write("t.db", "");
+        Assert.Contains($"removing zero-length database file: {Table}.db", Run($"hash:{Table}").Errors);
+        Assert.Equal("b\n", Run("-q", "a", $"hash:{Table}").Output);
+    }
+
+    [Theory]
+    [InlineData("specify only one of -s -q or -d", "-q", "a", "-d", "b", "hash:x")]
+    [InlineData("specify only one of -s or -q or -d", "-q", "a", "-s", "hash:x")]
+    [InlineData("specify -b -h or -m only with \"-q -\"", "-h", "-q", "a", "hash:x")]
+    [InlineData("open /nonexistent: No such file or directory", "hash:/nonexistent")]
+    [InlineData("can't create maps via the proxy service", "proxy:hash:/x")]
+    [InlineData("can't sequence maps via the proxy service", "-s", "proxy:hash:/x")]
+    [InlineData("usage: postmap [-bfFhimnNoprsuUvw] [-c config_dir] [-d key] [-q key] [map_type:]file...", "-q", "a")]
+    [InlineData("table fail:x: query error: Application error", "-q", "a", "fail:x")]
+    public void Mistakes_end_the_program_with_one_line(string message, params string[] arguments)
+    {
+        CommandRun run = Run(arguments);
+        Assert.Equal(1, run.Status);
+        Assert.Equal($"postmap: fatal: {message}\n", run.Errors);
+    }
+
+    [Theory]
+    [InlineData("texthash")]
+    [InlineData("regexp")]
+    [InlineData("static")]
+    public void Some_types_cannot_be_built(string type)
+    {
+        _directory.Write("t", "a b\n");
+        Assert.EndsWith(
+            $"fatal: unsupported dictionary type: {type} does not support bulk-mode creation.\n", Run($"{type}:{Table}").Errors);
+    }
+
+    private string Table => _directory / "t";
+
+    private CommandRun Run(params string[] arguments) => Run(arguments, "");
+
+    private CommandRun Run(string[] arguments, string input) => CommandRun.Of(new PostmapCommand(), _directory, arguments, input);
+}
