@@ -87,6 +87,9 @@ internal sealed class CleanupLog(Log log, bool quotesAddresses)
     /// <summary>The queue file grows beyond <c>message_size_limit</c>.</summary>
     public void TooLarge(Message message) => log.Warning($"{message.Id}: queue file size limit exceeded");
 
+    /// <summary>A queue file that could not be written is thrown away (the words are those of earlier implementations, for log tools).</summary>
+    public void ThrownAway() => log.Warning("mail_stream_cleanup: close error");
+
     /// <summary>A service did not do its part.</summary>
     public void ServiceFailure(Message message, string what) => log.Warning($"{message.Id}: {what}");
 

@@ -34,6 +34,8 @@ internal sealed class MessageFinisher(
         }
         if (message.Problems == CleanupStatus.Ok && !message.IsDiscarded)
             Queue(message, file);
+        else if (output.HasFailed)
+            log.ThrownAway();
         if (message.HasTraceLog && (message.Problems != CleanupStatus.Ok || message.IsDiscarded))
             queue.Remove(QueueName.Trace, message.Id);
     }

@@ -10,7 +10,6 @@ namespace Postfix.Cleanup;
 internal sealed class MessagePipeline : IDisposable
 {
     private readonly Message _message;
-    private readonly RecordWriter _writer;
     private readonly RecipientOutput _recipients;
     private readonly ContentStage _content;
     private IRecordStage _stage;
@@ -24,8 +23,7 @@ internal sealed class MessagePipeline : IDisposable
     public MessagePipeline(Message message, IncomingFile file, CleanupRules rules, MailServices services, TimeProvider clock, CleanupLog log)
     {
         _message = message;
-        _writer = new RecordWriter(new QueueFileSink(file.Descriptor, message, rules.SizeLimit, log));
-        Output = new QueueFileOutput(message, _writer, rules.LineLimit);
+        Output = new(message, new QueueFileSink(file.Descriptor, message, rules.SizeLimit, log), rules.LineLimit);
         Output.WriteSize(default);
         HeaderOutput headers = new(message, Output, rules.Headers);
         ContentChecks checks = new(message, rules.Content, headers, Output, log);
@@ -50,5 +48,5 @@ internal sealed class MessagePipeline : IDisposable
     public void Process(RecordType type, ReadOnlySpan<byte> data) => _stage = _stage.Process(type, data);
 
     /// <inheritdoc/>
-    public void Dispose() => _writer.Dispose();
+    public void Dispose() => Output.Dispose();
 }

@@ -11,12 +11,15 @@ namespace Postfix.Cleanup;
 /// <param name="log">Hears about trouble.</param>
 internal sealed class QueueFileSink(FileDescriptor file, Message message, long sizeLimit, CleanupLog log) : IRecordSink
 {
+    /// <summary>Whether something could not be written.</summary>
+    public bool HasFailed { get; private set; }
+
     public void WriteAt(ReadOnlySpan<byte> data, long offset)
     {
         if (sizeLimit > 0 && offset + data.Length > sizeLimit)
         {
             log.TooLarge(message);
-            message.Fail(CleanupStatus.Size);
+            Fail(CleanupStatus.Size);
             data = data[..(int)Math.Clamp(sizeLimit - offset, 0, data.Length)]; // a bounce returns what there is
         }
         try
@@ -26,7 +29,13 @@ internal sealed class QueueFileSink(FileDescriptor file, Message message, long s
         catch (PosixException error)
         {
             log.WriteFailure(message, ErrnoText.Describe(error.Errno));
-            message.Fail(CleanupStatus.Write);
+            Fail(CleanupStatus.Write);
         }
+    }
+
+    private void Fail(CleanupStatus problem)
+    {
+        message.Fail(problem);
+        HasFailed = true;
     }
 }
