@@ -15,15 +15,19 @@ internal sealed class DotLock : IDisposable
     public static DotLock? Acquire(string mailbox, LockPolicy policy, TimeProvider clock, out Errno error)
     {
         string path = mailbox + ".lock";
-        for (int attempt = 1; ; attempt++)
+        LockWait wait = policy.Begin(clock);
+        while (true)
         {
             using FileDescriptor? created =
                 FileSystem.TryOpen(path, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Exclusive, 0, out error);
             if (created is not null)
                 return new DotLock(path);
-            if (error != Errno.EEXIST || attempt >= policy.Attempts || !BreakWhenStale(path, policy, clock, ref error))
+            if (error != Errno.EEXIST)
                 return null;
-            policy.Pause();
+            if (TryBreakStale(path, policy, clock, ref error))
+                continue;
+            if (error != Errno.EEXIST || !wait.TryPause())
+                return null;
         }
     }
 
@@ -33,15 +37,14 @@ internal sealed class DotLock : IDisposable
 
     public void Dispose() => FileSystem.TryUnlink(_path);
 
-    // A crashed process cannot remove its lock. False when the lock is old and cannot be removed.
-    private static bool BreakWhenStale(string path, LockPolicy policy, TimeProvider clock, ref Errno error)
+    // A crashed process cannot remove its lock. An old lock that cannot be removed is an error of its own.
+    private static bool TryBreakStale(string path, LockPolicy policy, TimeProvider clock, ref Errno error)
     {
-        if (FileSystem.TryStatus(path) is not FileStatus status || clock.GetUtcNow() <= status.Changed + policy.StaleAge)
-            return true;
+        if (FileSystem.TryStatus(path, out _) is not FileStatus status || clock.GetUtcNow() <= status.Changed + policy.StaleAge)
+            return false;
         try
         {
-            FileSystem.TryUnlink(path);
-            return true;
+            return FileSystem.TryUnlink(path);
         }
         catch (PosixException failure)
         {

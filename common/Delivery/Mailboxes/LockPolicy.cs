@@ -2,9 +2,9 @@ using Postfix.Config;
 
 namespace Postfix.Delivery.Mailboxes;
 
-/// <summary>How hard to try for a lock that somebody else holds.</summary>
+/// <summary>How long to try for a lock that somebody else holds.</summary>
 /// <param name="Attempts">How often to try (<c>deliver_lock_attempts</c>).</param>
-/// <param name="Delay">Average pause between two attempts (<c>deliver_lock_delay</c>).</param>
+/// <param name="Delay">Time between two attempts (<c>deliver_lock_delay</c>).</param>
 /// <param name="StaleAge">Age at which a dot lock belongs to nobody (<c>stale_lock_time</c>).</param>
 public sealed record LockPolicy(int Attempts, TimeSpan Delay, TimeSpan StaleAge)
 {
@@ -16,6 +16,6 @@ public sealed record LockPolicy(int Attempts, TimeSpan Delay, TimeSpan StaleAge)
             settings[MailParameters.DeliverLockAttempts], settings[MailParameters.DeliverLockDelay], settings[MailParameters.StaleLockTime]);
     }
 
-    /// <summary>Waits before the next attempt; a random share keeps competitors from meeting again.</summary>
-    internal void Pause() => Thread.Sleep(Delay * (0.75 + Random.Shared.NextDouble() / 2));
+    /// <summary>Starts the waiting for one lock.</summary>
+    internal LockWait Begin(TimeProvider clock) => new(clock, Delay * (Attempts - 1), Delay);
 }

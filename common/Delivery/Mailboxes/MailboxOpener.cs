@@ -70,11 +70,11 @@ public sealed class MailboxOpener(LockPolicy policy, Log log, TimeProvider clock
     {
         if (wanted == MailboxLocks.None)
             return true;
-        for (int attempt = 1; !file.TryLock(LockKind.Exclusive, style); attempt++)
+        LockWait wait = policy.Begin(clock);
+        while (!file.TryLock(LockKind.Exclusive, style))
         {
-            if (attempt >= policy.Attempts)
+            if (!wait.TryPause())
                 return false;
-            policy.Pause();
         }
         return true;
     }
