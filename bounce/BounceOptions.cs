@@ -15,7 +15,7 @@ internal sealed class BounceOptions
     public BounceOptions(Settings settings)
     {
         NotifyClasses = ErrorClassNames.Parse(settings);
-        FromFormat = ParseFormat(settings[CleanupParameters.HeaderFromFormat]);
+        FromFormat = HeaderFromFormats.Of(settings);
         HostName = settings[MailParameters.MyHostname];
         MailerDaemon = $"MAILER-DAEMON@{HostName}";
         DoubleBounceSender = $"{settings[MailParameters.DoubleBounceSender]}@{HostName}";
@@ -39,12 +39,4 @@ internal sealed class BounceOptions
 
     /// <summary><c>mail_name</c> as an atom.</summary>
     public string MailName { get; }
-
-    private static HeaderFromFormat ParseFormat(string value) => value switch
-    {
-        "standard" => HeaderFromFormat.Standard,
-        "obsolete" => HeaderFromFormat.Obsolete,
-        _ => throw new ConfigurationException(
-            $"invalid setting: \"{CleanupParameters.HeaderFromFormat.Name} = {value}\"", parameter: CleanupParameters.HeaderFromFormat.Name),
-    };
 }

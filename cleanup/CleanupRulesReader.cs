@@ -33,7 +33,7 @@ internal sealed class CleanupRulesReader(
         Content = ContentRules.From(settings, tables),
         Headers = HeaderOptions.From(settings),
         Envelope = EnvelopeOptions.From(settings),
-        From = new(ReadFromFormat(), settings[CleanupParameters.FullNameEncodingCharset], settings[MimeParameters.HeaderAddressTokenLimit]),
+        From = new(HeaderFromFormats.Of(settings), settings[CleanupParameters.FullNameEncodingCharset], settings[MimeParameters.HeaderAddressTokenLimit]),
         LineLimit = settings[MimeParameters.LineLengthLimit],
         SizeLimit = settings[MailParameters.MessageSizeLimit],
         DisablesVerpBounces = settings[QueueManagerParameters.DisableVerpBounces],
@@ -84,16 +84,5 @@ internal sealed class CleanupRulesReader(
     {
         MapList maps = MapList.Open(tables, parameter.Name, settings[parameter], TableFlags.Usual);
         return maps.IsEmpty ? null : new AddressMaps(maps, _addressRules, log);
-    }
-
-    private HeaderFromFormat ReadFromFormat()
-    {
-        string text = settings[CleanupParameters.HeaderFromFormat];
-        return text switch
-        {
-            "standard" => HeaderFromFormat.Standard,
-            "obsolete" => HeaderFromFormat.Obsolete,
-            _ => throw new ConfigurationException($"invalid setting: header_from_format = {text}", parameter: "header_from_format"),
-        };
     }
 }

@@ -26,7 +26,7 @@ internal sealed class PostconfCommand : Command
         _options.Complete(operands);
         if (_options.Has(Switches.ExpandedTemplates | Switches.Templates))
         {
-            return new TemplateListing(_options, Settings.Load(Directory)).Run();
+            return new TemplateListing(_options, Settings.Load(Directory), context).Run();
         }
 
         int status = 0;

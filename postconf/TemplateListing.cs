@@ -1,12 +1,16 @@
+using Postfix.Cli;
 using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Mail.Notifications;
 using Postfix.Posix;
+using Postfix.Server;
 
 namespace Postfix.Postconf;
 
-/// <summary>Shows the texts of notifications. bounce(8) owns them, so it is started in this program's place.</summary>
-internal sealed class TemplateListing(PostconfOptions options, Settings settings)
+/// <summary>Shows the texts of notifications, as bounce(8) would use them; complaints carry its name, as they do in the log.</summary>
+internal sealed class TemplateListing(PostconfOptions options, Settings settings, CommandContext context)
 {
-    /// <summary>Becomes bounce(8); does not return.</summary>
+    /// <summary>Writes the texts; returns the exit status.</summary>
     public int Run()
     {
         if (options.Operands.Count > 1)
@@ -14,18 +18,38 @@ internal sealed class TemplateListing(PostconfOptions options, Settings settings
             throw new ConfigurationException("options -b and -t require at most one template file");
         }
 
-        string service = options.Has(Switches.ExpandedTemplates) ? "expand_templates" : "dump_templates";
-        List<string> arguments = ["bounce", $"-SVn{service}"];
-        if (options.Operands.Count == 1)
+        using Log log = new(verbosity: 0, new StandardErrorTarget(ProcessLog.TagOf(settings, "bounce"), context.Terminal.Error));
+        try
         {
-            arguments.AddRange(["-o", $"{BounceParameters.TemplateFile.Name}={options.Operands[0]}"]);
+            Write(options.Operands.FirstOrDefault(settings[BounceParameters.TemplateFile]), log);
+            return 0;
+        }
+        catch (PosixException e)
+        {
+            log.Fatal(e.Message);
+        }
+        catch (ConfigurationException e)
+        {
+            log.Fatal(e.Message);
         }
 
-        // The queue directory may not exist yet, and is not needed.
-        arguments.AddRange(["-o", $"{MailParameters.QueueDirectory.Name}=."]);
-        Environ.Set("MAIL_CONFIG", settings.ConfigDirectory);
-        string path = $"{settings[MailParameters.DaemonDirectory]}/bounce";
-        Errno error = Processes.Exec(path, arguments);
-        throw new ConfigurationException($"execute {path}: {error.Describe()}");
+        return 1;
+    }
+
+    private void Write(string path, Log log)
+    {
+        NotificationTemplates templates = NotificationTemplates.Load(path);
+        foreach (string complaint in templates.Complaints)
+        {
+            log.Warning(complaint);
+        }
+
+        IEnumerable<string> lines = options.Has(Switches.ExpandedTemplates)
+            ? templates.Preview(new TemplateExpander(settings, log.Warning))
+            : templates.Describe(HeaderFromFormats.Of(settings));
+        foreach (string line in lines.ToList())
+        {
+            context.Terminal.WriteLine(line);
+        }
     }
 }
