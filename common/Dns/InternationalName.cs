@@ -9,6 +9,21 @@ namespace Postfix.Dns;
 /// <see cref="DllNotFoundException"/>.</remarks>
 public static unsafe class InternationalName
 {
+    private const string Sample = "xn--bcher-kva";
+
+    /// <summary>Loads the library, before a chroot can hide it; false when it is not installed.</summary>
+    public static bool TryLoad()
+    {
+        try
+        {
+            return ToUtf8(Sample) is not null;
+        }
+        catch (DllNotFoundException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The ASCII form (<c>xn--…</c>); null when the name is not a valid domain name.</summary>
     public static string? ToAscii(string name) =>
         ByteText.IsAscii(name) ? name

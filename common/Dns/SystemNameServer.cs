@@ -16,6 +16,13 @@ public sealed class SystemNameServer : INameServer, IDisposable
 
     private readonly Stack<ResolverState> _idle = new();
 
+    /// <summary>Loads the resolver library and reads resolv.conf, before a chroot can hide them.</summary>
+    public SystemNameServer()
+    {
+        if (Rent() is { } state)
+            Return(state);
+    }
+
     /// <inheritdoc/>
     public int Ask(string name, DnsRecordType type, DnsOptions options, Span<byte> reply)
     {

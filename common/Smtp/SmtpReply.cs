@@ -14,7 +14,4 @@ public sealed record SmtpReply(int Code, string Status, string Text)
 
     /// <summary>The text in one line, as it appears in logs and delivery reports.</summary>
     public string OneLine => Text.Replace('\n', ' ');
-
-    /// <summary>A reply that the local system makes up, to treat its own findings like those of a server.</summary>
-    public static SmtpReply Local(string status, string text = "") => new((status[0] - '0') * 100 + 50, status, text);
 }

@@ -44,6 +44,8 @@ internal sealed class DeliveryRun
 
     private void RunUnix(string path)
     {
+        if (_services.Routes.FallbackRelays.Count > 0)
+            _services.Log.Warning($"ignoring \"{_services.Routes.FallbackName}\" setting for non-TCP connections");
         _visits.SetCaching(_services.Routes.CachingFor(path, _request.Flags), path);
         _ledger.IsFinalServer = true;
         if (_visits.ReuseByDestination() is { } idle)
@@ -63,37 +65,43 @@ internal sealed class DeliveryRun
         List<string> all = [.. own, .. _services.Routes.FallbackRelays];
         for (int index = 0; index < all.Count && _ledger.HasRecipients; index++)
         {
-            ServerList list = Find(all[index], out Destination? destination);
-            _ledger.LastTrouble = list.Trouble;
-            // Falling back when mail loops would only make the loop longer.
-            bool isLast = index == all.Count - 1 || list.IsOwnExchanger || (list.Servers.Count == 0 && list.Trouble?.Detail.Status == LoopStatus);
-            if (destination is not null && list.Servers.Count > 0)
-            {
-                if (index == 0)
-                    _visits.SetCaching(_services.Routes.CachingFor(destination.Host, _request.Flags), destination.Text);
-                new ServerRound(_visits, _ledger, _services).Run(destination, list, isLast);
-            }
-            if (!isLast)
+            if (!Visit(all[index], isFirst: index == 0, isLast: index == all.Count - 1))
                 continue;
-            ExamineConfiguration(isFallback: index >= own.Count, own[0]);
+            ExamineConfiguration(isFallback: index >= own.Count, own.FirstOrDefault(""));
             return;
         }
     }
 
-    private ServerList Find(string text, out Destination? destination)
+    /// <summary>Tries the servers of a destination; true when no other destination may be tried.</summary>
+    private bool Visit(string text, bool isFirst, bool isLast)
     {
-        destination = null;
+        if (Parse(text) is not { } destination)
+            return isLast;
+        ServerList list = _services.TlsDemand.Holds(destination)
+            ? new ServerList([], Trouble.Site("4.7.5", "TLS is required, but our TLS engine is unavailable"))
+            : _services.Finder.Find(destination);
+        _ledger.LastTrouble = list.Trouble;
+        // Falling back when mail loops would only make the loop longer.
+        isLast |= list.IsOwnExchanger || (list.Servers.Count == 0 && list.Trouble?.Detail.Status == LoopStatus);
+        if (list.Servers.Count == 0)
+            return isLast;
+        if (isFirst)
+            _visits.SetCaching(_services.Routes.CachingFor(destination.Host, _request.Flags), destination.Text);
+        new ServerRound(_visits, _ledger, _services).Run(destination, list, isLast);
+        return isLast;
+    }
+
+    private Destination? Parse(string text)
+    {
         try
         {
-            destination = _services.Destinations.Parse(text);
-            return _services.TlsDemand.Holds(destination)
-                ? new ServerList([], Trouble.Site("4.7.5", "TLS is required, but our TLS engine is unavailable"))
-                : _services.Finder.Find(destination);
+            return _services.Destinations.Parse(text);
         }
         catch (FormatException error)
         {
             _services.Log.Warning($"{error.Message} in server description: {text}");
-            return new ServerList([], Trouble.Site(ConfigurationStatus, "Server configuration error"));
+            _ledger.LastTrouble = Trouble.Site(ConfigurationStatus, "Server configuration error");
+            return null;
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed record FinderRules
     /// <summary>A server with one of our addresses is us (SMTP); with LMTP, mail for this machine may well go to another program here.</summary>
     public bool DetectsLoops { get; init; } = true;
 
+    /// <summary>Names that are not ASCII can be converted for the DNS.</summary>
+    public bool HasInternationalNames { get; init; } = true;
+
     /// <summary>ignore_mx_lookup_error.</summary>
     public bool IgnoresExchangerFailure { get; init; }
 

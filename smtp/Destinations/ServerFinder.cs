@@ -1,5 +1,6 @@
 using Postfix.Dns;
 using Postfix.SmtpClient.Outcomes;
+using Postfix.Text;
 
 namespace Postfix.SmtpClient.Destinations;
 
@@ -9,6 +10,8 @@ internal sealed class ServerFinder(Resolver resolver, INameService names, Finder
     /// <summary>Looks up the servers.</summary>
     public ServerList Find(Destination destination)
     {
+        if (!rules.HasInternationalNames && !ByteText.IsAscii(destination.Host))
+            return NoServers("4.3.5", "internationalized domain names need libidn2 (Debian package libidn2-0)");
         if (InternationalName.ToAscii(destination.Host) is not { } name)
             return NoServers("5.4.4", $"{destination.Host}: host not found");
         return rules.LooksUpExchangers && !destination.IsHost ? FindExchangers(destination, name) : FindHost(destination, name);
