@@ -61,7 +61,8 @@ public sealed class DeliveryJob
         Finish(recipient, _reporter.Deferred(_message, recipient, relay, detail), marks: false);
 
     /// <summary>Settles a recipient whose outcome was reported through <see cref="Reporter"/>.</summary>
-    public void Finish(DeliverRecipient recipient, RecipientOutcome outcome) => Finish(recipient, outcome, marks: true);
+    public void Finish(DeliverRecipient recipient, RecipientOutcome outcome) =>
+        Finish(recipient, outcome, marks: Request.Flags.HasFlag(DeliverRequestFlags.MarkSuccess));
 
     private void Finish(DeliverRecipient recipient, RecipientOutcome outcome, bool marks)
     {

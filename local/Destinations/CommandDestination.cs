@@ -34,7 +34,7 @@ internal sealed class CommandDestination(RecipientJob job)
         DeliveryCommand command = new(text, CommandLine.Parse(text, job.Services.CommandShell), attempt.Rights.Uid, attempt.Rights.Gid)
         {
             Directory = directory,
-            Environment = [.. job.Services.ExportedEnvironment, .. Variables(attempt)],
+            Environment = EnvironmentFor(attempt),
         };
         CopyStyle style = job.StyleFor(CopyStyle.Command, DeliveredHeaders.Command);
         return job.Services.Commands.Run(command, job.Message.Content, attempt.Heading, style);
@@ -49,6 +49,17 @@ internal sealed class CommandDestination(RecipientJob job)
         job.Log.Warning($"bad parameter value syntax for {LocalParameters.CommandExecutionDirectory.Name}: {pattern}");
         return null;
     }
+
+    // What the message says wins over what the administrator exports.
+    private string[] EnvironmentFor(Attempt attempt)
+    {
+        List<string> variables = [.. Variables(attempt)];
+        HashSet<string> names = [.. variables.Select(NameOf)];
+        variables.AddRange(job.Services.ExportedEnvironment.Where(variable => !names.Contains(NameOf(variable))));
+        return [.. variables];
+    }
+
+    private static string NameOf(string variable) => variable[..variable.IndexOf('=')];
 
     private IEnumerable<string> Variables(Attempt attempt)
     {
