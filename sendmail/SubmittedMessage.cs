@@ -83,14 +83,19 @@ internal sealed class SubmittedMessage(SendmailOptions options, Settings setting
 
         foreach (string operand in options.Operands)
         {
-            // One argument may hold a whole list; one that holds no address stands for the null address.
-            List<string> addresses = AddressList.Parse(operand);
-            addresses.ForEach(address => WriteRecipient(records, address));
-            if (addresses.Count == 0)
-            {
-                records.Write(RecordType.Recipient);
-                _recipientCount++;
-            }
+            WriteRecipients(records, operand);
+        }
+    }
+
+    /// <summary>One argument may hold a whole list; one that holds no address stands for the null address.</summary>
+    private void WriteRecipients(RecordWriter records, string operand)
+    {
+        List<string> addresses = AddressList.Parse(operand);
+        addresses.ForEach(address => WriteRecipient(records, address));
+        if (addresses.Count == 0)
+        {
+            records.Write(RecordType.Recipient);
+            _recipientCount++;
         }
     }
 
