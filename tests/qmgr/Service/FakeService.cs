@@ -1,0 +1,56 @@
+using Postfix.Ipc;
+using Postfix.Posix;
+
+namespace Postfix.QueueManager.Tests.Service;
+
+/// <summary>A service under private/ that answers every connection on a thread of its own.</summary>
+internal sealed class FakeService : IDisposable
+{
+    private readonly FileDescriptor _listener;
+    private readonly Thread _thread;
+    private volatile bool _isClosing;
+
+    public FakeService(string path, string protocol, Action<AttributeReader, AttributeWriter> serve)
+    {
+        _listener = Sockets.ListenUnix(path, 100);
+        _listener.SetNonBlocking(true);
+        _thread = new Thread(() => Accept(protocol, serve)) { IsBackground = true };
+        _thread.Start();
+    }
+
+    public void Dispose()
+    {
+        _isClosing = true;
+        _thread.Join();
+        _listener.Dispose();
+    }
+
+    private void Accept(string protocol, Action<AttributeReader, AttributeWriter> serve)
+    {
+        while (!_isClosing)
+        {
+            if (!_listener.WaitReadable(TimeSpan.FromMilliseconds(20)) || Sockets.Accept(_listener) is not { } client)
+                continue;
+            new Thread(() => Serve(client, protocol, serve)) { IsBackground = true }.Start();
+        }
+    }
+
+    private static void Serve(FileDescriptor client, string protocol, Action<AttributeReader, AttributeWriter> serve)
+    {
+        using var channel = new Channel(client, "queue manager");
+        var (reader, writer) = (new AttributeReader(channel), new AttributeWriter(channel));
+        try
+        {
+            Announcement.Write(writer, protocol);
+            if (!reader.AtEnd())
+                serve(reader, writer);
+            writer.Flush();
+            reader.AtEnd();
+        }
+        catch (IOException)
+        {
+            // One side went away, as some tests want it to.
+            return;
+        }
+    }
+}
