@@ -31,7 +31,7 @@ internal sealed class HeaderAddresses(Message message, RewritingRules rules, int
     {
         string before = AddressPrinter.ExternalAddress(address.Parts);
         string after = rules.Mappings.Apply(message, use, rules.Canonical.Complete(rule, before));
-        address.Parts = AddressParser.Tokenize(after);
+        address.Rewrite(after);
         return after != before;
     }
 }

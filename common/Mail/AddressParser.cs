@@ -72,6 +72,8 @@ public sealed class AddressParser
                     _result.Add(token);
                     TakeRoute();
                     TakePhrase(">;,:");
+                    if (!inGroup && _left > 0 && _tokens[_left - 1].Operator == ':')
+                        _result.Add(_tokens[--_left]); // it separates, although there is no group
                     break;
                 case ',':
                     EndAddress(MissingComma.Ignore);

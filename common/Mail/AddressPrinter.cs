@@ -74,24 +74,27 @@ public static class AddressPrinter
             int before = result.Length;
             AppendExternal(result, token);
             if (token.Kind == AddressTokenKind.Address)
-                member = new(token.Parts, result.Length - before);
+                member = new(Internal(token), result.Length - before);
             else if (token.Operator == '<' && i + 1 < tokens.Count && tokens[i + 1].Operator == '>')
-                member = new([], 0);
+                member = new("", 0);
             if (NeedsSpace(tokens, i))
                 result.Append(' ');
         }
         return member;
     }
 
-    private static void Strip(StringBuilder result, int from, List<AddressToken> address, Action<string> stripped)
+    private static void Strip(StringBuilder result, int from, string address, Action<string> stripped)
     {
         stripped(result.ToString(from, result.Length - from));
         result.Length = from;
         result.Append('<');
-        if (address.Count > 0)
-            result.Append(EmailAddress.Quote(InternalAddress(address)));
+        if (address.Length > 0)
+            result.Append(EmailAddress.Quote(address));
         result.Append('>');
     }
+
+    private static string Internal(AddressToken address) =>
+        address.IsRewritten ? Internal(address.Parts) : InternalAddress(address.Parts);
 
     private static void AppendInternal(StringBuilder result, AddressToken token)
     {
@@ -101,8 +104,7 @@ public static class AddressPrinter
                 result.Append(token.Operator);
                 break;
             case AddressTokenKind.Address:
-                foreach (AddressToken part in token.Parts)
-                    AppendInternal(result, part);
+                result.Append(Internal(token));
                 break;
             case AddressTokenKind.DomainLiteral:
                 result.Append('[').Append(token.Text).Append(']');
@@ -121,7 +123,7 @@ public static class AddressPrinter
                 result.Append(token.Operator);
                 break;
             case AddressTokenKind.Address:
-                result.Append(EmailAddress.Quote(InternalAddress(token.Parts)));
+                result.Append(EmailAddress.Quote(Internal(token)));
                 break;
             case AddressTokenKind.QuotedString:
                 AppendEscaped(result.Append('"'), token.Text, "\"\\\r\n").Append('"');
@@ -155,5 +157,5 @@ public static class AddressPrinter
         return token.Operator == ',' || token.Kind == AddressTokenKind.GroupStart || next.Operator == '<' || (token.IsText && next.IsText);
     }
 
-    private readonly record struct ExternalMember(List<AddressToken>? Address, int AddressLength);
+    private readonly record struct ExternalMember(string? Address, int AddressLength);
 }

@@ -26,14 +26,20 @@ public sealed class AddressToken
     /// <summary>The character of an operator; NUL for all other kinds.</summary>
     public char Operator { get; }
 
-    /// <summary>The tokens of an address, without comments; may be replaced when the address is rewritten.</summary>
-    public List<AddressToken> Parts { get; set; }
+    /// <summary>The tokens of an address, without comments.</summary>
+    public List<AddressToken> Parts { get; private set; }
+
+    /// <summary>Whether the tokens are those of <see cref="Rewrite"/>; their text may then need blanks where the header had none.</summary>
+    public bool IsRewritten { get; private set; }
 
     /// <summary>Atom, quoted string or domain literal.</summary>
     public bool IsWord => Kind is AddressTokenKind.Atom or AddressTokenKind.QuotedString or AddressTokenKind.DomainLiteral;
 
     /// <summary>Whether two such tokens in a row need a space between them.</summary>
     internal bool IsText => IsWord || Kind is AddressTokenKind.Comment or AddressTokenKind.Address;
+
+    /// <summary>Replaces the tokens of an address by those of its new text, in external form.</summary>
+    public void Rewrite(string address) => (Parts, IsRewritten) = (AddressParser.Tokenize(address), true);
 
     /// <inheritdoc/>
     public override string ToString() => Kind switch

@@ -31,6 +31,7 @@ public class AddressParserTests
     [InlineData("a!b!c@d", "a!b!c@d")]
     [InlineData("\"wietse venema\"@porcupine.org (\"wietse ) venema\")", "\"wietse venema\"@porcupine.org,\nvenema (\"wietse ),\n\")\"")]
     [InlineData("\"wietse venema\"@porcupine.org ( (\"wietse ) venema\") )", "\"wietse venema\"@porcupine.org) ( (\"wietse ) venema\")")]
+    [InlineData(": <> < <k@l> x", ": <> < <k@l>,\nx")]
     [InlineData("<>", "<>")]
     [InlineData(" , ,a,, b, ", ",\n,\na,\n,\nb,\n")]
     [InlineData("", "")]
@@ -54,6 +55,14 @@ public class AddressParserTests
         var tokens = AddressParser.Tokenize(text);
         Assert.Equal(inner, AddressPrinter.InternalAddress(tokens));
         Assert.Equal(external, AddressPrinter.ExternalAddress(tokens));
+    }
+
+    [Fact]
+    public void Rewritten_addresses_get_blanks_where_they_need_them()
+    {
+        var tokens = AddressParser.Parse("a@b, c");
+        tokens[0].Rewrite("x y <z");
+        Assert.Equal("\"x y <z\",\nc", AddressPrinter.External(tokens, Separator));
     }
 
     [Fact]
