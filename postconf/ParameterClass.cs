@@ -16,8 +16,8 @@ internal enum ParameterClass
     /// <summary>The name occurs as <c>$name</c>, as a restriction class or as part of a table definition.</summary>
     User = 4,
 
-    /// <summary>A former name: accepted, but not listed.</summary>
-    Legacy = 8,
+    /// <summary>Accepted, but listed only when it is set: former names, and per-service names that Postfix does not have.</summary>
+    Unlisted = 8,
 
     /// <summary>What <c>-C all</c> and no option select.</summary>
     All = Builtin | Service | User,

@@ -13,7 +13,7 @@ internal sealed class ParameterTable
     {
         foreach (ParameterGroup group in ParameterCatalog.Groups)
         {
-            ParameterClass origin = group == LegacyParameters.Group ? ParameterClass.Legacy : ParameterClass.Builtin;
+            ParameterClass origin = group == LegacyParameters.Group ? ParameterClass.Unlisted : ParameterClass.Builtin;
             foreach (Parameter parameter in group.Parameters)
             {
                 bool isRaw = parameter.Kind == ParameterKind.Raw;
@@ -42,8 +42,12 @@ internal sealed class ParameterTable
     /// <summary>Adds a name that the user defines.</summary>
     public void AddUser(string name) => _entries.TryAdd(name, new(name, ParameterClass.User, static () => ""));
 
-    /// <summary>A former name that is in use appears in listings.</summary>
-    public void ShowLegacy(ParameterEntry entry) => _entries[entry.Name] = entry with { Class = ParameterClass.User };
+    /// <summary>Adds a per-service name that appears in listings only when it is set.</summary>
+    public void AddUnlisted(string name, string defaultParameter) =>
+        _entries.TryAdd(name, new(name, ParameterClass.Unlisted, () => $"${defaultParameter}"));
+
+    /// <summary>A name that is in use appears in listings.</summary>
+    public void List(ParameterEntry entry) => _entries[entry.Name] = entry with { Class = ParameterClass.User };
 
     private void AddReadOnly(Parameter parameter, string value) =>
         _entries[parameter.Name] = new(parameter.Name, ParameterClass.Builtin, () => value, IsReadOnly: true);

@@ -5,6 +5,8 @@ namespace Postfix.Postconf;
 /// <summary>Adds the per-service parameter names of the delivery agents in master.cf, such as <c>relay_destination_rate_delay</c>.</summary>
 internal static class ServiceParameters
 {
+    private const string ClientsPerProcess = "_clients_per_process";
+
     private static readonly (string Suffix, Parameter Default)[] Transport =
     [
         ("_recipient_limit", QueueManagerParameters.DefaultRecipientLimit),
@@ -32,9 +34,11 @@ internal static class ServiceParameters
     {
         foreach (MasterEntry service in services)
         {
+            string name = service[MasterField.Service];
+            table.AddUnlisted(name + ClientsPerProcess, ExtensionParameters.DefaultClientsPerProcess.Name);
             foreach ((string suffix, Parameter fallback) in SuffixesOf(service[MasterField.Command]))
             {
-                table.AddService(service[MasterField.Service] + suffix, fallback.Name);
+                table.AddService(name + suffix, fallback.Name);
             }
         }
     }

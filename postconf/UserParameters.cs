@@ -55,9 +55,9 @@ internal sealed class UserParameters(Configuration configuration, Action<string>
 
     private void RegisterNamesIn(string value, ParameterEntry? entry, Scope? scope)
     {
-        if (entry is { Class: ParameterClass.Legacy })
+        if (entry is { Class: ParameterClass.Unlisted })
         {
-            configuration.Table.ShowLegacy(entry);
+            configuration.Table.List(entry);
         }
 
         if (entry is { IsRaw: true })

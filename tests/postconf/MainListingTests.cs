@@ -83,6 +83,15 @@ public sealed class MainListingTests
     }
 
     [Fact]
+    public void The_packing_of_a_service_is_known_but_listed_only_when_set()
+    {
+        using PostconfSandbox sandbox = new("smtp_clients_per_process = 1\n", "smtp inet n - n - - smtpd\nrelay unix - - n - - smtp\n");
+        Assert.Equal("smtp_clients_per_process = 1\n", sandbox.Show("smtp_clients_per_process"));
+        Assert.Equal(1, sandbox.Show().Split('\n').Count(line => line.Contains("_clients_per_process = 1") && line.StartsWith("smtp_")));
+        Assert.DoesNotContain("relay_clients_per_process", sandbox.Show());
+    }
+
+    [Fact]
     public void An_unknown_name_is_a_warning()
     {
         using PostconfSandbox sandbox = new();

@@ -1,4 +1,3 @@
-#pragma warning disable CS1591 // The summaries follow.
 namespace Postfix.Config;
 
 /// <summary>Parameters of this implementation that Postfix does not have; Postfix ignores them.</summary>
