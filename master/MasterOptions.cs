@@ -52,6 +52,13 @@ internal sealed record MasterOptions
         return options;
     }
 
+    /// <summary>Adds what the postfix command says through the environment: MAIL_VERBOSE and MAIL_DEBUG.</summary>
+    public MasterOptions WithEnvironment(Func<string, string?> variable) => this with
+    {
+        Verbosity = Math.Max(Verbosity, variable("MAIL_VERBOSE") is null ? 0 : 1),
+        Debug = Debug || (variable("MAIL_DEBUG") is not null && !InitMode),
+    };
+
     private MasterOptions With(char letter, string value) => letter switch
     {
         'c' => this with { ConfigDirectory = value },

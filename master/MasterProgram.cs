@@ -24,7 +24,8 @@ internal sealed class MasterProgram(IReadOnlyList<string> arguments)
         _log = new MasterLog(ProcessLog.CreateEarly(_name));
         try
         {
-            MasterOptions options = MasterOptions.Parse(arguments, isInit: Processes.Id == 1);
+            MasterOptions options = MasterOptions.Parse(arguments, isInit: Processes.Id == 1)
+                .WithEnvironment(Environ.Get);
             return Run(options);
         }
         catch (Exception error) when (error is FatalException or ConfigurationException or IOException or TimeoutException)

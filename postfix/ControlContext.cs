@@ -1,6 +1,7 @@
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.PostfixCommand;
 
@@ -13,6 +14,13 @@ internal sealed record ControlContext(Settings Settings, Log Log, int Verbosity,
 {
     /// <summary>Absolute path of the queue directory.</summary>
     public string QueueDirectory => Settings[MailParameters.QueueDirectory];
+
+    /// <summary>False for an instance that the default one lists: programs and the like are the default instance's business.</summary>
+    public bool IsPrimaryInstance =>
+        Settings.ConfigDirectory == Settings.DefaultConfigDirectory
+        || FileSystem.TryStatus(Settings.DefaultConfigDirectory + "/main.cf") is null
+        || !Tokens.SplitList(Settings.Load(Settings.DefaultConfigDirectory)[MultiInstanceParameters.InstanceDirectories])
+            .Contains(Settings.ConfigDirectory);
 
     /// <summary>Runs a program of the mail system and waits for it; returns its exit status.</summary>
     public static int Execute(string path, params string[] arguments)

@@ -14,6 +14,9 @@ internal sealed class PermissionCheck(ControlContext context)
 
     private static readonly string[] s_chrootDirectories = ["bin", "etc", "lib", "sbin", "usr"];
 
+    private const int SetGroupIdProgram = 0x449; // 02111
+
+    private readonly bool _checksSharedFiles = context.IsPrimaryInstance && Credentials.IsPrivileged;
     private readonly MailAccounts _accounts = MailAccounts.From(context.Settings);
     private readonly string _mailOwner = context.Settings[MailParameters.MailOwner];
 
@@ -26,17 +29,19 @@ internal sealed class PermissionCheck(ControlContext context)
         CheckInstalledTrees();
         CheckDataDirectory();
         CheckQueues(queue);
+        CheckGroups(queue);
         CheckChroot(queue);
         foreach (FoundFile file in FileTree.Walk(queue + "/corrupt").Where(file => file.Status.IsRegular))
             context.Log.Warning("damaged message: " + file.Path[(queue.Length + 1)..]);
+        if (_checksSharedFiles)
+            CheckOtherMailers();
     }
 
     private void CheckInstalledTrees()
     {
         string[] trees = [context.Settings.ConfigDirectory + "/."];
-        if (context.Settings.ConfigDirectory == Settings.DefaultConfigDirectory)
-            trees = [.. new[] { context.Settings[MailParameters.DaemonDirectory] + "/.", context.Settings[MailParameters.MetaDirectory] + "/.", trees[0] }
-                .Distinct().Order(StringComparer.Ordinal)];
+        if (_checksSharedFiles)
+            trees = [.. SharedTrees().Append(trees[0]).Distinct().Order(StringComparer.Ordinal)];
         FoundFile[] files = [.. trees.SelectMany(FileTree.Walk)];
         WarnNotOwned(files, _accounts.Root, "root");
         WarnWritable(files.Select(FileTree.FollowLink));
@@ -62,9 +67,19 @@ internal sealed class PermissionCheck(ControlContext context)
         WarnNotOwned(owned, _accounts.Owner, _mailOwner);
         // Nothing below maildrop is looked at: strangers write there.
         WarnNotOwned(Existing(queue + "/maildrop"), _accounts.Owner, _mailOwner);
+    }
+
+    private void CheckGroups(string queue)
+    {
         string group = context.Settings[MailParameters.SetgidGroup];
-        foreach (FoundFile file in Existing(queue + "/public", queue + "/maildrop").Where(file => file.Status.Gid != _accounts.SetgidGroup))
+        FoundFile[] programs = _checksSharedFiles
+            ? [.. Existing(context.CommandPath("postqueue"), context.CommandPath("postdrop"))]
+            : [];
+        FoundFile[] all = [.. programs, .. Existing(queue + "/public", queue + "/maildrop")];
+        foreach (FoundFile file in all.Where(file => file.Status.Gid != _accounts.SetgidGroup))
             context.Log.Warning($"not owned by group {group}: {file.Path}");
+        foreach (FoundFile file in programs.Where(file => (file.Status.Permissions & SetGroupIdProgram) != SetGroupIdProgram))
+            context.Log.Warning($"not set-gid or not owner+group+world executable: {file.Path}");
     }
 
     private void CheckChroot(string queue)
@@ -81,6 +96,20 @@ internal sealed class PermissionCheck(ControlContext context)
             }
         }
     }
+
+    private void CheckOtherMailers()
+    {
+        const string usual = "/usr/sbin/sendmail";
+        const string old = "/usr/lib/sendmail";
+        if (FileSystem.TryStatus(usual) is not { IsRegular: true } || FileSystem.TryStatus(old) is not { IsRegular: true }
+            || FileTree.HaveSameContent(usual, old))
+            return;
+        context.Log.Warning($"{old} and {usual} differ");
+        context.Log.Warning("Replace one by a symbolic link to the other");
+    }
+
+    private string[] SharedTrees() =>
+        [context.Settings[MailParameters.DaemonDirectory] + "/.", context.Settings[MailParameters.MetaDirectory] + "/."];
 
     private static IEnumerable<FoundFile> Existing(params string[] paths) =>
         from path in paths
