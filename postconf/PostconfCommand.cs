@@ -14,6 +14,9 @@ internal sealed class PostconfCommand : Command
     public override string Name => "postconf";
 
     /// <inheritdoc/>
+    public override bool ShowsInvokedPath => true;
+
+    /// <inheritdoc/>
     public override CommandLine Options => _options.Describe(ConfigOption(), VerboseOption());
 
     private string? ExplicitDirectory => ConfigDirectory ?? Environ.Get("MAIL_CONFIG");

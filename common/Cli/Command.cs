@@ -10,7 +10,10 @@ public abstract class Command
     /// <summary>Name for messages and the log.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The name or path that it was started by, which stands in front of its messages.</summary>
+    /// <summary>Whether messages begin with the path that the command was started by, if there is one, and not with its last part.</summary>
+    public virtual bool ShowsInvokedPath => false;
+
+    /// <summary>The name that it was started by, which stands in front of its messages.</summary>
     public string InvokedAs { get => field ?? Name; set; }
 
     /// <summary>Options, usage and help.</summary>

@@ -12,7 +12,7 @@ public static class CommandHost
     {
         ArgumentNullException.ThrowIfNull(command);
         string[] arguments = Arguments.FromProcess();
-        command.InvokedAs = arguments[0];
+        command.InvokedAs = command.ShowsInvokedPath ? arguments[0] : arguments[0][(arguments[0].LastIndexOf('/') + 1)..];
         return Run(command, [.. arguments.Skip(1)], Terminal.OfProcess());
     }
 
