@@ -34,7 +34,7 @@ public sealed class DeliveryConnection : IConnectionHandler
     public void Serve(ClientConnection client)
     {
         ArgumentNullException.ThrowIfNull(client);
-        using Channel channel = new(client.Input, $"{_context.ServiceName} socket");
+        using Channel channel = new(client.Input, client.Output, $"{_context.ServiceName} socket");
         AttributeReader reader = new(channel);
         AttributeWriter writer = new(channel);
         Announcement.Write(writer, Announcement.DeliveryRequest);
