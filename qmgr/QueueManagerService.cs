@@ -16,6 +16,7 @@ internal sealed class QueueManagerService : IService
     private const int FlowWriter = 4;
 
     private readonly byte[] _trigger = new byte[TriggerReceiver.MaxLength];
+    private bool _hasReported;
 
     /// <inheritdoc/>
     public void Run(ServiceHost host)
@@ -24,18 +25,29 @@ internal sealed class QueueManagerService : IService
         using QueueManagerParts parts = new QueueManagerParts(host.Context, loop, OpenTokens(host.Context.Settings));
         bool isLeaving = false;
         foreach (FileDescriptor listener in host.Listeners)
-            loop.WatchReadable(listener, () => Receive(listener, parts.Intake));
+            loop.WatchReadable(listener, () => Receive(listener, host.Master, parts.Intake));
         if (host.Master.Descriptor is { } master)
             loop.WatchReadable(master, () => isLeaving = true); // master has gone, or wants a new queue manager
+        var watchdog = new Watchdog(host.Context.Settings[QueueManagerParameters.DaemonTimeout], host.Context.Time);
+        watchdog.Feed();
         parts.StartScans();
         while (!isLeaving)
-            loop.RunOnce(parts.RunRound() ? TimeSpan.Zero : Timeout.InfiniteTimeSpan);
+        {
+            watchdog.Feed();
+            loop.RunOnce(parts.RunRound() ? TimeSpan.Zero : watchdog.LongestSleep);
+        }
     }
 
-    private void Receive(FileDescriptor listener, Intake intake)
+    private void Receive(FileDescriptor listener, MasterChannel master, Intake intake)
     {
         int length = TriggerReceiver.Receive(listener, _trigger);
         intake.Request(TriggerRequest.Parse(_trigger.AsSpan(0, length)));
+        if (_hasReported)
+            return;
+        // Once is enough: it tells master that this program works. Being busy means nothing to a service of one process.
+        _hasReported = true;
+        master.ReportBusy();
+        master.ReportAvailable();
     }
 
     private static FlowTokens? OpenTokens(Settings settings)

@@ -10,6 +10,7 @@ namespace Postfix.QueueManager.Messages;
 internal sealed class EnvelopeReader
 {
     private readonly MessageEntry _message;
+    private readonly IRecordSource _file;
     private readonly int _limit;
     private readonly List<RoutedRecipient> _batch;
     private readonly RecipientCollector _collector;
@@ -18,9 +19,11 @@ internal sealed class EnvelopeReader
     private readonly QueueManagerLog _log;
 
     private EnvelopeReader(
-        MessageEntry message, RecordReader reader, int limit, List<RoutedRecipient> batch, EnvelopeOptions options, QueueManagerLog log)
+        MessageEntry message, IRecordSource file, RecordReader reader, int limit, List<RoutedRecipient> batch, EnvelopeOptions options,
+        QueueManagerLog log)
     {
         _message = message;
+        _file = file;
         _reader = reader;
         _limit = limit;
         _batch = batch;
@@ -42,7 +45,7 @@ internal sealed class EnvelopeReader
         (long offset, int unread) = (message.UnreadOffset, message.UnreadRecipients);
         using var reader = new RecordReader(file, PointerMode.Follow);
         List<RoutedRecipient> batch = [];
-        var reading = new EnvelopeReader(message, reader, limit, batch, options, log);
+        var reading = new EnvelopeReader(message, file, reader, limit, batch, options, log);
         if (reading.ReadAll(offset) && reading.IsComplete())
         {
             if (offset == 0)
@@ -116,7 +119,7 @@ internal sealed class EnvelopeReader
                     _collector.SetOriginal(_reader.Text);
                 return true;
             case RecordType.Size:
-                return _message.SawWholeEnvelope || TakeSize() ? true : null;
+                return Envelope.Size.ContentOffset != 0 || TakeSize() ? true : null;
         }
         QueueAttribute? attribute = QueueAttribute.Parse(type, _reader.Data);
         if (attribute is { } known)
@@ -176,14 +179,15 @@ internal sealed class EnvelopeReader
 
     private bool TakeSize()
     {
-        bool isFirst = Envelope.Size.ContentOffset == 0;
-        if (!_records.TakeSize(_reader.Data))
+        SizeRecord? size = SizeRecord.Parse(_reader.Data);
+        if (size is { ContentOffset: 0 })
+            size = OldSizeRecord.Reconstruct(_file);
+        if (!_records.TakeSize(size))
         {
             _log.InvalidSize(_message.QueueId, _reader.Text);
             return false;
         }
-        if (isFirst)
-            _message.UnreadRecipients = (int)Math.Clamp(Envelope.Size.Recipients, 0, int.MaxValue);
+        _message.UnreadRecipients = (int)Math.Clamp(Envelope.Size.Recipients, 0, int.MaxValue);
         return true;
     }
 

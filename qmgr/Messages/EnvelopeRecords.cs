@@ -15,12 +15,9 @@ internal sealed class EnvelopeRecords(QueueId queueId, MessageEnvelope envelope,
     private ClientOrigin _actualClient = ClientOrigin.None;
 
     /// <summary>Takes a size record; false when it makes no sense.</summary>
-    public bool TakeSize(ReadOnlySpan<byte> data)
+    public bool TakeSize(SizeRecord? record)
     {
-        if (envelope.Size.ContentOffset != 0)
-            return true;
-        if (SizeRecord.Parse(data) is not { ContentOffset: > 0, ContentBytes: > 0, MessageBytes: >= 0 } size
-            || (size.Flags & ~KnownQueueFlags) != 0)
+        if (record is not { ContentOffset: > 0, ContentBytes: > 0, MessageBytes: >= 0 } size || (size.Flags & ~KnownQueueFlags) != 0)
             return false;
         // Before Postfix 2.4 the size of the content was that of its records.
         envelope.Size = size.MessageBytes == 0 ? size with { MessageBytes = size.ContentBytes } : size;

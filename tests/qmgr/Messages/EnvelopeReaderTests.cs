@@ -150,6 +150,26 @@ public class EnvelopeReaderTests
     }
 
     [Fact]
+    public void Files_of_the_first_Postfix_are_read_too()
+    {
+        var sink = new MemoryRecords();
+        using var writer = new RecordWriter(sink);
+        writer.WriteNumber(RecordType.Size, 15);
+        writer.Write(RecordType.ArrivalTime, "1000000000");
+        writer.Write(RecordType.Sender, "s@x");
+        writer.Write(RecordType.Recipient, "r@far.test");
+        writer.WriteNumber(RecordType.Message, writer.Position + 17 + 6);
+        writer.Write(RecordType.Line, "text");
+        writer.Write(RecordType.Extracted);
+        writer.Write(RecordType.Recipient, "late@far.test");
+        writer.Write(RecordType.End);
+        writer.Flush();
+        List<RoutedRecipient>? batch = Read(sink.ToArray(), limit: 100);
+        Assert.Equal(["r@far.test", "late@far.test"], batch!.Select(item => item.Recipient.Address));
+        Assert.Equal(["ABC: from=<s@x>, size=6, nrcpt=2 (queue active)"], _log);
+    }
+
+    [Fact]
     public void Without_sender_a_file_is_corrupt()
     {
         Assert.Null(Read(new QueueFileText(sender: null, recipients: 1)));
