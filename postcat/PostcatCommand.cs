@@ -22,6 +22,8 @@ internal sealed class PostcatCommand : Command
 
     public override string Name => "postcat";
 
+    public override bool LogsMessages => false;
+
     public override CommandLine Options => new(Name, "[files...]",
         CommandOption.Flag('b', "show the body", () => _parts |= PrintedParts.Body),
         ConfigOption(),

@@ -17,6 +17,8 @@ internal sealed class PostconfCommand : Command
     public override bool ShowsInvokedPath => true;
 
     /// <inheritdoc/>
+    public override bool LogsMessages => false;
+
     public override CommandLine Options => _options.Describe(ConfigOption(), VerboseOption());
 
     private string? ExplicitDirectory => ConfigDirectory ?? Environ.Get("MAIL_CONFIG");

@@ -28,6 +28,12 @@ internal sealed class ControlCommand : Command
 
     public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
 
+    public override void Check(Settings settings)
+    {
+        OwnNames.Check(settings);
+        MailAccounts.Check(settings);
+    }
+
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
         Settings settings = context.Settings;

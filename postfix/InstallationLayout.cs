@@ -40,7 +40,7 @@ internal sealed class InstallationLayout
     /// <exception cref="FatalException">mail_owner or setgid_group does not exist.</exception>
     public static InstallationLayout From(Settings settings)
     {
-        MailAccounts accounts = MailAccounts.From(settings);
+        InstallationAccounts accounts = InstallationAccounts.From(settings);
         string queue = settings[MailParameters.QueueDirectory];
         List<ExpectedFile> directories =
         [
@@ -57,7 +57,7 @@ internal sealed class InstallationLayout
         return new InstallationLayout(directories, [.. ProgramFiles(settings, accounts)]);
     }
 
-    private static IEnumerable<ExpectedFile> ProgramFiles(Settings settings, MailAccounts accounts)
+    private static IEnumerable<ExpectedFile> ProgramFiles(Settings settings, InstallationAccounts accounts)
     {
         string daemons = settings[MailParameters.DaemonDirectory];
         foreach (string name in FileSystem.List(daemons))

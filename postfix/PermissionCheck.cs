@@ -17,7 +17,7 @@ internal sealed class PermissionCheck(ControlContext context)
     private const int SetGroupIdProgram = 0x449; // 02111
 
     private readonly bool _checksSharedFiles = context.IsPrimaryInstance && Credentials.IsPrivileged;
-    private readonly MailAccounts _accounts = MailAccounts.From(context.Settings);
+    private readonly InstallationAccounts _accounts = InstallationAccounts.From(context.Settings);
     private readonly string _mailOwner = context.Settings[MailParameters.MailOwner];
 
     public void Run()

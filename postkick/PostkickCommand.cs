@@ -10,6 +10,8 @@ internal sealed class PostkickCommand : Command
 {
     public override string Name => "postkick";
 
+    public override bool LogsMessages => false;
+
     public override CommandLine Options => new(Name, "class service request", ConfigOption(), VerboseOption())
     {
         FixedUsage = "usage: postkick [-c config_dir] [-v] class service request",

@@ -18,6 +18,8 @@ internal sealed class PostlockCommand : Command
 
     public override int FailureStatus => TemporaryFailure;
 
+    public override bool LogsMessages => false;
+
     public override CommandLine Options => new(Name, "folder command...",
         ConfigOption(),
         CommandOption.Value('l', "lock_style", "flock, fcntl, dotlock, or a list of them", value => _style = value),

@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Server;
 
 namespace Postfix.Cli;
@@ -39,6 +40,15 @@ public abstract class Command
 
     /// <summary>Whether messages are also printed on standard error.</summary>
     public virtual bool PrintsMessages(Terminal terminal) => true;
+
+    /// <summary>Whether messages also reach the mail log.</summary>
+    public virtual bool LogsMessages => true;
+
+    /// <summary>Refuses a configuration that the command cannot work with; called before the mail log is in use.</summary>
+    /// <exception cref="ConfigurationException">It cannot.</exception>
+    public virtual void Check(Settings settings)
+    {
+    }
 
     /// <summary>Applies the options and returns the operands; a program whose syntax is not getopt(3)'s does this itself.</summary>
     /// <exception cref="UsageException">An option is unknown or lacks its value.</exception>

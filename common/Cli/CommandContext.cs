@@ -40,10 +40,17 @@ public sealed class CommandContext : IDisposable
     {
         Settings settings = Settings.Load(_command.ConfigDirectory ?? Environ.Get("MAIL_CONFIG"),
             _command.Overrides.Select(ParameterOverride.Parse));
-        string tag = _command.LogTag ?? ProcessLog.TagOf(settings, _command.Name);
-        Log = ProcessLog.CreateTagged(settings, tag, _command.Verbosity, _command.LogFallback, _errorTargets);
+        _command.Check(settings);
+        if (_command.LogsMessages)
+            Log = NewMailLog(settings);
         foreach (string warning in settings.Warnings)
             Log.Warning(warning);
         return settings;
+    }
+
+    private Log NewMailLog(Settings settings)
+    {
+        string tag = _command.LogTag ?? ProcessLog.TagOf(settings, _command.Name);
+        return ProcessLog.CreateTagged(settings, tag, _command.Verbosity, _command.LogFallback, _errorTargets);
     }
 }

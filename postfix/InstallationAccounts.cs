@@ -8,11 +8,11 @@ namespace Postfix.PostfixCommand;
 /// <param name="Root">Owner of what nobody else may change: root, or the user himself when rootless.</param>
 /// <param name="Owner">mail_owner.</param>
 /// <param name="SetgidGroup">setgid_group.</param>
-internal sealed record MailAccounts(uint Root, uint Owner, uint SetgidGroup)
+internal sealed record InstallationAccounts(uint Root, uint Owner, uint SetgidGroup)
 {
     /// <summary>The accounts that main.cf names.</summary>
     /// <exception cref="FatalException">One does not exist.</exception>
-    public static MailAccounts From(Settings settings)
+    public static InstallationAccounts From(Settings settings)
     {
         string owner = settings[MailParameters.MailOwner];
         UserEntry user = Users.Find(owner)
@@ -20,6 +20,6 @@ internal sealed record MailAccounts(uint Root, uint Owner, uint SetgidGroup)
         string name = settings[MailParameters.SetgidGroup];
         GroupEntry group = Groups.Find(name)
             ?? throw new FatalException($"bad parameter value: setgid_group = {name}: unknown group");
-        return new MailAccounts(Credentials.EffectiveUid, user.Uid, group.Gid);
+        return new InstallationAccounts(Credentials.EffectiveUid, user.Uid, group.Gid);
     }
 }
