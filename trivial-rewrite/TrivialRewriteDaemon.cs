@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Dns;
 using Postfix.Ipc;
 using Postfix.Logging;
@@ -18,8 +19,10 @@ internal sealed class TrivialRewriteDaemon : Daemon
     {
         if (context.Options.Arguments is [string first, ..])
             throw new FatalException($"unexpected command-line argument: {first}");
-        _handlers = new RequestSetup(context.Settings, context.Tables, OwnAddresses.Find(context.Settings, new SystemNameService()).Contains,
-            context.Time).CreateHandlers();
+        if (context.Settings[MailParameters.SmtpUtf8Enable])
+            InternationalName.TryLoad(); // out of reach after the chroot; who misses it will hear of it when it is needed
+        OwnAddresses own = OwnAddresses.Find(context.Settings, new SystemNameService());
+        _handlers = new RequestSetup(context.Settings, context.Tables, own.Contains, context.Time).CreateHandlers();
     }
 
     /// <inheritdoc/>
