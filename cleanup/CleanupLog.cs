@@ -19,7 +19,7 @@ internal sealed class CleanupLog(Log log, bool quotesAddresses)
     /// <summary>A content check had an effect.</summary>
     public void Action(Message message, string action, string context, string content, string text)
     {
-        string origin = message.Attributes.GetValueOrDefault(QueueAttributeNames.LogMessageOrigin, "unknown");
+        string origin = message.Attributes[QueueAttributeNames.LogMessageOrigin];
         string line = $"{message.Id}: {action}: {context} {Cut(content, ContentLimit)} from {origin};";
         if (message.Sender is not null)
             line += $" from=<{Address(message.Sender)}>";
@@ -35,7 +35,7 @@ internal sealed class CleanupLog(Log log, bool quotesAddresses)
     /// <summary>The content violates MIME and the site is strict.</summary>
     public void MimeViolation(Message message, string description, string text)
     {
-        string origin = message.Attributes.GetValueOrDefault(QueueAttributeNames.LogMessageOrigin, "unknown");
+        string origin = message.Attributes[QueueAttributeNames.LogMessageOrigin];
         log.Info($"{message.Id}: reject: mime-error {description}: {Cut(text, MimeTextLimit)} from {origin}; "
             + $"from=<{Address(message.Sender ?? "")}> to=<{Address(message.LastRecipient ?? "unknown")}>");
     }

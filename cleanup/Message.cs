@@ -44,8 +44,8 @@ internal sealed class Message(QueueId id, DateTimeOffset created, CleanupFlags f
     /// <summary>The recipient that was rewritten last; null as long as there is none.</summary>
     public string? LastRecipient { get; set; }
 
-    /// <summary>Named attributes of the envelope.</summary>
-    public Dictionary<string, string> Attributes { get; } = [];
+    /// <summary>Named attributes of the envelope. Mail comes from this system unless the client says otherwise.</summary>
+    public Dictionary<string, string> Attributes { get; } = new() { [QueueAttributeNames.LogMessageOrigin] = "local" };
 
     /// <summary>Rule by which header addresses are completed; null: they stay as they are.</summary>
     public string? HeaderRule { get; set; } = RewriteRule.Local;

@@ -32,7 +32,7 @@ public sealed class CheckTests
         using CleanupHarness cleanup = new(("body_checks", $"inline:{{ {{bad = {action}}} }}"));
         var outcome = cleanup.Send(CleanupFlags.External, MessageText.Of("", "bad"));
         Assert.Equal((status, reason), (outcome.Status, outcome.Reason));
-        Assert.Contains($"{outcome.Id}: reject: body bad from unknown; from=<me@example.org> to=<you@example.com>: {reason}", cleanup.Log);
+        Assert.Contains($"{outcome.Id}: reject: body bad from local; from=<me@example.org> to=<you@example.com>: {reason}", cleanup.Log);
         Assert.Equal(0, cleanup.FileCount);
     }
 
@@ -54,7 +54,7 @@ public sealed class CheckTests
         using CleanupHarness cleanup = new(("header_checks", Table(("X: y", "DISCARD quietly"))));
         Assert.Equal(CleanupStatus.Ok, cleanup.Send(CleanupFlags.External, MessageText.Of("X: y", "", "more")).Status);
         Assert.Equal(0, cleanup.FileCount);
-        Assert.Contains(": discard: header X: y from unknown; from=<me@example.org> to=<you@example.com>: quietly", cleanup.Log);
+        Assert.Contains(": discard: header X: y from local; from=<me@example.org> to=<you@example.com>: quietly", cleanup.Log);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public sealed class CheckTests
         using CleanupHarness cleanup = new(("strict_8bitmime", "yes"));
         var outcome = cleanup.Send(CleanupFlags.External, MessageText.Of("Subject: caf\u00E9", ""));
         Assert.Equal((CleanupStatus.Content, "5.6.0 improper use of 8-bit data in message header"), (outcome.Status, outcome.Reason));
-        Assert.Contains(": reject: mime-error improper use of 8-bit data in message header: Subject: caf? from unknown; from=<me@example.org> to=<you@example.com>", cleanup.Log);
+        Assert.Contains(": reject: mime-error improper use of 8-bit data in message header: Subject: caf? from local; from=<me@example.org> to=<you@example.com>", cleanup.Log);
     }
 
     [Fact]
