@@ -32,7 +32,7 @@ internal sealed class GenericAddresses(AddressMaps maps, bool propagatesExtensio
             string before = AddressPrinter.InternalAddress(token.Parts);
             if (Find(before) is not { } after || after == before)
                 continue;
-            token.Parts = AddressParser.Tokenize(EmailAddress.Quote(after));
+            token.Rewrite(EmailAddress.Quote(after));
             isChanged = true;
         }
         return isChanged ? HeaderFolding.Fold($"{name.Name}: {AddressPrinter.External(tokens, '\n')}") : null;
