@@ -15,4 +15,10 @@ namespace Postfix.BounceServer;
 /// <param name="Log">The log.</param>
 /// <param name="Clock">The time.</param>
 internal sealed record BounceContext(
-    Settings Settings, BounceOptions Options, NotificationTemplates Templates, QueueDirectory Queues, MailServices Services, Log Log, TimeProvider Clock);
+    Settings Settings,
+    BounceOptions Options,
+    NotificationTemplates Templates,
+    QueueDirectory Queues,
+    MailServices Services,
+    Log Log,
+    TimeProvider Clock);

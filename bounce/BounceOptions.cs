@@ -19,7 +19,8 @@ internal sealed class BounceOptions
         HostName = settings[MailParameters.MyHostname];
         MailerDaemon = $"MAILER-DAEMON@{HostName}";
         DoubleBounceSender = $"{settings[MailParameters.DoubleBounceSender]}@{HostName}";
-        MailName = string.Concat(settings[MailParameters.MailName].Select(c => NotInAtom.Contains(c, StringComparison.Ordinal) ? '-' : c));
+        MailName = string.Concat(
+            settings[MailParameters.MailName].Select(c => NotInAtom.Contains(c, StringComparison.Ordinal) ? '-' : c));
     }
 
     /// <summary>What the postmaster wants to hear about.</summary>

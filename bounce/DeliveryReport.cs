@@ -4,7 +4,9 @@ using Postfix.Text;
 
 namespace Postfix.BounceServer;
 
-/// <summary>Writes the second part of a notification, the one for programs (RFC 3464 sections 2.2 and 2.3; RFC 6533 for SMTPUTF8).</summary>
+/// <summary>
+/// Writes the second part of a notification, the one for programs (RFC 3464 sections 2.2 and 2.3; RFC 6533 for SMTPUTF8).
+/// </summary>
 internal sealed class DeliveryReport(NotificationFacts facts, NotificationKind kind, INotificationOutput output)
 {
     /// <summary>The head of the part, and the fields about the message.</summary>

@@ -8,7 +8,8 @@ namespace Postfix.BounceServer;
 /// <param name="Audience">Who reads it.</param>
 /// <param name="Sender">Its envelope sender, internal form.</param>
 /// <param name="Recipient">Its recipient, internal form.</param>
-/// <param name="Filter">Recipients that it reports on: those whose NOTIFY has one of these; <see cref="Everything"/> asks nobody.</param>
+/// <param name="Filter">Recipients that it reports on: those whose NOTIFY has one of these; <see cref="Everything"/> asks
+/// nobody.</param>
 /// <param name="Extent">How much of the original message it returns.</param>
 internal sealed record Notice(
     NotificationKind Kind, Audience Audience, string Sender, string Recipient, NotifyFlags Filter, ReturnFlags Extent)

@@ -26,7 +26,9 @@ internal sealed record NotificationFacts
     /// <summary>The ENVID that the sender gave; empty without.</summary>
     public string EnvelopeId { get; init; } = "";
 
-    /// <summary>Sender of the original message in external form; MAILER-DAEMON for the null sender; empty when not known.</summary>
+    /// <summary>
+    /// Sender of the original message in external form; MAILER-DAEMON for the null sender; empty when not known.
+    /// </summary>
     public string Sender { get; init; } = "";
 
     /// <summary>When the original message arrived, as a header date; empty when not known.</summary>
@@ -35,7 +37,9 @@ internal sealed record NotificationFacts
     /// <summary>Until when the message is tried, as a header date; empty when not known.</summary>
     public string RetryUntil { get; init; } = "";
 
-    /// <summary>Message-Id of the original message with its angle brackets, when the notification refers to it; else empty.</summary>
+    /// <summary>
+    /// Message-Id of the original message with its angle brackets, when the notification refers to it; else empty.
+    /// </summary>
     public string ReferenceId { get; init; } = "";
 
     /// <summary>Whether the notification may carry bytes above 127.</summary>

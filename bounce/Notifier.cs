@@ -76,7 +76,8 @@ internal sealed class Notifier(BounceContext context)
             ? new Notice(kind, Audience.Sender, context.Options.DoubleBounceSender,
                 context.Settings[Config.BounceParameters.DoubleBounceNoticeRecipient], Everybody, ReturnFlags.Headers)
             : new Notice(kind, Audience.Sender, "", sender, Everybody, ReturnFlags.Headers);
-        return Send(about.Report(log.Read()), notice, "sender delivery status notification", about.Message, $"sender notification failed to {notice.Recipient}");
+        const string name = "sender delivery status notification";
+        return Send(about.Report(log.Read()), notice, name, about.Message, $"sender notification failed to {notice.Recipient}");
     }
 
     private bool NotifyPostmaster(NoticePolicy policy, NotificationCase about, Postman postman)
@@ -84,7 +85,7 @@ internal sealed class Notifier(BounceContext context)
         if ((context.Options.NotifyClasses & policy.InsteadOfBounce) == 0)
             return true;
         // The last opportunity for the message to be seen by anybody.
-        Notice notice = new(policy.Kind, Audience.Postmaster, context.Options.DoubleBounceSender, policy.InsteadOfBounceTo, Everybody, ReturnFlags.Full);
+        Notice notice = ForPostmaster(policy, policy.InsteadOfBounceTo, ReturnFlags.Full);
         return Send(postman, notice, $"postmaster {policy.Name}", about.Message, "postmaster notification failed");
     }
 
@@ -109,10 +110,14 @@ internal sealed class Notifier(BounceContext context)
     {
         if ((context.Options.NotifyClasses & policy.Copy) == 0)
             return;
-        Notice copy = new(policy.Kind, Audience.Postmaster, context.Options.DoubleBounceSender, policy.CopyTo, Everybody, ReturnFlags.Headers);
+        Notice copy = ForPostmaster(policy, policy.CopyTo, ReturnFlags.Headers);
         string action = policy.Kind == NotificationKind.Delay ? "warning" : "bouncing to";
-        Send(postman, copy, $"postmaster {policy.Name}", about.Message, $"postmaster notice failed while {action} {about.Message.Sender}");
+        string complaint = $"postmaster notice failed while {action} {about.Message.Sender}";
+        Send(postman, copy, $"postmaster {policy.Name}", about.Message, complaint);
     }
+
+    private Notice ForPostmaster(NoticePolicy policy, string recipient, ReturnFlags extent) =>
+        new(policy.Kind, Audience.Postmaster, context.Options.DoubleBounceSender, recipient, Everybody, extent);
 
     private bool Send(Postman postman, Notice notice, string name, NotifiedMessage message, string complaint)
     {
@@ -130,5 +135,6 @@ internal sealed class Notifier(BounceContext context)
         return message.ReturnFlags == (int)ReturnFlags.None ? ReturnFlags.Full : (ReturnFlags)message.ReturnFlags;
     }
 
-    private bool IsDoubleBounce(string sender) => ByteText.FoldCase(sender) == ByteText.FoldCase(context.Options.DoubleBounceSender);
+    private bool IsDoubleBounce(string sender) =>
+        ByteText.FoldCase(sender) == ByteText.FoldCase(context.Options.DoubleBounceSender);
 }

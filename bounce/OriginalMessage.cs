@@ -12,6 +12,8 @@ namespace Postfix.BounceServer;
 /// </summary>
 internal sealed class OriginalMessage : IDisposable
 {
+    private const long YearTenThousand = 253402300800; // in seconds since 1970; later dates cannot be printed
+
     private readonly FileDescriptor _file;
 
     private OriginalMessage(FileDescriptor file) => _file = file;
@@ -138,9 +140,7 @@ internal sealed class OriginalMessage : IDisposable
 
     private static DateTimeOffset? ParseTime(string text)
     {
-        string seconds = text.Split(' ')[0];
-        return long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value is > 0 and < 253402300800
-            ? DateTimeOffset.FromUnixTimeSeconds(value)
-            : null;
+        bool isNumber = long.TryParse(text.Split(' ')[0], NumberStyles.None, CultureInfo.InvariantCulture, out long seconds);
+        return isNumber && seconds is > 0 and < YearTenThousand ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
     }
 }

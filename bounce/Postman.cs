@@ -43,11 +43,13 @@ internal sealed class Postman(
             return NoticeResult.NothingToSay;
         }
         WriteReport(notice, output);
-        new ReturnedMessage(facts, notice.Kind, output).Write(original, notice.Extent, context.Settings[BounceParameters.SizeLimit]);
+        ReturnedMessage returned = new(facts, notice.Kind, output);
+        returned.Write(original, notice.Extent, context.Settings[BounceParameters.SizeLimit]);
         CleanupResult result = message.Send();
         if (!result.IsOk)
         {
-            context.Log.Warning($"{facts.QueueId}: notification to {notice.Recipient} not accepted: {result.Status} {result.Reason}");
+            context.Log.Warning(
+                $"{facts.QueueId}: notification to {notice.Recipient} not accepted: {result.Status} {result.Reason}");
             return NoticeResult.Failed;
         }
         context.Log.Info($"{facts.QueueId}: {name}: {message.QueueId}");

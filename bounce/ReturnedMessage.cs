@@ -3,13 +3,16 @@ using Postfix.Mail.Notifications;
 
 namespace Postfix.BounceServer;
 
-/// <summary>Writes the third part of a notification: the original message, or its headers, and the end of the notification.</summary>
+/// <summary>
+/// Writes the third part of a notification: the original message, or its headers, and the end of the notification.
+/// </summary>
 internal sealed class ReturnedMessage(NotificationFacts facts, NotificationKind kind, INotificationOutput output)
 {
     /// <summary>Writes the part.</summary>
     /// <param name="original">The message; null when it is gone.</param>
     /// <param name="extent">How much of it was asked for.</param>
-    /// <param name="sizeLimit">Of a larger message only the headers are returned: a piece would have broken MIME structure.</param>
+    /// <param name="sizeLimit">Of a larger message only the headers are returned: a piece would have broken MIME
+    /// structure.</param>
     public void Write(OriginalMessage? original, ReturnFlags extent, int sizeLimit)
     {
         if (original is not null && (original.ContentBytes <= 0 || original.ContentBytes > sizeLimit))

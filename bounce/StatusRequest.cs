@@ -26,7 +26,8 @@ internal sealed class StatusRequest(BounceContext context, QueueName service)
                 return Append(reader, flags);
             case DeliveryStatusRequest.One:
                 return BounceOne(reader, flags);
-            case DeliveryStatusRequest.Flush or DeliveryStatusRequest.Warn or DeliveryStatusRequest.Trace or DeliveryStatusRequest.Verp:
+            case DeliveryStatusRequest.Flush or DeliveryStatusRequest.Warn:
+            case DeliveryStatusRequest.Trace or DeliveryStatusRequest.Verp:
                 return Notify(request, reader, flags);
             default:
                 context.Log.Warning($"unknown command: {(int)request}");
@@ -73,7 +74,8 @@ internal sealed class StatusRequest(BounceContext context, QueueName service)
                 return notifier.Notify(NoticePolicy.Delay(context.Settings), about, recipients);
             case DeliveryStatusRequest.Trace:
                 bool isVerification = ((DeliverRequestFlags)flags & Verification) != 0;
-                return RemoveWhen(notifier.ReportDeliveries(isVerification ? NotificationKind.Verify : NotificationKind.Success, about, log), log);
+                NotificationKind kind = isVerification ? NotificationKind.Verify : NotificationKind.Success;
+                return RemoveWhen(notifier.ReportDeliveries(kind, about, log), log);
             case DeliveryStatusRequest.Verp:
                 return RemoveWhen(notifier.NotifyVerp(about, log, delimiters, marks), log);
             default:

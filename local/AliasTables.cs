@@ -3,7 +3,10 @@ using Postfix.Mail;
 
 namespace Postfix.LocalDelivery;
 
-/// <summary>The tables of <c>alias_maps</c>. Keys are in external form since Postfix 3.12 and were in internal form before; both are found.</summary>
+/// <summary>
+/// The tables of <c>alias_maps</c>. Keys are in external form since Postfix 3.12 and were in internal form before; both are
+/// found.
+/// </summary>
 internal sealed class AliasTables(MapList tables)
 {
     /// <summary>Searches for a local part in internal form.</summary>

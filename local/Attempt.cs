@@ -54,8 +54,11 @@ internal sealed record Attempt
     /// <summary>The addresses for the headers that a delivery adds.</summary>
     public CopyHeading Heading => new(Sender, Recipient.OriginalAddress, DeliveredTo ?? Recipient.Address);
 
-    /// <summary>The recipient as results of its expansion inherit it: no success report for them, there is one for this recipient.</summary>
-    public Attempt WithoutSuccessNotice() => this with { Recipient = Recipient with { Notify = NotifyWithoutSuccess(Recipient.Notify) } };
+    /// <summary>
+    /// The recipient as results of its expansion inherit it: no success report for them, there is one for this recipient.
+    /// </summary>
+    public Attempt WithoutSuccessNotice() =>
+        this with { Recipient = Recipient with { Notify = NotifyWithoutSuccess(Recipient.Notify) } };
 
     private static int NotifyWithoutSuccess(int notify)
     {

@@ -6,7 +6,8 @@ namespace Postfix.LocalDelivery;
 /// Remembers what was done for one top-level recipient, so that an address, file or command that several aliases mention gets
 /// one copy. Kinds do not collide; case does not count.
 /// </summary>
-/// <param name="limit">Most entries remembered (<c>duplicate_filter_limit</c>), 0 for all; later ones may be delivered twice.</param>
+/// <param name="limit">Most entries remembered (<c>duplicate_filter_limit</c>), 0 for all; later ones may be delivered
+/// twice.</param>
 internal sealed class DuplicateFilter(int limit)
 {
     private readonly HashSet<(string Kind, string Key)> _seen = [];

@@ -5,7 +5,8 @@ namespace Postfix.LocalDelivery;
 /// <summary>A .forward file that was found, not opened yet.</summary>
 /// <param name="Path">Its name.</param>
 /// <param name="Status">What lstat(2) said, with the user's rights.</param>
-/// <param name="UsedExtension">Results do not inherit the address extension: the file name has it, or nothing inherits it.</param>
+/// <param name="UsedExtension">Results do not inherit the address extension: the file name has it, or nothing inherits
+/// it.</param>
 internal sealed record ForwardFile(string Path, FileStatus Status, bool UsedExtension)
 {
     private const int OtherWrite = 2;

@@ -95,8 +95,10 @@ internal sealed class ForwardedMessage : IDisposable
 
     private void WriteTraceHeaders()
     {
+        Settings settings = _job.Settings;
         string date = MailDate.Format(_time, _job.Services.Clock);
-        foreach (string line in ReceivedHeader.Internal(_job.Settings[MailParameters.MyHostname], _job.Settings[MailParameters.MailName], QueueId, date))
+        foreach (string line in ReceivedHeader.Internal(
+            settings[MailParameters.MyHostname], settings[MailParameters.MailName], QueueId, date))
             _records.Write(RecordType.Line, line);
         if ((_job.Options.DeliveredHeaders & DeliveredHeaders.Forward) != 0)
             _records.Write(RecordType.Line, $"Delivered-To: {ByteText.FoldCase(_deliveredTo)}");

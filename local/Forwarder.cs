@@ -66,7 +66,8 @@ internal sealed class Forwarder(RecipientJob job) : IDisposable
             return Failed(attempt, error);
         }
         // The expansion of an alias or .forward file reports success by itself.
-        return job.Reporter.Sent(attempt.WithoutSuccessNotice(), new DsnDetail("2.0.0", $"forwarded as {message.QueueId}") { Action = "relayed" });
+        DsnDetail detail = new("2.0.0", $"forwarded as {message.QueueId}") { Action = "relayed" };
+        return job.Reporter.Sent(attempt.WithoutSuccessNotice(), detail);
     }
 
     private RecipientOutcome Failed(Attempt attempt, Exception? error)

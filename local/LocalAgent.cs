@@ -4,7 +4,9 @@ using Postfix.Services;
 
 namespace Postfix.LocalDelivery;
 
-/// <summary>Delivers to the users, aliases and lists of this machine. A recipient is finished when its whole expansion is.</summary>
+/// <summary>
+/// Delivers to the users, aliases and lists of this machine. A recipient is finished when its whole expansion is.
+/// </summary>
 internal sealed class LocalAgent(LocalServices services) : IDeliveryAgent
 {
     public DsnDetail Deliver(DeliveryJob job)

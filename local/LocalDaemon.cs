@@ -31,7 +31,10 @@ internal sealed class LocalDaemon : Daemon
     public override IService Start(DaemonContext context)
     {
         if (context.Settings[LocalParameters.SunMailtoolCompatibility])
-            context.Log.Warning("sun_mailtool_compatibility: deprecated parameter, use \"mailbox_delivery_lock = dotlock\" instead");
+        {
+            context.Log.Warning(
+                "sun_mailtool_compatibility: deprecated parameter, use \"mailbox_delivery_lock = dotlock\" instead");
+        }
         return new ConnectionService(new DeliveryConnection(new LocalAgent(NewServices(context)), context));
     }
 
@@ -81,6 +84,7 @@ internal sealed class LocalDaemon : Daemon
         return user.Gid == 0 ? throw Bad("privileged default group id") : new FileOwner(user.Uid, user.Gid);
 
         ConfigurationException Bad(string problem) =>
-            new($"file {settings.ConfigDirectory}/main.cf: parameter default_privs: {problem}", parameter: MailParameters.DefaultPrivs.Name);
+            new($"file {settings.ConfigDirectory}/main.cf: parameter default_privs: {problem}",
+                parameter: MailParameters.DefaultPrivs.Name);
     }
 }

@@ -37,8 +37,8 @@ internal sealed class LocalOptions
     /// <exception cref="ConfigurationException">A value is not valid.</exception>
     public LocalOptions(Settings settings)
     {
-        CommandsAllowedIn = Members(settings, LocalParameters.AllowMailToCommands, s_expansions).Aggregate(ExpansionKind.None, (a, b) => a | b);
-        FilesAllowedIn = Members(settings, LocalParameters.AllowMailToFiles, s_expansions).Aggregate(ExpansionKind.None, (a, b) => a | b);
+        CommandsAllowedIn = Kinds(settings, LocalParameters.AllowMailToCommands);
+        FilesAllowedIn = Kinds(settings, LocalParameters.AllowMailToFiles);
         DeliveredHeaders = Members(settings, LocalParameters.PrependDeliveredHeader, s_deliveredHeaders)
             .Aggregate(DeliveredHeaders.None, (a, b) => a | b);
         Propagated = Members(settings, CleanupParameters.PropagateUnmatchedExtensions, s_propagated)
@@ -75,13 +75,19 @@ internal sealed class LocalOptions
     /// <summary>What message data may bring into a command's environment.</summary>
     public SearchValues<char> CommandCharacters { get; }
 
+    private static ExpansionKind Kinds(Settings settings, Parameter<string> parameter) =>
+        Members(settings, parameter, s_expansions).Aggregate(ExpansionKind.None, (a, b) => a | b);
+
     private static IEnumerable<T> Members<T>(Settings settings, Parameter<string> parameter, Dictionary<string, T> known)
     {
         string value = settings[parameter];
         foreach (string name in Tokens.SplitList(value))
         {
             if (!known.TryGetValue(ByteText.LowerAscii(name), out T? member))
-                throw new ConfigurationException($"unknown {parameter.Name} value \"{name}\" in \"{value}\"", parameter: parameter.Name);
+            {
+                throw new ConfigurationException(
+                    $"unknown {parameter.Name} value \"{name}\" in \"{value}\"", parameter: parameter.Name);
+            }
             yield return member;
         }
     }

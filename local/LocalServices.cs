@@ -61,5 +61,8 @@ internal sealed record LocalServices
 
     /// <summary>Separates user and address extension.</summary>
     public LocalParts SplitExtension(string localPart) => EmailAddress.SplitExtension(
-        localPart, Settings[MailParameters.RecipientDelimiter], Settings[MailParameters.OwnerRequestSpecial], Settings[MailParameters.DoubleBounceSender]);
+        localPart,
+        Settings[MailParameters.RecipientDelimiter],
+        Settings[MailParameters.OwnerRequestSpecial],
+        Settings[MailParameters.DoubleBounceSender]);
 }

@@ -32,12 +32,14 @@ internal sealed class PassOn(RecipientJob job)
         DeliverRequest request = job.Message.Request with { Nexthop = nexthop, Recipients = [recipient] };
         try
         {
-            return DeliverClient.Send(transport, request, job.Settings[ServiceParameters.IpcTimeout]).AllDone ? RecipientOutcome.Done : RecipientOutcome.Deferred;
+            DeliverReply reply = DeliverClient.Send(transport, request, job.Settings[ServiceParameters.IpcTimeout]);
+            return reply.AllDone ? RecipientOutcome.Done : RecipientOutcome.Deferred;
         }
         catch (Exception error) when (error is IOException or TimeoutException)
         {
             job.Log.Warning($"{transport}: {error.Message}");
-            return job.Reporter.Failed(attempt with { Recipient = recipient }, new DsnDetail("4.3.0", "mail transport unavailable"));
+            DsnDetail trouble = new("4.3.0", "mail transport unavailable");
+            return job.Reporter.Failed(attempt with { Recipient = recipient }, trouble);
         }
     }
 }

@@ -1,6 +1,8 @@
 namespace Postfix.LocalDelivery;
 
-/// <summary>Expansions whose results inherit the address extension (<c>propagate_unmatched_extensions</c>), as far as they are local(8)'s.</summary>
+/// <summary>
+/// Expansions whose results inherit the address extension (<c>propagate_unmatched_extensions</c>), as far as they are local(8)'s.
+/// </summary>
 [Flags]
 internal enum PropagatedExtensions
 {

@@ -147,7 +147,9 @@ internal sealed class RecipientJob : IDisposable
     /// <summary>Forgets messages that were to be sent on and were not.</summary>
     public void Dispose() => Forwarder.Dispose();
 
-    /// <summary>Asks for a user of this system, whom several rules in a row need; trouble with the user database is logged.</summary>
+    /// <summary>
+    /// Asks for a user of this system, whom several rules in a row need; trouble with the user database is logged.
+    /// </summary>
     public UserLookup FindUser(string name)
     {
         try

@@ -5,7 +5,10 @@ using Postfix.Mail;
 
 namespace Postfix.VirtualDelivery;
 
-/// <summary>Finds the mailbox of a recipient, its owner and its group (<c>virtual_mailbox_maps</c>, <c>virtual_uid_maps</c>, <c>virtual_gid_maps</c>).</summary>
+/// <summary>
+/// Finds the mailbox of a recipient, its owner and its group (<c>virtual_mailbox_maps</c>, <c>virtual_uid_maps</c>,
+/// <c>virtual_gid_maps</c>).
+/// </summary>
 internal sealed class MailboxDirectory
 {
     private readonly AddressMaps _mailboxes;
@@ -22,7 +25,10 @@ internal sealed class MailboxDirectory
         _base = settings[VirtualParameters.MailboxBase];
         _minimumUid = (uint)settings[VirtualParameters.MinimumUid];
         if (!_base.StartsWith('/'))
-            throw new ConfigurationException($"do not specify relative pathname: virtual_mailbox_base = {_base}", parameter: "virtual_mailbox_base");
+        {
+            throw new ConfigurationException(
+                $"do not specify relative pathname: virtual_mailbox_base = {_base}", parameter: VirtualParameters.MailboxBase.Name);
+        }
     }
 
     /// <summary>Searches for the mailbox of an address in internal form, folded.</summary>

@@ -74,23 +74,26 @@ internal sealed class VirtualAgent(VirtualServices services) : IDeliveryAgent
             : result;
     }
 
-    private CopyResult Append(DeliveryJob job, DeliverRecipient recipient, CopyHeading heading, VirtualMailbox mailbox, MailboxFile file)
+    private CopyResult Append(
+        DeliveryJob job, DeliverRecipient recipient, CopyHeading heading, VirtualMailbox mailbox, MailboxFile file)
     {
         using (file)
         {
             if (!file.Status.IsRegular)
             {
                 services.Log.Warning($"recipient {recipient.Address}: destination {mailbox.Path} is not a regular file");
-                return new CopyResult(new DsnDetail("5.3.5", "mail system configuration error"), default, false);
+                return NotDelivered("5.3.5", "mail system configuration error");
             }
             if (services.Settings[LocalParameters.StrictMailboxOwnership] && !Owns(mailbox, file.Status))
             {
                 services.Log.Warning("specify \"strict_mailbox_ownership = no\" to ignore mailbox ownership mismatch");
-                return new CopyResult(new DsnDetail("4.2.0", $"destination {mailbox.Path} is not owned by recipient"), default, false);
+                return NotDelivered("4.2.0", $"destination {mailbox.Path} is not owned by recipient");
             }
             return services.Copier.CopyToFile(job.Content, heading, CopyStyle.Mailbox, file.File);
         }
     }
+
+    private static CopyResult NotDelivered(string status, string reason) => new(new DsnDetail(status, reason), default, false);
 
     // Rootless, all files have one owner.
     private static bool Owns(VirtualMailbox mailbox, FileStatus file) => file.Uid == mailbox.Uid || !Credentials.IsPrivileged;

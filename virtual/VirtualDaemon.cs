@@ -9,7 +9,10 @@ using Postfix.Server;
 
 namespace Postfix.VirtualDelivery;
 
-/// <summary>virtual(8). Works as the mail system's user, takes a mailbox owner's rights for a single delivery, and therefore serves one client at a time.</summary>
+/// <summary>
+/// virtual(8). Works as the mail system's user, takes a mailbox owner's rights for a single delivery, and therefore serves one
+/// client at a time.
+/// </summary>
 internal sealed class VirtualDaemon : Daemon
 {
     private const TableFlags Paranoid =
@@ -30,7 +33,8 @@ internal sealed class VirtualDaemon : Daemon
     private static VirtualServices NewServices(DaemonContext context)
     {
         Settings settings = context.Settings;
-        AddressRules rules = new(settings, LocalDomains.Open(context.Tables, OwnAddresses.Find(settings, new SystemNameService()).Contains));
+        OwnAddresses addresses = OwnAddresses.Find(settings, new SystemNameService());
+        AddressRules rules = new(settings, LocalDomains.Open(context.Tables, addresses.Contains));
         MessageCopier copier = new(context.Log, context.Time, settings[MailParameters.EnableOriginalRecipient]);
         return new VirtualServices
         {

@@ -41,7 +41,9 @@ public sealed class MessageContent(FileDescriptor queueFile, long offset)
         return false;
     }
 
-    /// <summary>Logs that the file is damaged, and marks it so that the queue manager puts it aside instead of trying it again.</summary>
+    /// <summary>
+    /// Logs that the file is damaged, and marks it so that the queue manager puts it aside instead of trying it again.
+    /// </summary>
     public void GiveUp(string damage, Log log)
     {
         ArgumentNullException.ThrowIfNull(log);

@@ -6,7 +6,9 @@ using Postfix.Posix;
 
 namespace Postfix.Delivery;
 
-/// <summary>Writes the message that is being delivered to a mailbox or a command, with the headers that a final delivery adds.</summary>
+/// <summary>
+/// Writes the message that is being delivered to a mailbox or a command, with the headers that a final delivery adds.
+/// </summary>
 /// <param name="log">Told about damaged queue files.</param>
 /// <param name="clock">Time and time zone of From_ lines.</param>
 /// <param name="addsOriginalRecipient"><c>enable_original_recipient</c>.</param>
@@ -16,8 +18,9 @@ public sealed class MessageCopier(Log log, TimeProvider clock, bool addsOriginal
     public CopyResult CopyToFile(MessageContent content, CopyHeading heading, CopyStyle style, FileDescriptor file)
     {
         long originalLength = file.Seek(0, SeekOrigin.End);
-        CopyResult result = Copy(content, heading, style, data => file.WriteAll(data.Span), (style & CopyStyle.File) != 0 ? file.Sync : null);
-        if (!result.IsComplete && (style & CopyStyle.File) != 0)
+        bool isFile = (style & CopyStyle.File) != 0;
+        CopyResult result = Copy(content, heading, style, data => file.WriteAll(data.Span), isFile ? file.Sync : null);
+        if (!result.IsComplete && isFile)
             Undo(file, originalLength);
         return result;
     }

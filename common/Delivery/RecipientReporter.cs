@@ -53,7 +53,8 @@ public sealed class RecipientReporter(
     }
 
     /// <summary>
-    /// As <see cref="Bounced"/>, but the notification goes out now, and to the sender in <paramref name="notified"/>: the owner of a
+    /// As <see cref="Bounced"/>, but the notification goes out now, and to the sender in <paramref name="notified"/>: the owner
+    /// of a
     /// list instead of whoever wrote to it.
     /// </summary>
     public RecipientOutcome BouncedOne(

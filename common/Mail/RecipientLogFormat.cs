@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Postfix.Mail;
 
-/// <summary>The text form of a log entry (bounce, defer and trace files): an empty line, <c>name=value</c> lines, an empty line.</summary>
+/// <summary>
+/// The text form of a log entry (bounce, defer and trace files): an empty line, <c>name=value</c> lines, an empty line.
+/// </summary>
 public static class RecipientLogFormat
 {
     internal const string Recipient = "recipient";

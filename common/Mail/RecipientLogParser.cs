@@ -107,7 +107,8 @@ public sealed class RecipientLogParser
     {
         NotifyFlags flags = (NotifyFlags)PositiveNumber(value);
         // "never" excludes all the others (RFC 3461 section 4.1).
-        bool isValid = flags == NotifyFlags.Never || (flags & ~(NotifyFlags.Success | NotifyFlags.Failure | NotifyFlags.Delay)) == 0;
+        const NotifyFlags others = NotifyFlags.Success | NotifyFlags.Failure | NotifyFlags.Delay;
+        bool isValid = flags == NotifyFlags.Never || (flags & ~others) == 0;
         return isValid ? flags : 0;
     }
 }

@@ -7,7 +7,8 @@ namespace Postfix.Services;
 public static class InternalMailFlags
 {
     /// <summary>
-    /// Address mapping always; content inspection when <c>internal_mail_filter_classes</c> names the source; detection of SMTPUTF8
+    /// Address mapping always; content inspection when <c>internal_mail_filter_classes</c> names the source; detection of
+    /// SMTPUTF8
     /// when <c>smtputf8_autodetect_classes</c> does.
     /// </summary>
     public static CleanupFlags Of(Settings settings, InternalMailSource source)
@@ -20,7 +21,9 @@ public static class InternalMailFlags
         return flags | Smtputf8Detection(settings, name);
     }
 
-    /// <summary>Detection of SMTPUTF8 when <c>smtputf8_autodetect_classes</c> names this source of mail ("sendmail", "bounce" …).</summary>
+    /// <summary>
+    /// Detection of SMTPUTF8 when <c>smtputf8_autodetect_classes</c> names this source of mail ("sendmail", "bounce" …).
+    /// </summary>
     public static CleanupFlags Smtputf8Detection(Settings settings, string source)
     {
         ArgumentNullException.ThrowIfNull(settings);

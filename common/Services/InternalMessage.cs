@@ -56,7 +56,9 @@ public sealed class InternalMessage : IDisposable
         return _cleanup.Finish();
     }
 
-    /// <summary>Sends what was written so far without an end, so that cleanup(8) sees and logs a message that was given up.</summary>
+    /// <summary>
+    /// Sends what was written so far without an end, so that cleanup(8) sees and logs a message that was given up.
+    /// </summary>
     /// <exception cref="IOException">cleanup(8) went away.</exception>
     public void Abandon()
     {
@@ -81,7 +83,8 @@ public sealed class InternalMessage : IDisposable
         _records.Write(RecordType.Recipient, envelope.Recipient);
         _records.Write(RecordType.Message);
         string date = MailDate.Format(now, clock);
-        foreach (string line in ReceivedHeader.Internal(settings[MailParameters.MyHostname], settings[MailParameters.MailName], QueueId, date))
+        foreach (string line in ReceivedHeader.Internal(
+            settings[MailParameters.MyHostname], settings[MailParameters.MailName], QueueId, date))
             Line(line);
         Line($"Date: {date}");
     }

@@ -6,7 +6,8 @@ using Postfix.Services;
 namespace Postfix.LocalDelivery.Destinations;
 
 /// <summary>
-/// Pipes mail into commands: <c>|command</c> in aliases and .forward files, and <c>mailbox_command</c>. What the command learns of
+/// Pipes mail into commands: <c>|command</c> in aliases and .forward files, and <c>mailbox_command</c>. What the command learns
+/// of
 /// the message comes in environment variables, with odd characters replaced, since shells will read them.
 /// </summary>
 internal sealed class CommandDestination(RecipientJob job)
@@ -31,7 +32,8 @@ internal sealed class CommandDestination(RecipientJob job)
 
     private CommandResult Run(Attempt attempt, string text, string directory)
     {
-        DeliveryCommand command = new(text, CommandLine.Parse(text, job.Services.CommandShell), attempt.Rights.Uid, attempt.Rights.Gid)
+        IReadOnlyList<string> arguments = CommandLine.Parse(text, job.Services.CommandShell);
+        DeliveryCommand command = new(text, arguments, attempt.Rights.Uid, attempt.Rights.Gid)
         {
             Directory = directory,
             Environment = EnvironmentFor(attempt),

@@ -24,7 +24,12 @@ internal sealed class IncludeDestination(RecipientJob job)
         }
         if (job.Seen.SeenBefore("include", $"{attempt.Rights.Uid} {path}"))
             return RecipientOutcome.Done;
-        attempt = attempt with { ExpandedFrom = attempt.Address.Local, ListedIn = ExpansionKind.Include, Depth = attempt.Depth + 1 };
+        attempt = attempt with
+        {
+            ExpandedFrom = attempt.Address.Local,
+            ListedIn = ExpansionKind.Include,
+            Depth = attempt.Depth + 1,
+        };
         if (Examine(path, attempt.Rights, out FileStatus status) is string problem)
         {
             job.Log.Warning(problem);

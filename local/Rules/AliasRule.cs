@@ -64,8 +64,10 @@ internal sealed class AliasRule(RecipientJob job) : IDeliveryRule
         if (result.Count == 0)
             return Unavailable(attempt, $"no recipient in alias lookup result for {name}");
         if ((attempt.Recipient.Notify & (int)NotifyFlags.Success) != 0)
-            job.Reporter.Expanded(members with { Recipient = attempt.Recipient, EnvelopeId = attempt.EnvelopeId, ReturnFlags = attempt.ReturnFlags },
-                new DsnDetail("2.0.0", "alias expanded") { Action = owner.IsFound ? "delivered" : "expanded" });
+        {
+            DsnDetail detail = new("2.0.0", "alias expanded") { Action = owner.IsFound ? "delivered" : "expanded" };
+            job.Reporter.Expanded(attempt with { Sender = members.Sender, Owner = members.Owner }, detail);
+        }
         return result.Outcome;
     }
 

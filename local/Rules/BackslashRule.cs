@@ -1,7 +1,9 @@
 using Postfix.Delivery;
 namespace Postfix.LocalDelivery.Rules;
 
-/// <summary><c>\user</c> means the user's mailbox: no alias, no .forward file. What stops a recursion in one's own .forward file.</summary>
+/// <summary>
+/// <c>\user</c> means the user's mailbox: no alias, no .forward file. What stops a recursion in one's own .forward file.
+/// </summary>
 internal sealed class BackslashRule(IDeliveryRule mailbox, IDeliveryRule unknownUser) : IDeliveryRule
 {
     public RecipientOutcome? Try(Attempt attempt)

@@ -15,9 +15,10 @@ internal sealed class HomeDirectoryRule(RecipientJob job) : IDeliveryRule
         UserLookup lookup = job.FindUser(attempt.Address.User);
         if (lookup.User is not UserEntry user)
             return lookup.Failed ? job.Reporter.Failed(attempt, UserLookup.Trouble) : null;
-        return StatusAsUser(user) is Errno error
-            ? job.Reporter.Failed(attempt, new DsnDetail("4.3.0", $"cannot access home directory {user.Home}: {error.Describe()}"))
-            : null;
+        if (StatusAsUser(user) is not Errno error)
+            return null;
+        string reason = $"cannot access home directory {user.Home}: {error.Describe()}";
+        return job.Reporter.Failed(attempt, new DsnDetail("4.3.0", reason));
     }
 
     private static Errno? StatusAsUser(UserEntry user)

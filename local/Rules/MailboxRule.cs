@@ -15,7 +15,8 @@ internal sealed class MailboxRule(RecipientJob job) : IDeliveryRule
     {
         if (job.Seen.SeenBefore("mailbox", attempt.Address.Local))
             return RecipientOutcome.Done;
-        if (job.PassOn.Try(attempt, job.Services.MailboxTransports, job.Settings[LocalParameters.MailboxTransport]) is RecipientOutcome passed)
+        string transport = job.Settings[LocalParameters.MailboxTransport];
+        if (job.PassOn.Try(attempt, job.Services.MailboxTransports, transport) is RecipientOutcome passed)
             return passed;
         UserLookup lookup = job.FindUser(attempt.Address.User);
         if (lookup.User is null)

@@ -15,7 +15,8 @@ internal sealed class UnknownUserRule(RecipientJob job) : IDeliveryRule
     {
         if (job.Seen.SeenBefore("unknown", attempt.Address.Local))
             return RecipientOutcome.Done;
-        if (job.PassOn.Try(attempt, job.Services.FallbackTransports, job.Settings[LocalParameters.FallbackTransport]) is RecipientOutcome passed)
+        string transport = job.Settings[LocalParameters.FallbackTransport];
+        if (job.PassOn.Try(attempt, job.Services.FallbackTransports, transport) is RecipientOutcome passed)
             return passed;
         if (job.Settings[LocalParameters.LuserRelay] is { Length: > 0 } relay)
             return Relay(attempt, relay);

@@ -18,7 +18,8 @@ public static class CommandLine
 
     /// <summary>The argument vector for a command.</summary>
     /// <param name="command">The command's text.</param>
-    /// <param name="shell">A shell and its arguments, to which the text is added; null to use /bin/sh when the text needs one.</param>
+    /// <param name="shell">A shell and its arguments, to which the text is added; null to use /bin/sh when the text needs
+    /// one.</param>
     public static IReadOnlyList<string> Parse(string command, IReadOnlyList<string>? shell = null)
     {
         if (shell is { Count: > 0 })
@@ -33,7 +34,9 @@ public static class CommandLine
         return ["sh", "-c", command];
     }
 
-    /// <summary>The file of a program: found along <see cref="SearchPath"/> unless its name has a slash; null when it is not found.</summary>
+    /// <summary>
+    /// The file of a program: found along <see cref="SearchPath"/> unless its name has a slash; null when it is not found.
+    /// </summary>
     public static string? Find(string program)
     {
         if (program.Contains('/', StringComparison.Ordinal))

@@ -4,7 +4,9 @@ using Postfix.Text;
 
 namespace Postfix.Delivery.Commands;
 
-/// <summary>A running command with its pipes. All waits end together when its time is up, with <see cref="TimeoutException"/>.</summary>
+/// <summary>
+/// A running command with its pipes. All waits end together when its time is up, with <see cref="TimeoutException"/>.
+/// </summary>
 internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : IDisposable
 {
     private const int OutputLimit = 4096;

@@ -43,7 +43,10 @@ internal static class CommandVerdict
     private static DsnDetail Failure(string command, ExitReport report, string output)
     {
         if (!report.Exited)
-            return Describe("4.3.0", $"Command died with signal {(int)report.Signal}: \"{command}\"", output, ExitStatus.SoftwareError.Text);
+        {
+            string death = $"Command died with signal {(int)report.Signal}: \"{command}\"";
+            return Describe("4.3.0", death, output, ExitStatus.SoftwareError.Text);
+        }
         if (EnhancedStatus.Length(output) > 0)
         {
             StatusText said = EnhancedStatus.Split(output, "5.3.0");

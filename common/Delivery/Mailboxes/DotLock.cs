@@ -3,7 +3,9 @@ using Postfix.Posix;
 
 namespace Postfix.Delivery.Mailboxes;
 
-/// <summary>A dot lock: the file <c>MAILBOX.lock</c>, made exclusively by whoever may write the mailbox. Dispose gives it up.</summary>
+/// <summary>
+/// A dot lock: the file <c>MAILBOX.lock</c>, made exclusively by whoever may write the mailbox. Dispose gives it up.
+/// </summary>
 internal sealed class DotLock : IDisposable
 {
     private readonly string _path;

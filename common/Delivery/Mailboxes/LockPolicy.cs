@@ -13,7 +13,9 @@ public sealed record LockPolicy(int Attempts, TimeSpan Delay, TimeSpan StaleAge)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return new LockPolicy(
-            settings[MailParameters.DeliverLockAttempts], settings[MailParameters.DeliverLockDelay], settings[MailParameters.StaleLockTime]);
+            settings[MailParameters.DeliverLockAttempts],
+            settings[MailParameters.DeliverLockDelay],
+            settings[MailParameters.StaleLockTime]);
     }
 
     /// <summary>Starts the waiting for one lock.</summary>

@@ -2,12 +2,15 @@ using Postfix.Posix;
 
 namespace Postfix.Delivery.Mailboxes;
 
-/// <summary>A mailbox file, open for appending and locked. Dispose gives up the locks; do it with the rights that opened it.</summary>
+/// <summary>
+/// A mailbox file, open for appending and locked. Dispose gives up the locks; do it with the rights that opened it.
+/// </summary>
 public sealed class MailboxFile : IDisposable
 {
     private readonly DotLock? _dotLock;
 
-    internal MailboxFile(FileDescriptor file, FileStatus status, DotLock? dotLock) => (File, Status, _dotLock) = (file, status, dotLock);
+    internal MailboxFile(FileDescriptor file, FileStatus status, DotLock? dotLock) =>
+        (File, Status, _dotLock) = (file, status, dotLock);
 
     /// <summary>The file; its kernel locks end when it is closed.</summary>
     public FileDescriptor File { get; }

@@ -16,6 +16,8 @@ public enum MailboxLocks
     /// <summary>A file with the mailbox's name and <c>.lock</c>.</summary>
     DotLock = 4,
 
-    /// <summary>A dot lock that cannot be made is not an error: mail to files in directories that the user may not write.</summary>
+    /// <summary>
+    /// A dot lock that cannot be made is not an error: mail to files in directories that the user may not write.
+    /// </summary>
     DotLockMayFail = 8,
 }

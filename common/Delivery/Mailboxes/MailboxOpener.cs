@@ -25,7 +25,9 @@ public sealed class MailboxOpener(LockPolicy policy, Log log, TimeProvider clock
             return new MailboxOpening(null, problem);
         FileOpening opening = SafeFile.OpenOrCreate(path, flags, NewFileMode, newOwner);
         FileStatus status = opening.Status;
-        problem = opening.IsOpen ? LockAndCheck(opening.File, path, locks, defaultStatus, ref status) : Problem(opening.Error, opening.Reason, defaultStatus);
+        problem = opening.IsOpen
+            ? LockAndCheck(opening.File, path, locks, defaultStatus, ref status)
+            : Problem(opening.Error, opening.Reason, defaultStatus);
         if (opening.IsOpen && problem is null)
             return new MailboxOpening(new MailboxFile(opening.File, status, dotLock), null);
         opening.File?.Dispose();
@@ -52,11 +54,13 @@ public sealed class MailboxOpener(LockPolicy policy, Log log, TimeProvider clock
         return false;
     }
 
-    private DsnDetail? LockAndCheck(FileDescriptor file, string path, MailboxLocks locks, string defaultStatus, ref FileStatus status)
+    private DsnDetail? LockAndCheck(
+        FileDescriptor file, string path, MailboxLocks locks, string defaultStatus, ref FileStatus status)
     {
         if (!status.IsRegular)
             return null;
-        if (!TryLock(file, LockStyle.Flock, locks & MailboxLocks.Flock) || !TryLock(file, LockStyle.Fcntl, locks & MailboxLocks.Fcntl))
+        if (!TryLock(file, LockStyle.Flock, locks & MailboxLocks.Flock)
+            || !TryLock(file, LockStyle.Fcntl, locks & MailboxLocks.Fcntl))
             return Problem(Errno.EAGAIN, $"unable to lock for exclusive access: {Errno.EAGAIN.Describe()}", defaultStatus);
         // Some POP servers replace the file; whoever waited for the lock then holds a deleted one.
         status = file.Status();

@@ -12,7 +12,8 @@ public static class MailboxSizeLimit
     /// <summary>Sets the limit; 0 is none.</summary>
     /// <param name="limit"><c>mailbox_size_limit</c> or the like.</param>
     /// <param name="settings">main.cf.</param>
-    /// <exception cref="ConfigurationException">A message could be larger than the limit: its queue file could not be updated.</exception>
+    /// <exception cref="ConfigurationException">A message could be larger than the limit: its queue file could not be
+    /// updated.</exception>
     public static void Apply(Parameter<long> limit, Settings settings)
     {
         ArgumentNullException.ThrowIfNull(limit);

@@ -63,7 +63,10 @@ public sealed class Maildir(MessageCopier copier, Log log, TimeProvider clock)
     }
 
     private static CopyResult CreateFailed(string name, Errno error, string defaultStatus) =>
-        new(new DsnDetail(MailboxErrors.StatusOf(error, defaultStatus), $"create maildir file {name}: {error.Describe()}"), error, false);
+        new(
+            new DsnDetail(MailboxErrors.StatusOf(error, defaultStatus), $"create maildir file {name}: {error.Describe()}"),
+            error,
+            false);
 
     private static bool TryLink(string existing, string name, out Errno error)
     {

@@ -48,7 +48,7 @@ internal static class SafeFile
             return FileOpening.FailedCall(Errno.EPERM, "file status changed unexpectedly");
         if (named.IsSymlink)
             return IsTrustedLink(path, named) ? null : FileOpening.Failed(Errno.EPERM, "file is a symbolic link");
-        bool isSameFile = (open.Device, open.Inode, open.Links, open.Mode) == (named.Device, named.Inode, named.Links, named.Mode);
+        bool isSameFile = open.IsSameFile(named) && open.Links == named.Links && open.Mode == named.Mode;
         return isSameFile ? null : FileOpening.Failed(Errno.EPERM, "file status changed unexpectedly");
     }
 

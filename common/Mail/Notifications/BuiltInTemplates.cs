@@ -1,6 +1,8 @@
 namespace Postfix.Mail.Notifications;
 
-/// <summary>The templates that apply unless <c>bounce_template_file</c> says otherwise; texts as bounce(5) documents them.</summary>
+/// <summary>
+/// The templates that apply unless <c>bounce_template_file</c> says otherwise; texts as bounce(5) documents them.
+/// </summary>
 internal static class BuiltInTemplates
 {
     public static readonly NotificationTemplate Failure = new()

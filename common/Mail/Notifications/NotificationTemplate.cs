@@ -1,6 +1,8 @@
 namespace Postfix.Mail.Notifications;
 
-/// <summary>The headers and the text of one kind of notification (bounce(5)); <c>$name</c> in the text is not expanded yet.</summary>
+/// <summary>
+/// The headers and the text of one kind of notification (bounce(5)); <c>$name</c> in the text is not expanded yet.
+/// </summary>
 public sealed record NotificationTemplate
 {
     /// <summary>What it is for.</summary>

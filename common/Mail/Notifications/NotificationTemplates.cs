@@ -4,7 +4,9 @@ using Postfix.Text;
 
 namespace Postfix.Mail.Notifications;
 
-/// <summary>One template per kind of notification: the built-in ones, or those of <c>bounce_template_file</c>. Immutable.</summary>
+/// <summary>
+/// One template per kind of notification: the built-in ones, or those of <c>bounce_template_file</c>. Immutable.
+/// </summary>
 public sealed class NotificationTemplates
 {
     private readonly Dictionary<NotificationKind, NotificationTemplate> _templates = [];

@@ -3,7 +3,8 @@ using Postfix.Config;
 namespace Postfix.Mail.Notifications;
 
 /// <summary>
-/// Recognises a template file (<c>bounce_template_file</c>, bounce(5)): <c>name = value</c> or <c>name = &lt;&lt;END</c>, lines, <c>END</c>.
+/// Recognises a template file (<c>bounce_template_file</c>, bounce(5)): <c>name = value</c> or <c>name = &lt;&lt;END</c>, lines,
+/// <c>END</c>.
 /// </summary>
 internal sealed class TemplateFile(string path)
 {
