@@ -19,8 +19,8 @@ internal sealed class TrivialRewriteDaemon : Daemon
     {
         if (context.Options.Arguments is [string first, ..])
             throw new FatalException($"unexpected command-line argument: {first}");
-        if (context.Settings[MailParameters.SmtpUtf8Enable])
-            InternationalName.TryLoad(); // out of reach after the chroot; who misses it will hear of it when it is needed
+        if (context.Options.Chroot && context.Settings[MailParameters.SmtpUtf8Enable])
+            InternationalName.TryLoad(); // out of reach after the chroot; whoever misses it will hear of it when it is needed
         OwnAddresses own = OwnAddresses.Find(context.Settings, new SystemNameService());
         _handlers = new RequestSetup(context.Settings, context.Tables, own.Contains, context.Time).CreateHandlers();
     }

@@ -71,7 +71,7 @@ internal sealed class MessageLoader(
     private void Assign(MessageEntry message, List<RoutedRecipient> batch)
     {
         batch.Sort(RecipientOrder.Instance); // so that the resolver sees equal domains together
-        router.Route(message, batch);
+        router.FindDestinations(message, batch);
         batch.Sort(RecipientOrder.Instance);
         scheduler.Assign(message, batch);
         if (!message.HasUnread)

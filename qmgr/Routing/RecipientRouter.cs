@@ -11,7 +11,7 @@ internal sealed class RecipientRouter(
     IRecipientDisposal disposal)
 {
     /// <summary>Sets the destinations. Recipients that need no delivery, or are disposed of here, get none.</summary>
-    public void Route(MessageEntry message, List<RoutedRecipient> batch)
+    public void FindDestinations(MessageEntry message, List<RoutedRecipient> batch)
     {
         if (message.Envelope.RedirectTo is { } target)
         {
@@ -19,7 +19,7 @@ internal sealed class RecipientRouter(
             return;
         }
         for (int i = 0; i < batch.Count; i++)
-            batch[i] = RouteOne(message, batch[i].Recipient, Find(message, batch[i].Recipient.Address));
+            batch[i] = FindOne(message, batch[i].Recipient, RouteFor(message, batch[i].Recipient.Address));
     }
 
     /// <summary>The redirect address gets one copy; it stands for all recipients, also those that were not read yet.</summary>
@@ -28,10 +28,10 @@ internal sealed class RecipientRouter(
         message.UnreadOffset = 0;
         message.UnreadRecipients = 0;
         if (batch.Count > 0)
-            batch[0] = RouteOne(message, batch[0].Recipient, Resolve(message, addresses.Canonical(target)));
+            batch[0] = FindOne(message, batch[0].Recipient, Resolve(message, addresses.Canonical(target)));
     }
 
-    private RoutedRecipient RouteOne(MessageEntry message, DeliverRecipient recipient, Route route)
+    private RoutedRecipient FindOne(MessageEntry message, DeliverRecipient recipient, Route route)
     {
         if (recipient.Address != route.Address)
             recipient = recipient with { Address = route.Address };
@@ -48,7 +48,7 @@ internal sealed class RecipientRouter(
     }
 
     /// <summary>A content filter overrides the resolver, except for probes, which must tell of the real destination.</summary>
-    private Route Find(MessageEntry message, string address)
+    private Route RouteFor(MessageEntry message, string address)
     {
         bool isProbe = (message.Envelope.TraceFlags & DeliverRequestFlags.Verify) != 0;
         return message.Envelope.Filter is { } filter && !isProbe ? FilterRoute(filter, address) : Resolve(message, address);
@@ -59,7 +59,7 @@ internal sealed class RecipientRouter(
         string sender = message.Envelope.Sender ?? "";
         bool isSystemProbe = message.Envelope.TraceFlags.HasFlag(DeliverRequestFlags.VerifyForSystem);
         ResolveReply reply = isSystemProbe ? addresses.ResolveForProbe(sender, address) : addresses.Resolve(sender, address);
-        return Routing.Route.From(reply, address);
+        return Route.From(reply, address);
     }
 
     private Route FilterRoute(string filter, string address)

@@ -174,7 +174,7 @@ public class RecipientRouterTests : IAddressService, IRecipientDisposal, IActive
     {
         var message = new MessageEntry(QueueId.Parse("ABC")!.Value, _envelope, 0) { ActiveSince = default, Options = _options };
         List<RoutedRecipient> batch = [.. addresses.Select(address => new RoutedRecipient(new DeliverRecipient("", address, 1, "", 0), null))];
-        new RecipientRouter(_settings, this, _transports, _health, _count, this).Route(message, batch);
+        new RecipientRouter(_settings, this, _transports, _health, _count, this).FindDestinations(message, batch);
         return batch.Select(item => item.Destination is { } destination
             ? $"{destination.Transport.Name}/{destination.Name} for {item.Recipient.Address}"
             : $"nowhere for {item.Recipient.Address}");
