@@ -5,8 +5,8 @@ using Postfix.Services;
 namespace Postfix.Delivery;
 
 /// <summary>
-/// Reports what became of recipients: to the log, to bounce(8), defer(8) and trace(8), and to verify(8) for probes
-/// (contract: services.md, sections 3 and 5). What cannot be reported stays in the queue.
+/// /// Reports what became of recipients: to the log, to bounce(8), defer(8) and trace(8), and to verify(8) for probes (contract:
+/// services.md, sections 3 and 5). What cannot be reported stays in the queue.
 /// </summary>
 /// <param name="services">The services to report to.</param>
 /// <param name="options">soft_bounce and the like.</param>
@@ -53,9 +53,8 @@ public sealed class RecipientReporter(
     }
 
     /// <summary>
-    /// As <see cref="Bounced"/>, but the notification goes out now, and to the sender in <paramref name="notified"/>: the owner
-    /// of a
-    /// list instead of whoever wrote to it.
+    /// /// As <see cref="Bounced"/>, but the notification goes out now, and to the sender in <paramref name="notified"/>: the
+    /// owner of a list instead of whoever wrote to it.
     /// </summary>
     public RecipientOutcome BouncedOne(
         ReportedMessage message, NotifiedMessage notified, DeliverRecipient recipient, string relay, DsnDetail detail)
