@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Postfix.Cli;
 using Postfix.Services;
@@ -5,48 +6,57 @@ using Postfix.Text;
 
 namespace Postfix.Postqueue;
 
-/// <summary>One JSON object per message and line (postqueue(1), "JSON OBJECT FORMAT").</summary>
-internal sealed class JsonListing(Terminal terminal) : IListingFormat
+/// <summary>One JSON object per line and message (postqueue(1), "JSON OBJECT FORMAT").</summary>
+internal sealed class JsonListing(Terminal terminal) : IQueueListing
 {
-    public void Print(QueuedMessage message, IEnumerable<QueuedRecipient> recipients)
+    private bool _hasRecipients;
+
+    public void BeginMessage(QueuedMessage message)
     {
-        terminal.Write($"{{\"queue_name\": {Quote(message.QueueName)}, \"queue_id\": {Quote(message.QueueId)}, "
-            + $"\"arrival_time\": {message.Arrival.ToUnixTimeSeconds()}, \"message_size\": {message.Size}, "
-            + $"\"forced_expire\": {(message.IsForcedToExpire ? "true" : "false")}, \"sender\": {Quote(message.Sender)}, \"recipients\": [");
-        bool first = true;
-        foreach (QueuedRecipient recipient in recipients)
-        {
-            terminal.Write(first ? "" : ", ");
-            first = false;
-            string reason = recipient.Reason.Length > 0 ? $", \"delay_reason\": {Quote(recipient.Reason)}" : "";
-            terminal.Write($"{{\"address\": {Quote(recipient.Address)}{reason}}}");
-        }
-        terminal.WriteLine("]}");
+        _hasRecipients = false;
+        terminal.Write(string.Create(CultureInfo.InvariantCulture,
+            $"{{\"queue_name\": {Quote(message.QueueName)}, \"queue_id\": {Quote(message.QueueId)}, "));
+        terminal.Write(string.Create(CultureInfo.InvariantCulture,
+            $"\"arrival_time\": {message.Arrival.ToUnixTimeSeconds()}, \"message_size\": {message.Size}, "));
+        terminal.Write($"\"forced_expire\": {(message.IsForcedToExpire ? "true" : "false")}, ");
+        terminal.Write($"\"sender\": {Quote(message.Sender)}, \"recipients\": [");
     }
 
-    public void End()
+    public void Add(QueuedRecipient recipient)
     {
+        string separator = _hasRecipients ? ", " : "";
+        string reason = recipient.Reason.Length > 0 ? $", \"delay_reason\": {Quote(recipient.Reason)}" : "";
+        terminal.Write($"{separator}{{\"address\": {Quote(recipient.Address)}{reason}}}");
+        _hasRecipients = true;
     }
 
-    // RFC 8259, section 7; text that is not UTF-8 must not break the reader.
-    private static string Quote(string text)
+    public void EndMessage() => terminal.WriteLine("]}");
+
+    public void End() { }
+
+    /// <summary>A string of RFC 8259 in which DEL is escaped too; what is not UTF-8 becomes a question mark.</summary>
+    internal static string Quote(string text)
     {
-        string safe = ByteText.IsUtf8(text) ? text : ByteText.Printable(text);
-        StringBuilder quoted = new("\"", safe.Length + 2);
-        foreach (char c in safe)
+        StringBuilder result = new("\"", text.Length + 2);
+        foreach (char c in text)
         {
-            _ = c switch
+            string? escape = c switch
             {
-                '"' or '\\' or '/' => quoted.Append('\\').Append(c),
-                '\b' => quoted.Append("\\b"),
-                '\f' => quoted.Append("\\f"),
-                '\n' => quoted.Append("\\n"),
-                '\r' => quoted.Append("\\r"),
-                '\t' => quoted.Append("\\t"),
-                < ' ' => quoted.Append($"\\u{(int)c:X4}"),
-                _ => quoted.Append(c),
+                '\b' => "\\b",
+                '\f' => "\\f",
+                '\n' => "\\n",
+                '\r' => "\\r",
+                '\t' => "\\t",
+                '\\' => "\\\\",
+                '"' => "\\\"",
+                < ' ' or '\x7f' => string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:X4}"),
+                _ => null,
             };
+            if (escape is null)
+                result.Append(c);
+            else
+                result.Append(escape);
         }
-        return quoted.Append('"').ToString();
+        return ByteText.Printable(result.Append('"').ToString());
     }
 }

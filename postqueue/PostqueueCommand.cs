@@ -2,74 +2,62 @@ using Postfix.Cli;
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
-using Postfix.Text;
 
 namespace Postfix.Postqueue;
 
-/// <summary>postqueue(1): lists and flushes the queue; set-group-ID, so that every user can.</summary>
+/// <summary>
+/// postqueue(1): lists and flushes the queue for users who may not touch it. The program is set-group-ID: it believes nothing that
+/// comes from the caller before it was checked, and starts a program only for root.
+/// </summary>
 internal sealed class PostqueueCommand : Command
 {
-    private QueueRequest _request;
-    private string _target = "";
+    private const int Unavailable = 69; // EX_UNAVAILABLE
+
+    private Func<QueueRequests, int>? _request;
 
     public override string Name => "postqueue";
 
-    public override int FailureStatus => 69; // EX_UNAVAILABLE
+    public override int FailureStatus => Unavailable;
 
     public override CommandLine Options => new(Name, "",
         ConfigOption(),
-        CommandOption.Flag('f', "try all mail in the queue now", () => Choose(QueueRequest.FlushAll)),
-        CommandOption.Value('i', "queue_id", "try this message now", value => Choose(QueueRequest.FlushMessage, value)),
-        CommandOption.Flag('j', "list the queue as JSON, a line per message", () => Choose(QueueRequest.ListJson)),
-        CommandOption.Flag('p', "list the queue", () => Choose(QueueRequest.List)),
-        CommandOption.Value('s', "site", "try all mail for this site now", value => Choose(QueueRequest.FlushSite, value)),
-        VerboseOption())
+        CommandOption.Flag('f', "try to deliver all queued mail now", () => Choose(requests => requests.FlushAll())),
+        CommandOption.Value('i', "queue_id", "try to deliver one message now", id => Choose(requests => requests.FlushMessage(id))),
+        CommandOption.Flag('j', "list the queue as JSON", () => Choose(requests => requests.ListAsJson())),
+        CommandOption.Flag('p', "list the queue", () => Choose(requests => requests.ListAsText())),
+        CommandOption.Value('s', "site", "try to deliver the mail for a destination now", site => Choose(requests => requests.FlushSite(site))),
+        CommandOption.Flag('v', "say more; for root only", SayMore))
     {
         FixedUsage = "usage: postqueue -f | postqueue -i queueid | postqueue -j | postqueue -p | postqueue -s site",
     };
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
-        if (_request == QueueRequest.None || operands.Count > 0)
+        if (operands.Count > 0)
             throw new UsageException();
         Settings settings = context.Settings;
         EnvironmentPolicy.Import(settings).ApplyToProcess();
         QueueSetup.EnterQueueDirectory(settings);
-        CheckUser(settings, context.Log);
-        QueueFlusher flusher = new(settings, context.Log);
-        switch (_request)
-        {
-            case QueueRequest.FlushAll: flusher.FlushAll(); break;
-            case QueueRequest.FlushMessage: flusher.FlushMessage(_target); break;
-            case QueueRequest.FlushSite: flusher.FlushSite(_target); break;
-            default: List(settings, context); break;
-        }
-        return 0;
-    }
-
-    private void Choose(QueueRequest request, string target = "")
-    {
-        if (_request != QueueRequest.None)
+        Signals.Ignore(Signal.SIGPIPE);
+        if (_request is null)
             throw new UsageException();
-        _request = request;
-        _target = target;
+        try
+        {
+            return _request(new QueueRequests(context, Verbosity));
+        }
+        catch (PosixException problem) when (problem.Errno == Errno.EPIPE)
+        {
+            // Whoever read the listing has seen enough.
+            return 0;
+        }
     }
 
-    private void CheckUser(Settings settings, Log log)
-    {
-        bool lists = _request is QueueRequest.List or QueueRequest.ListJson;
-        Parameter<string> access = lists ? CommandParameters.AuthorizedMailqUsers : CommandParameters.AuthorizedFlushUsers;
-        uint uid = Credentials.RealUid;
-        if (uid == 0 || UserAccess.FindRefused(settings, access, uid, () => log) is not string name)
-            return;
-        throw new FatalException($"User {ByteText.Printable(name)}({uid}) is not allowed to {(lists ? "view" : "flush")} the mail queue");
-    }
+    private void Choose(Func<QueueRequests, int> request) =>
+        _request = _request is null ? request : throw new UsageException();
 
-    private void List(Settings settings, CommandContext context)
+    private void SayMore()
     {
-        IListingFormat format = _request == QueueRequest.ListJson
-            ? new JsonListing(context.Terminal)
-            : new CompactListing(context.Terminal, settings[MailParameters.EnableLongQueueIds], context.Time);
-        new QueueLister(settings, context.Log).Run(format);
+        if (Credentials.EffectiveUid == 0)
+            Verbosity++;
     }
 }

@@ -24,6 +24,14 @@ public sealed class FastFlush
                 MatchList.MatchingOf(tables, parameter.Name));
     }
 
+    /// <summary>Asks for the mail of a site; denied unless it is in fast_flush_domains.</summary>
+    public FlushStatus SendSite(string site) => (_domains?.Match(site) ?? MatchResult.NotMatched) switch
+    {
+        MatchResult.Matched => _flush.SendSite(site),
+        MatchResult.NotMatched => FlushStatus.Denied,
+        _ => FlushStatus.Failed,
+    };
+
     /// <summary>The message waits for this recipient. A failure is logged by the client; mail does not depend on it.</summary>
     public void Add(string queueId, DeliverRecipient recipient)
     {
