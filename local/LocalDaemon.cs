@@ -35,7 +35,8 @@ internal sealed class LocalDaemon : Daemon
             context.Log.Warning(
                 "sun_mailtool_compatibility: deprecated parameter, use \"mailbox_delivery_lock = dotlock\" instead");
         }
-        return new ConnectionService(new DeliveryConnection(new LocalAgent(NewServices(context)), context));
+        return new ConnectionService(new DeliveryConnection(
+            new LocalAgent(NewServices(context)), context, LocalParameters.DeliveryStatusFilter));
     }
 
     private static LocalServices NewServices(DaemonContext context)

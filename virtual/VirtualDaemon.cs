@@ -28,7 +28,7 @@ internal sealed class VirtualDaemon : Daemon
     }
 
     public override IService Start(DaemonContext context) =>
-        new ConnectionService(new DeliveryConnection(new VirtualAgent(NewServices(context)), context));
+        new ConnectionService(new DeliveryConnection(new VirtualAgent(NewServices(context)), context, VirtualParameters.DeliveryStatusFilter));
 
     private static VirtualServices NewServices(DaemonContext context)
     {

@@ -1,5 +1,7 @@
+using Postfix.Config;
 using Postfix.Ipc;
 using Postfix.Logging;
+using Postfix.Lookup;
 using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Server;
@@ -20,14 +22,18 @@ public sealed class DeliveryConnection : IConnectionHandler
 
     /// <param name="agent">Does the delivery.</param>
     /// <param name="context">The daemon's context.</param>
-    public DeliveryConnection(IDeliveryAgent agent, DaemonContext context)
+    /// <param name="statusFilter">Names the tables that have the last word on status codes; default_delivery_status_filter when absent.</param>
+    public DeliveryConnection(IDeliveryAgent agent, DaemonContext context, Parameter<string>? statusFilter = null)
     {
         ArgumentNullException.ThrowIfNull(context);
         _agent = agent;
         _context = context;
         _queue = new QueueDirectory(QueueLayoutSettings.From(context.Settings), context.Time);
         _reporter = new RecipientReporter(context.Services, ReporterOptions.From(context.Settings),
-            new FastFlush(context.Settings, context.Tables, context.Services.Flush), context.Log, context.Time);
+            new FastFlush(context.Settings, context.Tables, context.Services.Flush), context.Log, context.Time)
+        {
+            StatusFilter = OpenFilter(context, statusFilter ?? MailParameters.DefaultDeliveryStatusFilter),
+        };
     }
 
     /// <inheritdoc/>
@@ -45,6 +51,9 @@ public sealed class DeliveryConnection : IConnectionHandler
         writer.Flush();
         reader.AtEnd(); // the queue manager closes first, so that it never sees a reset
     }
+
+    private static DeliveryStatusFilter OpenFilter(DaemonContext context, Parameter<string> parameter) =>
+        new(MapList.Open(context.Tables, parameter.Name, context.Settings[parameter], TableFlags.Usual), context.Log);
 
     private DeliverReply Deliver(DeliverRequest request)
     {

@@ -56,9 +56,9 @@ public sealed class DeliveryJob
     public void Bounced(DeliverRecipient recipient, string relay, DsnDetail detail) =>
         Finish(recipient, _reporter.Bounced(_message, recipient, relay, detail), marks: true);
 
-    /// <summary>The recipient will be tried again.</summary>
+    /// <summary>The recipient will be tried again, unless this is a probe or a status filter decides otherwise.</summary>
     public void Deferred(DeliverRecipient recipient, string relay, DsnDetail detail) =>
-        Finish(recipient, _reporter.Deferred(_message, recipient, relay, detail), marks: false);
+        Finish(recipient, _reporter.Deferred(_message, recipient, relay, detail), marks: true);
 
     /// <summary>Settles a recipient whose outcome was reported through <see cref="Reporter"/>.</summary>
     public void Finish(DeliverRecipient recipient, RecipientOutcome outcome) =>

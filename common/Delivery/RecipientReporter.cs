@@ -20,9 +20,13 @@ public sealed class RecipientReporter(
 
     private readonly DeliveryLog _deliveryLog = new(log, time, options.DelayDecimals);
 
+    /// <summary>Has the last word on status codes and texts; null when nobody has.</summary>
+    public DeliveryStatusFilter? StatusFilter { get; init; }
+
     /// <summary>The recipient was delivered. <paramref name="detail"/> has its action, or "delivered" is meant.</summary>
     public RecipientOutcome Sent(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
     {
+        detail = StatusFilter?.Apply(detail) ?? detail;
         if (IsVerification(message))
             return Verified(message, recipient, relay, detail with { Action = "deliverable" }, AddressStatus.Deliverable);
         if (detail.Action.Length == 0)
@@ -31,7 +35,7 @@ public sealed class RecipientReporter(
             || ((NotifyFlags)recipient.Notify).HasFlag(NotifyFlags.Success)
             || EndsDelay(message, recipient);
         if (wantsTrace && !Trace(message, recipient, relay, detail))
-            return Deferred(message, recipient, relay, new DsnDetail("4.3.0", "trace service failure"));
+            return Defer(message, recipient, relay, new DsnDetail("4.3.0", "trace service failure"));
         _deliveryLog.Write(message, recipient, relay, "sent", detail);
         return RecipientOutcome.Done;
     }
@@ -39,17 +43,8 @@ public sealed class RecipientReporter(
     /// <summary>The recipient failed for good; its sender will hear of it.</summary>
     public RecipientOutcome Bounced(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
     {
-        detail = WithClass(detail, '5', "5.0.0");
-        if (IsVerification(message))
-            return Verified(message, recipient, relay, detail with { Action = "undeliverable" }, AddressStatus.Undeliverable);
-        DsnDetail entry = options.SoftBounce
-            ? detail.WithClass('4') with { Action = "delayed" }
-            : detail with { Action = "failed" };
-        DeliveryStatusService service = options.SoftBounce ? DeliveryStatusService.Defer : DeliveryStatusService.Bounce;
-        if (!Append(service, message, recipient, entry) || !Recorded(message, recipient, relay, entry))
-            return Deferred(message, recipient, relay, new DsnDetail("4.3.0", "bounce or trace service failure"));
-        _deliveryLog.Write(message, recipient, relay, options.SoftBounce ? "SOFTBOUNCE" : "bounced", entry);
-        return options.SoftBounce ? RecipientOutcome.Deferred : RecipientOutcome.Done;
+        detail = Filtered(detail, '5', "5.0.0");
+        return IsSoft(detail) ? Defer(message, recipient, relay, detail) : Bounce(message, recipient, relay, detail);
     }
 
     /// <summary>
@@ -59,12 +54,14 @@ public sealed class RecipientReporter(
     public RecipientOutcome BouncedOne(
         ReportedMessage message, NotifiedMessage notified, DeliverRecipient recipient, string relay, DsnDetail detail)
     {
+        detail = Filtered(detail, '5', "5.0.0") with { Action = "failed" };
+        if (IsSoft(detail))
+            return Defer(message, recipient, relay, detail);
         if (options.SoftBounce || IsVerification(message))
-            return Bounced(message, recipient, relay, detail);
-        detail = WithClass(detail, '5', "5.0.0") with { Action = "failed" };
+            return Bounce(message, recipient, relay, detail);
         if (!services.DeliveryStatus.BounceOne((DeliveryStatusFlags)(int)message.Flags, notified, recipient, detail)
             || !Recorded(message, recipient, relay, detail))
-            return Deferred(message, recipient, relay, new DsnDetail("4.3.0", "bounce or trace service failure"));
+            return Defer(message, recipient, relay, new DsnDetail("4.3.0", "bounce or trace service failure"));
         _deliveryLog.Write(message, recipient, relay, "bounced", detail);
         return RecipientOutcome.Done;
     }
@@ -72,7 +69,32 @@ public sealed class RecipientReporter(
     /// <summary>The recipient will be tried again.</summary>
     public RecipientOutcome Deferred(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
     {
-        detail = WithClass(detail, '4', "4.0.0");
+        detail = Filtered(detail, '4', "4.0.0");
+        return IsSoft(detail) ? Defer(message, recipient, relay, detail) : Bounce(message, recipient, relay, detail);
+    }
+
+    /// <summary>Only reports on the recipient to those who asked for reports: an alias that was expanded, for instance.</summary>
+    /// <returns>False when the trace service failed.</returns>
+    public bool Trace(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail) =>
+        Append(DeliveryStatusService.Trace, message, recipient,
+            relay == NoRelay ? detail : detail with { Reason = $"delivery via {relay}: {detail.Reason}" });
+
+    private RecipientOutcome Bounce(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
+    {
+        if (IsVerification(message))
+            return Verified(message, recipient, relay, detail with { Action = "undeliverable" }, AddressStatus.Undeliverable);
+        DsnDetail entry = options.SoftBounce
+            ? detail.WithClass('4') with { Action = "delayed" }
+            : detail with { Action = "failed" };
+        DeliveryStatusService service = options.SoftBounce ? DeliveryStatusService.Defer : DeliveryStatusService.Bounce;
+        if (!Append(service, message, recipient, entry) || !Recorded(message, recipient, relay, entry))
+            return Defer(message, recipient, relay, new DsnDetail("4.3.0", "bounce or trace service failure"));
+        _deliveryLog.Write(message, recipient, relay, options.SoftBounce ? "SOFTBOUNCE" : "bounced", entry);
+        return options.SoftBounce ? RecipientOutcome.Deferred : RecipientOutcome.Done;
+    }
+
+    private RecipientOutcome Defer(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
+    {
         if (IsVerification(message))
             return Verified(message, recipient, relay, detail with { Action = "undeliverable" }, AddressStatus.Deferred);
         DsnDetail entry = detail with { Action = "delayed" };
@@ -84,11 +106,13 @@ public sealed class RecipientReporter(
         return RecipientOutcome.Deferred;
     }
 
-    /// <summary>Only reports on the recipient to those who asked for reports: an alias that was expanded, for instance.</summary>
-    /// <returns>False when the trace service failed.</returns>
-    public bool Trace(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail) =>
-        Append(DeliveryStatusService.Trace, message, recipient,
-            relay == NoRelay ? detail : detail with { Reason = $"delivery via {relay}: {detail.Reason}" });
+    private DsnDetail Filtered(DsnDetail detail, char statusClass, string fallback)
+    {
+        detail = WithClass(detail, statusClass, fallback);
+        return StatusFilter?.Apply(detail) ?? detail;
+    }
+
+    private static bool IsSoft(DsnDetail detail) => detail.Status[0] == '4';
 
     // confirm_delay_cleared: who was told that mail is late hears when it has arrived.
     private static bool EndsDelay(ReportedMessage message, DeliverRecipient recipient) =>

@@ -11,8 +11,8 @@ internal interface IRecipientReports
     /// <summary>Returns the recipient's mail to the sender. False when that could not be done and the recipient was deferred instead.</summary>
     bool Bounced(DeliverRecipient recipient, string relay, DsnDetail detail);
 
-    /// <summary>Leaves the recipient in the queue.</summary>
-    void Deferred(DeliverRecipient recipient, string relay, DsnDetail detail);
+    /// <summary>Leaves the recipient in the queue. True when that turned out to be settled: it was a probe, or is returned after all.</summary>
+    bool Deferred(DeliverRecipient recipient, string relay, DsnDetail detail);
 
     /// <summary>Another delivery agent has taken over the recipient's mail, and reports on it.</summary>
     void PassedOn(DeliverRecipient recipient, bool isSettled);

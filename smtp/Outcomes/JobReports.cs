@@ -13,7 +13,7 @@ internal sealed class JobReports(DeliveryJob job) : IRecipientReports
 
     public bool Bounced(DeliverRecipient recipient, string relay, DsnDetail detail) => IsSettledBy(() => job.Bounced(recipient, relay, detail));
 
-    public void Deferred(DeliverRecipient recipient, string relay, DsnDetail detail) => job.Deferred(recipient, relay, detail);
+    public bool Deferred(DeliverRecipient recipient, string relay, DsnDetail detail) => IsSettledBy(() => job.Deferred(recipient, relay, detail));
 
     public void PassedOn(DeliverRecipient recipient, bool isSettled) =>
         // The other agent marks what it settled in the queue file; here counts only whether something is left.

@@ -139,9 +139,8 @@ internal sealed class RecipientLedger
     private bool Settle(PendingRecipient recipient, Trouble trouble, string relay)
     {
         recipient.State = RecipientState.Done;
-        if (!trouble.IsSoft)
-            return _reports.Bounced(recipient.Envelope, relay, trouble.Detail);
-        _reports.Deferred(recipient.Envelope, relay, trouble.Detail);
-        return false;
+        return trouble.IsSoft
+            ? _reports.Deferred(recipient.Envelope, relay, trouble.Detail)
+            : _reports.Bounced(recipient.Envelope, relay, trouble.Detail);
     }
 }

@@ -79,6 +79,32 @@ public class ConnectionReuseTests
         server.Finish();
     }
 
+    [Fact]
+    public void Many_deliveries_at_once_share_connections_but_nothing_else()
+    {
+        const int threads = 12, messages = 20;
+        using AcceptingServer server = new();
+        using ClientUnderTest client = new(("smtp_connection_cache_destinations", "127.0.0.1"));
+        List<string> outcomes = [];
+        Thread[] senders = [.. Enumerable.Range(0, threads).Select(number => new Thread(() => Send(number)))];
+        Array.ForEach(senders, sender => sender.Start());
+        Array.ForEach(senders, sender => sender.Join());
+        Assert.Equal(threads * messages, server.Messages);
+        Assert.Equal(threads * messages, outcomes.Count(outcome => outcome.Contains(" 2.0.0 sent (250 2.0.0 taken)", StringComparison.Ordinal)));
+        Assert.InRange(server.Connections, 1, threads);
+
+        void Send(int number)
+        {
+            using TestMessage message = new($"Subject: {number}\n\n{new string('x', number * 1000)}\n");
+            for (int count = 0; count < messages; count++)
+            {
+                RecordedReports reports = client.Deliver(message, message.Request(server.Nexthop, $"{number}-{count}@there.example"));
+                lock (outcomes)
+                    outcomes.AddRange(reports.Lines);
+            }
+        }
+    }
+
     private static DeliverRequest Request(TestMessage message, ScriptedServer server, DeliverRequestFlags flags) =>
         message.Request(server.Nexthop, "one@there.example") with { Flags = flags };
 }

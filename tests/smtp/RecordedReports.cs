@@ -16,7 +16,7 @@ internal sealed class RecordedReports : IRecipientReports
 
     public bool Bounced(DeliverRecipient recipient, string relay, DsnDetail detail) => Add("bounced", recipient, relay, detail);
 
-    public void Deferred(DeliverRecipient recipient, string relay, DsnDetail detail) => Add("deferred", recipient, relay, detail);
+    public bool Deferred(DeliverRecipient recipient, string relay, DsnDetail detail) => !Add("deferred", recipient, relay, detail);
 
     public void PassedOn(DeliverRecipient recipient, bool isSettled) => Lines.Add($"{recipient.Address} passed on");
 
