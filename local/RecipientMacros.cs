@@ -4,7 +4,7 @@ using Postfix.Config;
 namespace Postfix.LocalDelivery;
 
 /// <summary>
-/// /// The names that <c>forward_path</c>, <c>luser_relay</c>, <c>mailbox_command</c> and <c>command_execution_directory</c> may
+/// The names that <c>forward_path</c>, <c>luser_relay</c>, <c>mailbox_command</c> and <c>command_execution_directory</c> may
 /// use (local(8)): recipient data, hence values are filtered.
 /// </summary>
 internal sealed class RecipientMacros(Attempt attempt, Settings settings)

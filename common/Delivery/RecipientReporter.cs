@@ -5,7 +5,7 @@ using Postfix.Services;
 namespace Postfix.Delivery;
 
 /// <summary>
-/// /// Reports what became of recipients: to the log, to bounce(8), defer(8) and trace(8), and to verify(8) for probes (contract:
+/// Reports what became of recipients: to the log, to bounce(8), defer(8) and trace(8), and to verify(8) for probes (contract:
 /// services.md, sections 3 and 5). What cannot be reported stays in the queue.
 /// </summary>
 /// <param name="services">The services to report to.</param>
@@ -48,7 +48,7 @@ public sealed class RecipientReporter(
     }
 
     /// <summary>
-    /// /// As <see cref="Bounced"/>, but the notification goes out now, and to the sender in <paramref name="notified"/>: the
+    /// As <see cref="Bounced"/>, but the notification goes out now, and to the sender in <paramref name="notified"/>: the
     /// owner of a list instead of whoever wrote to it.
     /// </summary>
     public RecipientOutcome BouncedOne(

@@ -7,7 +7,7 @@ namespace Postfix.Services;
 public static class InternalMailFlags
 {
     /// <summary>
-    /// /// Address mapping always; content inspection when <c>internal_mail_filter_classes</c> names the source; detection of
+    /// Address mapping always; content inspection when <c>internal_mail_filter_classes</c> names the source; detection of
     /// SMTPUTF8 when <c>smtputf8_autodetect_classes</c> does.
     /// </summary>
     public static CleanupFlags Of(Settings settings, InternalMailSource source)
@@ -21,7 +21,7 @@ public static class InternalMailFlags
     }
 
     /// <summary>
-    /// /// Detection of SMTPUTF8 when <c>smtputf8_autodetect_classes</c> names this source of mail ("sendmail", "bounce" …).
+    /// Detection of SMTPUTF8 when <c>smtputf8_autodetect_classes</c> names this source of mail ("sendmail", "bounce" …).
     /// </summary>
     public static CleanupFlags Smtputf8Detection(Settings settings, string source)
     {

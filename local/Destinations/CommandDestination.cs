@@ -6,7 +6,7 @@ using Postfix.Services;
 namespace Postfix.LocalDelivery.Destinations;
 
 /// <summary>
-/// /// Pipes mail into commands: <c>|command</c> in aliases and .forward files, and <c>mailbox_command</c>. What the command
+/// Pipes mail into commands: <c>|command</c> in aliases and .forward files, and <c>mailbox_command</c>. What the command
 /// learns of the message comes in environment variables, with odd characters replaced, since shells will read them.
 /// </summary>
 internal sealed class CommandDestination(RecipientJob job)

@@ -5,7 +5,7 @@ using Postfix.Text;
 namespace Postfix.Mail.Notifications;
 
 /// <summary>
-/// /// Expands <c>$name</c> in the text of a template. Two durations can be had in other units
+/// Expands <c>$name</c> in the text of a template. Two durations can be had in other units
 /// (<c>$delay_warning_time_hours</c>), and host names appear in the form that people read.
 /// </summary>
 /// <param name="settings">Values of the parameters.</param>
