@@ -146,10 +146,15 @@ internal sealed class Service : IDisposable
         channel.Dispose();
     }
 
+    // Processes with many clients go on reporting how many are left. Others, perhaps of another make, take a channel on which
+    // they can still write for one that is in use, and would serve one more client with the settings of yesterday.
     private void RetireProcesses()
     {
+        if (_pool.Children.Any(child => child.ServesMany))
+            _channel.Retire();
+        else
+            CloseChannel(_channel);
         _pool.Retire();
-        _channel.Retire();
         _channel = OpenChannel();
     }
 

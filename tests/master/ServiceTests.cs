@@ -166,6 +166,16 @@ public sealed class ServiceTests : IDisposable
     }
 
     [Fact]
+    public void A_reload_cuts_the_channel_of_a_process_with_one_client()
+    {
+        Service service = Start(Plan());
+        Connect();
+        Run();
+        service.Reload(Plan());
+        Assert.Throws<PosixException>(() => _processes.Report(_processes.Running[0], 1));
+    }
+
+    [Fact]
     public void A_reload_makes_processes_leave_and_lets_them_report()
     {
         Service service = Start(Plan() with { ClientLimit = 20, ClientsPerProcess = 20 });
