@@ -39,7 +39,7 @@ internal sealed class CleanupDaemon : Daemon
         CleanupLog log = _environment!.MessageLog;
         DeliveryLog deliveryLog = new(context.Log, context.Time, context.Settings[LoggingParameters.DelayLoggingResolutionLimit]);
         MessageBouncer bouncer = new(context.Services, deliveryLog, _rules!, log);
-        MessageFinisher finisher = new(bouncer, queue, context.Services, _flow!, log);
+        MessageFinisher finisher = new(_rules!, bouncer, queue, context.Services, _flow!, log);
         return new ConnectionService(new CleanupSession(_rules!, queue, incomplete, finisher, _flow!, _environment));
     }
 

@@ -28,4 +28,10 @@ internal sealed record CleanupRules
 
     /// <summary>Whether bounces never use VERP (<c>disable_verp_bounces</c>).</summary>
     public bool DisablesVerpBounces { get; init; }
+
+    /// <summary>
+    /// Whether mail must pass milters that this program does not have (<c>non_smtpd_milters</c>), unless the site prefers unfiltered mail
+    /// to none (<c>milter_default_action</c>).
+    /// </summary>
+    public bool RequiresMilters { get; init; }
 }

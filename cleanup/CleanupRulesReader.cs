@@ -36,6 +36,7 @@ internal sealed class CleanupRulesReader(
         From = new(HeaderFromFormats.Of(settings), settings[CleanupParameters.FullNameEncodingCharset], settings[MimeParameters.HeaderAddressTokenLimit]),
         LineLimit = settings[MimeParameters.LineLengthLimit],
         SizeLimit = settings[MailParameters.MessageSizeLimit],
+        RequiresMilters = settings[MilterParameters.NonSmtpdMilters].Length > 0 && settings[MilterParameters.DefaultAction] != "accept",
         DisablesVerpBounces = settings[QueueManagerParameters.DisableVerpBounces],
     };
 

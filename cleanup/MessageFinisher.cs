@@ -5,15 +5,17 @@ using Postfix.Services;
 namespace Postfix.Cleanup;
 
 /// <summary>Decides what becomes of a message after its last record: queued, held, bounced, discarded, or refused.</summary>
+/// <param name="rules">Whether milters are required.</param>
 /// <param name="bouncer">Returns messages to their senders.</param>
 /// <param name="queue">The spool.</param>
 /// <param name="services">The queue manager.</param>
 /// <param name="flow">Takes back tokens.</param>
 /// <param name="log">Hears about failures.</param>
 internal sealed class MessageFinisher(
-    MessageBouncer bouncer, QueueDirectory queue, MailServices services, FlowControl flow, CleanupLog log)
+    CleanupRules rules, MessageBouncer bouncer, QueueDirectory queue, MailServices services, FlowControl flow, CleanupLog log)
 {
     private const string WakeUp = "W";
+    private const string MilterReason = "4.7.1 Service unavailable - try again later";
 
     /// <summary>Finishes a message; its problems are then the client's answer.</summary>
     /// <param name="message">The message.</param>
@@ -25,8 +27,12 @@ internal sealed class MessageFinisher(
         CheckCompleteness(message);
         if (message.IsDiscarded)
             message.KeepProblems(CleanupStatus.Ok);
+        CheckMilters(message);
         if (message.AcceptsOutput)
+        {
             output.WriteSize(size);
+            output.Flush();
+        }
         if (message.Problems != CleanupStatus.Ok && message.CanBounce)
         {
             output.Flush();
@@ -38,6 +44,14 @@ internal sealed class MessageFinisher(
             log.ThrownAway();
         if (message.HasTraceLog && (message.Problems != CleanupStatus.Ok || message.IsDiscarded))
             queue.Remove(QueueName.Trace, message.Id);
+    }
+
+    private void CheckMilters(Message message)
+    {
+        if (!rules.RequiresMilters || message.Problems != CleanupStatus.Ok || message.IsDiscarded || !message.Flags.HasFlag(CleanupFlags.Milter))
+            return;
+        log.Rejected(message, "non_smtpd_milters is not supported");
+        message.Fail(CleanupStatus.Defer, MilterReason);
     }
 
     private static void CheckCompleteness(Message message)

@@ -61,7 +61,7 @@ internal sealed class QueueFileOutput(Message message, QueueFileSink file, int l
             _records.WriteAttribute(name, value);
     }
 
-    /// <summary>Writes the size record, which is the first record; later calls replace it, and hand everything to the system.</summary>
+    /// <summary>Writes the size record, which is the first record; later calls replace it.</summary>
     public void WriteSize(in SizeRecord size)
     {
         Span<byte> data = stackalloc byte[SizeRecord.Length];

@@ -28,7 +28,7 @@ internal sealed class EnvelopeStage(
     {
         if (type == RecordType.MilterCount)
         {
-            RefuseMilters(data);
+            ProcessMilters(data);
             return this;
         }
         if (ClientRecord.Read(message, type, data, RecordSet.Envelope, "envelope", log) is not { } record)
@@ -45,9 +45,12 @@ internal sealed class EnvelopeStage(
         return this;
     }
 
-    /// <summary>The state of milters follows the count; this program has no milters that could go on from there.</summary>
-    private void RefuseMilters(ReadOnlySpan<byte> count)
+    /// <summary>
+    /// The client has milters of its own, or none, which counts as well. Their state would follow; this program cannot go on from there.
+    /// </summary>
+    private void ProcessMilters(ReadOnlySpan<byte> count)
     {
+        message.Flags &= ~CleanupFlags.Milter;
         if (RecordNumber.TryParse(count, out long milters) && milters == 0)
             return;
         log.Rejected(message, "milter hand-off is not supported");

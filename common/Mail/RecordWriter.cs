@@ -85,14 +85,20 @@ public sealed class RecordWriter : IDisposable
         Write(type, text[..(at + length)]);
     }
 
-    /// <summary>Writes a record over an older one of the same length; for files only.</summary>
+    /// <summary>Writes a record over an older one of the same length, in the buffer if it is still there; for files only.</summary>
     public void Overwrite(long offset, RecordType type, ReadOnlySpan<byte> data)
     {
-        Flush();
         Span<byte> record = stackalloc byte[HeaderLimit + data.Length];
         int header = FormatHeader(record, type, data.Length);
         data.CopyTo(record[header..]);
-        _sink.WriteAt(record[..(header + data.Length)], offset);
+        record = record[..(header + data.Length)];
+        if (offset >= _written)
+        {
+            record.CopyTo(_buffer.AsSpan((int)(offset - _written), (int)(Position - offset)));
+            return;
+        }
+        Flush();
+        _sink.WriteAt(record, offset);
     }
 
     /// <summary>Hands on what is in the buffer.</summary>

@@ -130,6 +130,16 @@ public sealed class QueueFileTests : IDisposable
         Assert.DoesNotContain("W|", cleanup.Send(CleanupFlags.External, MessageText.From("", ["you"])).Envelope);
     }
 
+    [Theory]
+    [InlineData("tempfail", "x", CleanupStatus.Defer)]
+    [InlineData("tempfail", "m|0", CleanupStatus.Ok)]
+    [InlineData("accept", "x", CleanupStatus.Ok)]
+    public void Mail_that_milters_should_see_is_deferred(string defaultAction, string first, CleanupStatus status)
+    {
+        using CleanupHarness cleanup = new(("non_smtpd_milters", "inet:localhost:1"), ("milter_default_action", defaultAction));
+        Assert.Equal(status, cleanup.Send(CleanupFlags.External, [.. first == "x" ? Array.Empty<string>() : [first], .. MessageText.Of()]).Status);
+    }
+
     [Fact]
     public void Long_lines_become_several_records()
     {

@@ -69,7 +69,10 @@ public class RecordTests
         writer.Write(RecordType.Size, "000"u8);
         writer.Write(RecordType.End);
         writer.Overwrite(0, RecordType.Size, "123"u8);
-        Assert.Equal("C|123 E|", List(file.ToArray()));
+        writer.Flush();
+        Assert.Equal(("C|123 E|", 1), (List(file.ToArray()), file.Writes));
+        writer.Overwrite(0, RecordType.Size, "456"u8);
+        Assert.Equal(("C|456 E|", 2), (List(file.ToArray()), file.Writes));
     }
 
     [Fact]
