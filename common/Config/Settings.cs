@@ -171,6 +171,19 @@ public sealed class Settings
             : throw new ConfigurationException("dictionary mail_dict: macro processing error") { Warnings = [result.Error] };
     }
 
+    /// <summary>Checks what main.cf says about the parameters of a group, so that a program can refuse wrong values at its start.</summary>
+    /// <exception cref="ConfigurationException">A text is no valid value.</exception>
+    public void Check(ParameterGroup group)
+    {
+        foreach (Parameter parameter in group.Parameters)
+        {
+            if (parameter.Kind != ParameterKind.Raw && Raw(parameter.Name) is { } text)
+            {
+                parameter.Validate(parameter.Name, Expand(text), ExpandedDefault(parameter));
+            }
+        }
+    }
+
     private T Parse<T>(Parameter<T> parameter, string name, string? setText)
         where T : notnull
     {
@@ -180,8 +193,10 @@ public sealed class Settings
             return parameter.Parse(name, text, "");
         }
 
-        // Only a duration looks at its default's unit; the others need no second expansion.
-        string expandedDefault = parameter.Kind == ParameterKind.Time ? Expand(parameter.DefaultText(this)) : "";
-        return parameter.Parse(name, Expand(text), expandedDefault);
+        return parameter.Parse(name, Expand(text), ExpandedDefault(parameter));
     }
+
+    // Only a duration looks at its default's unit; the others need no second expansion.
+    private string ExpandedDefault(Parameter parameter) =>
+        parameter.Kind == ParameterKind.Time ? Expand(parameter.DefaultText(this)) : "";
 }

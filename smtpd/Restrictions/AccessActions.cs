@@ -81,7 +81,6 @@ internal sealed class AccessActions(SmtpdLog log, int rejectCode, int deferCode)
             Log.Warn($"access table {context.Table} entry {result} has empty value");
             return Verdict.Permit;
         }
-        RestrictionList? list = Parser?.ParseResult(result);
-        return list is null ? context.Evaluation.RejectServerError() : context.Evaluation.Run(list, context.Subject);
+        return context.Evaluation.Run(Parser!.Parse(result), context.Subject);
     }
 }

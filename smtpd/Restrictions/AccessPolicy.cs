@@ -28,7 +28,7 @@ internal sealed class AccessPolicy
     private readonly RestrictionList _endOfData;
 
     /// <summary>Reads all restriction lists.</summary>
-    /// <exception cref="ConfigurationException">A list is faulty, or nothing keeps strangers from relaying.</exception>
+    /// <exception cref="ConfigurationException">A restriction class is not defined, or nothing keeps strangers from relaying.</exception>
     public AccessPolicy(RestrictionContext context)
     {
         _settings = context.Settings;
@@ -50,7 +50,7 @@ internal sealed class AccessPolicy
         _data = Read(SmtpdAccessParameters.DataRestrictions);
         _endOfData = Read(SmtpdAccessParameters.EndOfDataRestrictions);
 
-        RestrictionList Read(Parameter<string> parameter) => parser.Parse(parameter.Name, _settings[parameter]);
+        RestrictionList Read(Parameter<string> parameter) => parser.Parse(_settings[parameter]);
     }
 
     /// <summary>Whether client, HELO and sender are judged only when the first recipient is known (<c>smtpd_delay_reject</c>).</summary>
