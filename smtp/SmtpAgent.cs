@@ -25,7 +25,9 @@ internal sealed class SmtpAgent(ClientServices services, ContentRules content) :
         return reports.Hop;
     }
 
-    /// <summary>Headers that name the recipient fit one recipient only, and not if the message was delivered to that recipient before.</summary>
+    /// <summary>
+    /// Headers that name the recipient fit one recipient only, and not if the message was delivered to that recipient before.
+    /// </summary>
     private Trouble? FindObstacle(DeliveryJob job)
     {
         if (content.Heading.NeedsSingleRecipient && job.Request.Recipients.Count > 1)

@@ -13,7 +13,9 @@ internal ref struct DnsCursor(ReadOnlySpan<byte> message)
     /// <summary>RFC 1035, section 2.3.4; the textual form may be longer only by escapes.</summary>
     private const int MaxNameBytes = 255;
 
-    /// <summary>Every pointer must lead to an earlier place, and a name has 127 labels at most; more jumps are no honest message.</summary>
+    /// <summary>
+    /// Every pointer must lead to an earlier place, and a name has 127 labels at most; more jumps are no honest message.
+    /// </summary>
     private const int MaxPointers = 127;
 
     private readonly ReadOnlySpan<byte> _message = message;
@@ -54,7 +56,10 @@ internal ref struct DnsCursor(ReadOnlySpan<byte> message)
             Position = position;
     }
 
-    /// <summary>A possibly compressed name, without the final dot. Dots inside a label and odd bytes come out escaped (RFC 1035, section 5.1).</summary>
+    /// <summary>
+    /// A possibly compressed name, without the final dot. Dots inside a label and odd bytes come out escaped (RFC 1035, section
+    /// 5.1).
+    /// </summary>
     public string ReadName()
     {
         StringBuilder name = new();

@@ -5,7 +5,8 @@ namespace Postfix.Dns;
 
 /// <summary>
 /// A reply of a name server, taken apart (RFC 1035, section 4). Record types that mail does not need are left out.
-/// The parser believes nothing: lengths, counts and pointers are checked, and whether names are host names is the caller's business.
+/// The parser believes nothing: lengths, counts and pointers are checked, and whether names are host names is the caller's
+/// business.
 /// </summary>
 public sealed class DnsMessage
 {
@@ -97,9 +98,11 @@ public sealed class DnsMessage
         DnsRecordType.AAAA => new AddressRecord(name, type, timeToLive, ReadAddress(ref cursor, length, size: 16)),
         DnsRecordType.CNAME or DnsRecordType.NS or DnsRecordType.PTR => new HostNameRecord(name, type, timeToLive, cursor.ReadName()),
         DnsRecordType.MX => new MailExchangerRecord(name, timeToLive, cursor.ReadUInt16(), cursor.ReadName()),
-        DnsRecordType.SRV => new ServiceRecord(name, timeToLive, cursor.ReadUInt16(), cursor.ReadUInt16(), cursor.ReadUInt16(), cursor.ReadName()),
+        DnsRecordType.SRV =>
+            new ServiceRecord(name, timeToLive, cursor.ReadUInt16(), cursor.ReadUInt16(), cursor.ReadUInt16(), cursor.ReadName()),
         DnsRecordType.TXT => new TextRecord(name, timeToLive, ReadText(ref cursor, length)),
-        DnsRecordType.TLSA => new TlsaRecord(name, timeToLive, cursor.ReadByte(), cursor.ReadByte(), cursor.ReadByte(), cursor.Take(length - 3).ToArray()),
+        DnsRecordType.TLSA => new TlsaRecord(
+            name, timeToLive, cursor.ReadByte(), cursor.ReadByte(), cursor.ReadByte(), cursor.Take(length - 3).ToArray()),
         DnsRecordType.SOA => ReadStartOfAuthority(ref cursor, name, timeToLive),
         _ => null,
     };

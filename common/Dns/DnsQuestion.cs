@@ -15,7 +15,9 @@ internal static class DnsQuestion
     private const ushort EdnsPayload = 1232; // fits any path without fragmentation (DNS flag day 2020)
     private const uint DnssecOk = 0x8000;
 
-    /// <summary>Writes the question to <paramref name="message"/> and returns its length; 0 when the name cannot be asked for.</summary>
+    /// <summary>
+    /// Writes the question to <paramref name="message"/> and returns its length; 0 when the name cannot be asked for.
+    /// </summary>
     public static int Write(Span<byte> message, ushort id, string name, DnsRecordType type, bool useEdns, bool dnssec)
     {
         message.Clear();

@@ -4,7 +4,8 @@ using Postfix.Text;
 namespace Postfix.Dns;
 
 /// <summary>
-/// smtp_dns_reply_filter and smtpd_dns_reply_filter: a table is asked about each record in its textual form, and says IGNORE to what is to
+/// smtp_dns_reply_filter and smtpd_dns_reply_filter: a table is asked about each record in its textual form, and says IGNORE to
+/// what is to
 /// count as not there.
 /// </summary>
 /// <param name="name">The parameter's value, for warnings.</param>

@@ -1,7 +1,8 @@
 namespace Postfix.Dns;
 
 /// <summary>
-/// How a lookup ended. Of several lookups for one purpose the greatest value counts: data beats all, and "does not exist" holds only
+/// How a lookup ended. Of several lookups for one purpose the greatest value counts: data beats all, and "does not exist" holds
+/// only
 /// when every question was answered so.
 /// </summary>
 public enum DnsStatus

@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Postfix.Dns;
 
-/// <summary>The system's name service with all its sources: hosts file, DNS and what nsswitch.conf names. Called from many threads.</summary>
+/// <summary>
+/// The system's name service with all its sources: hosts file, DNS and what nsswitch.conf names. Called from many threads.
+/// </summary>
 public interface INameService
 {
     /// <summary>Addresses of a host; <see cref="AddressFamily.Unspecified"/> asks for all families.</summary>

@@ -4,7 +4,9 @@ using Postfix.Text;
 
 namespace Postfix.Dns;
 
-/// <summary>Internationalised domain names: UTF-8 for people, ASCII for the DNS (UTS 46, RFC 5891). Names are byte strings.</summary>
+/// <summary>
+/// Internationalised domain names: UTF-8 for people, ASCII for the DNS (UTS 46, RFC 5891). Names are byte strings.
+/// </summary>
 /// <remarks>Names that need no conversion need no library; for others a missing libidn2 (Debian package libidn2-0) is a
 /// <see cref="DllNotFoundException"/>.</remarks>
 public static unsafe class InternationalName

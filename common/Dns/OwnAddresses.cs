@@ -6,7 +6,10 @@ using Postfix.Posix;
 
 namespace Postfix.Dns;
 
-/// <summary>The addresses at which this system receives mail: its own (inet_interfaces), and those of proxies in front of it (proxy_interfaces).</summary>
+/// <summary>
+/// The addresses at which this system receives mail: its own (inet_interfaces), and those of proxies in front of it
+/// (proxy_interfaces).
+/// </summary>
 public sealed class OwnAddresses
 {
     private readonly InetInterfaces _interfaces;
@@ -51,7 +54,8 @@ public sealed class OwnAddresses
     public bool Contains(IPAddress address) => _interfaces.Contains(address) || _proxies.Contains(address);
 
     /// <summary>
-    /// The address from which a virtual host is to connect: the only interface of a family, unless it is the loopback; null when the system
+    /// The address from which a virtual host is to connect: the only interface of a family, unless it is the loopback; null when
+    /// the system
     /// may choose.
     /// </summary>
     public IPAddress? OnlyInterface(AddressFamily family)

@@ -4,7 +4,8 @@ using Postfix.Net;
 namespace Postfix.Dns;
 
 /// <summary>
-/// DNS lookups with Postfix's idea of their outcome: aliases are followed, names that are no host names do not get out, null MX is
+/// DNS lookups with Postfix's idea of their outcome: aliases are followed, names that are no host names do not get out, null MX
+/// is
 /// an outcome of its own, and "not found" is said only when a name server said so. Safe for use by many threads.
 /// </summary>
 /// <param name="server">Where to ask.</param>
@@ -62,7 +63,9 @@ public sealed class Resolver(INameServer server, Action<string> warn, DnsReplyFi
         try
         {
             int length = server.Ask(name, type, options, buffer);
-            return length <= 0 ? new DnsReply(HasArrived: false, null) : new DnsReply(HasArrived: true, DnsMessage.Parse(buffer.AsSpan(0, length)));
+            return length <= 0
+                ? new DnsReply(HasArrived: false, null)
+                : new DnsReply(HasArrived: true, DnsMessage.Parse(buffer.AsSpan(0, length)));
         }
         finally
         {

@@ -6,7 +6,8 @@ using Postfix.Dns.Native;
 namespace Postfix.Dns;
 
 /// <summary>
-/// The name servers of resolv.conf, through the system's resolver library. Resolver contexts are kept for the next lookup, as many as
+/// The name servers of resolv.conf, through the system's resolver library. Resolver contexts are kept for the next lookup, as
+/// many as
 /// there were lookups at the same time.
 /// </summary>
 public sealed class SystemNameServer : INameServer, IDisposable
@@ -60,7 +61,9 @@ public sealed class SystemNameServer : INameServer, IDisposable
             state.Options |= LibResolv.UseEdns | LibResolv.UseDnssec | LibResolv.TrustAuthenticData;
         int length = SendQuestion(state, name, type, useEdns, dnssec, reply);
         // Servers older than EDNS say so in this way (RFC 6891, section 7).
-        return useEdns && length > HeaderLength && (reply[3] & 0xf) is (int)DnsResponseCode.FormatError or (int)DnsResponseCode.NotImplemented
+        DnsResponseCode code = (DnsResponseCode)(reply[3] & 0xf);
+        bool isTooOld = useEdns && length >= HeaderLength && code is DnsResponseCode.FormatError or DnsResponseCode.NotImplemented;
+        return isTooOld
             ? SendQuestion(state, name, type, useEdns: false, dnssec: false, reply)
             : length;
     }

@@ -60,7 +60,8 @@ public sealed unsafe class SystemNameService : INameService
     private static IPAddress? ReadAddress(int family, ReadOnlySpan<byte> socketAddress) => family switch
     {
         LibCNames.Inet when socketAddress.Length >= SocketAddressLength => new IPAddress(socketAddress.Slice(4, 4)),
-        LibCNames.Inet6 when socketAddress.Length >= SocketAddress6Length => new IPAddress(socketAddress.Slice(8, 16), MemoryMarshal.Read<uint>(socketAddress[24..])),
+        LibCNames.Inet6 when socketAddress.Length >= SocketAddress6Length =>
+            new IPAddress(socketAddress.Slice(8, 16), MemoryMarshal.Read<uint>(socketAddress[24..])),
         _ => null,
     };
 

@@ -25,7 +25,9 @@ public static class EhloKeywordNames
         (EhloKeywords.SilentDiscard, "SILENT-DISCARD"),
     ];
 
-    /// <summary>The set that a list names; unknown names are ignored, so that a table may serve several Postfix versions.</summary>
+    /// <summary>
+    /// The set that a list names; unknown names are ignored, so that a table may serve several Postfix versions.
+    /// </summary>
     public static EhloKeywords Parse(string list)
     {
         EhloKeywords result = EhloKeywords.None;

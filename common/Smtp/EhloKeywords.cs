@@ -1,7 +1,8 @@
 namespace Postfix.Smtp;
 
 /// <summary>
-/// ESMTP features that <c>smtpd_discard_ehlo_keywords</c> and <c>smtp_discard_ehlo_keywords</c> can hide. The bits stand in the order in which they are logged.
+/// ESMTP features that <c>smtpd_discard_ehlo_keywords</c> and <c>smtp_discard_ehlo_keywords</c> can hide. The bits stand in the
+/// order in which they are logged.
 /// </summary>
 [Flags]
 public enum EhloKeywords

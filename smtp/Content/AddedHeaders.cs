@@ -5,7 +5,10 @@ using Postfix.Text;
 
 namespace Postfix.SmtpClient.Content;
 
-/// <summary>Headers of a final delivery, which <c>flags=</c> on the command line asks for (smtp(8)); the rewriting of generic maps applies to them too.</summary>
+/// <summary>
+/// Headers of a final delivery, which <c>flags=</c> on the command line asks for (smtp(8)); the rewriting of generic maps applies
+/// to them too.
+/// </summary>
 internal sealed class AddedHeaders(string flags, Func<string, string> rewrite)
 {
     public static readonly AddedHeaders None = new("", address => address);

@@ -20,7 +20,9 @@ internal sealed record ContentRules
     /// <summary>smtp_line_length_limit; 0 for none.</summary>
     public int LineLimit { get; init; }
 
-    /// <summary>Bytes per second that a server must take when each request has a deadline (smtp_min_data_rate); 0 when it has none.</summary>
+    /// <summary>
+    /// Bytes per second that a server must take when each request has a deadline (smtp_min_data_rate); 0 when it has none.
+    /// </summary>
     public int MinDataRate { get; init; }
 
     /// <summary>Longest time that sending may stall (smtp_data_xfer_timeout).</summary>

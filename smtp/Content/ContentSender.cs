@@ -15,14 +15,23 @@ namespace Postfix.SmtpClient.Content;
 /// <param name="filter">Makes what stands between queue file and connection.</param>
 /// <param name="rules">Limits.</param>
 internal sealed class ContentSender(
-    MessageContent message, string queueId, IReadOnlyList<byte[]> heading, Func<SmtpContentWriter, IContentFilter> filter, ContentRules rules)
+    MessageContent message,
+    string queueId,
+    IReadOnlyList<byte[]> heading,
+    Func<SmtpContentWriter, IContentFilter> filter,
+    ContentRules rules)
 {
-    /// <summary>Bytes after which a deadline is moved on: a server that takes data at a decent rate gets the time that it needs.</summary>
+    /// <summary>
+    /// Bytes after which a deadline is moved on: a server that takes data at a decent rate gets the time that it needs.
+    /// </summary>
     private const int DeadlineStep = 16 * 1024;
 
     private int _bytesSinceDeadline;
 
-    /// <summary>Sends everything before the end of data; what happens to the connection meanwhile is a <see cref="ConversationException"/>.</summary>
+    /// <summary>
+    /// Sends everything before the end of data; what happens to the connection meanwhile is a <see
+    /// cref="ConversationException"/>.
+    /// </summary>
     /// <returns>Why the content cannot be sent; null when it was.</returns>
     public Trouble? Send(SmtpSession session)
     {

@@ -7,7 +7,8 @@ using Postfix.Text;
 namespace Postfix.SmtpClient.Content;
 
 /// <summary>
-/// smtp_generic_maps: replaces addresses that mean something here only by addresses that are valid on the Internet (generic(5)). A table
+/// smtp_generic_maps: replaces addresses that mean something here only by addresses that are valid on the Internet (generic(5)).
+/// A table
 /// that cannot be searched breaks off the conversation: half of the addresses rewritten would be worse than none.
 /// </summary>
 /// <param name="maps">The tables.</param>

@@ -5,7 +5,8 @@ using Postfix.SmtpClient.Outcomes;
 namespace Postfix.SmtpClient.Content;
 
 /// <summary>
-/// Content goes through the MIME parser: 8-bit content is converted for servers that cannot take it, and headers get the addresses that
+/// Content goes through the MIME parser: 8-bit content is converted for servers that cannot take it, and headers get the
+/// addresses that
 /// the world is to see.
 /// </summary>
 internal sealed class MimeContent : IContentFilter

@@ -105,7 +105,9 @@ internal sealed class DeliveryRun
         }
     }
 
-    /// <summary>A relay of our own choice that refuses for good is more likely our mistake than the sender's: mail waits.</summary>
+    /// <summary>
+    /// A relay of our own choice that refuses for good is more likely our mistake than the sender's: mail waits.
+    /// </summary>
     private void ExamineConfiguration(bool isFallback, string firstDestination)
     {
         if (!_ledger.HasRecipients || _ledger.LastTrouble is not { IsSoft: false } trouble)

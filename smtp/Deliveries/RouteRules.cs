@@ -18,7 +18,9 @@ internal sealed record RouteRules
     /// <summary>relayhost: trouble with it is taken for a mistake in the configuration, and mail waits.</summary>
     public string Relayhost { get; init; } = "";
 
-    /// <summary>best_mx_transport: takes mail for domains whose best mail exchanger is this system; empty returns it to sender.</summary>
+    /// <summary>
+    /// best_mx_transport: takes mail for domains whose best mail exchanger is this system; empty returns it to sender.
+    /// </summary>
     public string BestExchangerTransport { get; init; } = "";
 
     /// <summary>smtp_mx_address_limit: most addresses to try for a destination; 0 for all.</summary>

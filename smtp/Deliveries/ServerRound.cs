@@ -5,7 +5,8 @@ using Postfix.SmtpClient.Sessions;
 namespace Postfix.SmtpClient.Deliveries;
 
 /// <summary>
-/// Tries the servers of one destination in their order, until all recipients are settled or the limits are reached: idle connections first,
+/// Tries the servers of one destination in their order, until all recipients are settled or the limits are reached: idle
+/// connections first,
 /// as far as they lead to servers as good as a new connection would.
 /// </summary>
 internal sealed class ServerRound(ServerVisits visits, RecipientLedger ledger, ClientServices services)

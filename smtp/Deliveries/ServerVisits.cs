@@ -26,7 +26,9 @@ internal sealed class ServerVisits(DeliverRequest request, RecipientLedger ledge
         _cacheLabel = policy == CachePolicy.None ? null : label;
     }
 
-    /// <summary>Whether an idle connection to this address was used by this delivery; a fresh one would meet the same server.</summary>
+    /// <summary>
+    /// Whether an idle connection to this address was used by this delivery; a fresh one would meet the same server.
+    /// </summary>
     public bool HasReused(string address) => _reusedAddresses.Contains(address);
 
     /// <summary>A connection that served this next hop before, or null.</summary>
@@ -39,7 +41,9 @@ internal sealed class ServerVisits(DeliverRequest request, RecipientLedger ledge
         ? Reuse(() => services.Cache.TakeByServer(address, port), _ => isBestServer)
         : null;
 
-    /// <summary>Exchanges greetings over a fresh connection; null when the server does not want us, or we do not want the server.</summary>
+    /// <summary>
+    /// Exchanges greetings over a fresh connection; null when the server does not want us, or we do not want the server.
+    /// </summary>
     public SmtpSession? Greet(ServerConnection connection, bool isBestServer, bool detectsLoops)
     {
         SmtpSession session = NewSession(connection, isBestServer);

@@ -20,7 +20,7 @@ internal sealed class AddressOrder(AddressFamily preferred, bool isShuffled, int
         ServerAddress[] list = [.. servers];
         if (isShuffled)
             random.Shuffle(list);
-        ServerAddress[] sorted = [.. list.OrderBy(server => server.Preference).ThenBy(server => preferred != AddressFamily.Unspecified && server.Address.AddressFamily != preferred)];
+        ServerAddress[] sorted = [.. list.OrderBy(server => server.Preference).ThenBy(IsLessWelcome)]; // stable
         return limit > 0 && isBalanced ? Balance(sorted, Math.Min(limit, MaxAddresses)) : sorted;
     }
 
@@ -38,6 +38,9 @@ internal sealed class AddressOrder(AddressFamily preferred, bool isShuffled, int
         int ipv6Places = limit - ipv4Places;
         return [.. servers.Where(server => IsIPv6(server) ? ipv6Places-- > 0 : ipv4Places-- > 0)];
     }
+
+    private bool IsLessWelcome(ServerAddress server) =>
+        preferred != AddressFamily.Unspecified && server.Address.AddressFamily != preferred;
 
     private static bool IsIPv6(ServerAddress server) => server.Address.AddressFamily == AddressFamily.InterNetworkV6;
 }

@@ -2,7 +2,9 @@ using Postfix.Net;
 
 namespace Postfix.SmtpClient.Destinations;
 
-/// <summary>Reads next hops: <c>domain</c>, <c>domain:port</c>, <c>[host]</c>, <c>[host]:port</c>; the port may be a service name.</summary>
+/// <summary>
+/// Reads next hops: <c>domain</c>, <c>domain:port</c>, <c>[host]</c>, <c>[host]:port</c>; the port may be a service name.
+/// </summary>
 internal sealed class DestinationParser(TcpPorts ports, string defaultService)
 {
     /// <exception cref="FormatException">The text is no destination.</exception>

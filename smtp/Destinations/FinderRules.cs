@@ -27,7 +27,9 @@ internal sealed record FinderRules
     /// <summary>Domains have mail exchangers; without DNS, and for LMTP, there are hosts only.</summary>
     public bool LooksUpExchangers { get; init; } = true;
 
-    /// <summary>A server with one of our addresses is us (SMTP); with LMTP, mail for this machine may well go to another program here.</summary>
+    /// <summary>
+    /// A server with one of our addresses is us (SMTP); with LMTP, mail for this machine may well go to another program here.
+    /// </summary>
     public bool DetectsLoops { get; init; } = true;
 
     /// <summary>Names that are not ASCII can be converted for the DNS.</summary>

@@ -7,7 +7,8 @@ using Postfix.SmtpClient.Outcomes;
 namespace Postfix.SmtpClient.Destinations;
 
 /// <summary>
-/// Collects the addresses of one host after the other, and what goes wrong meanwhile. A failure that may pass dominates one that will not:
+/// Collects the addresses of one host after the other, and what goes wrong meanwhile. A failure that may pass dominates one that
+/// will not:
 /// mail is not returned while it is unknown whether there is a server.
 /// </summary>
 internal sealed class HostSearch(Resolver resolver, INameService names, FinderRules rules)

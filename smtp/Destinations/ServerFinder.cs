@@ -52,7 +52,9 @@ internal sealed class ServerFinder(Resolver resolver, INameService names, Finder
                 search.Add(exchanger.Host, exchanger.Preference);
         if (search.Servers.Count == 0)
             return NoAddress(destination, search.Trouble!);
-        ServerAddress? self = DetectsLoops(destination) ? search.Servers.FirstOrDefault(server => rules.IsOwnAddress(server.Address)) : null;
+        ServerAddress? self = DetectsLoops(destination)
+            ? search.Servers.FirstOrDefault(server => rules.IsOwnAddress(server.Address))
+            : null;
         if (self is null)
             return new ServerList(rules.Order.Arrange(search.Servers), search.Trouble);
         // We are a backup: only servers that are better than us may get the mail, or it would go round in circles.

@@ -4,7 +4,8 @@ using Postfix.Text;
 namespace Postfix.SmtpClient.Destinations;
 
 /// <summary>
-/// Which destinations may get mail over an encrypted connection only (smtp_tls_security_level, smtp_tls_policy_maps). This program does not
+/// Which destinations may get mail over an encrypted connection only (smtp_tls_security_level, smtp_tls_policy_maps). This
+/// program does not
 /// speak TLS: it leaves such mail in the queue, rather than sending it where everybody can read it.
 /// </summary>
 /// <param name="defaultLevel">The level for all destinations.</param>

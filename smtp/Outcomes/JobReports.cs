@@ -9,11 +9,14 @@ internal sealed class JobReports(DeliveryJob job) : IRecipientReports
     /// <summary>Trouble with the next hop; none unless reported.</summary>
     public DsnDetail Hop { get; private set; } = DsnDetail.None;
 
-    public bool Sent(DeliverRecipient recipient, string relay, DsnDetail detail) => IsSettledBy(() => job.Sent(recipient, relay, detail));
+    public bool Sent(DeliverRecipient recipient, string relay, DsnDetail detail) =>
+        IsSettledBy(() => job.Sent(recipient, relay, detail));
 
-    public bool Bounced(DeliverRecipient recipient, string relay, DsnDetail detail) => IsSettledBy(() => job.Bounced(recipient, relay, detail));
+    public bool Bounced(DeliverRecipient recipient, string relay, DsnDetail detail) =>
+        IsSettledBy(() => job.Bounced(recipient, relay, detail));
 
-    public bool Deferred(DeliverRecipient recipient, string relay, DsnDetail detail) => IsSettledBy(() => job.Deferred(recipient, relay, detail));
+    public bool Deferred(DeliverRecipient recipient, string relay, DsnDetail detail) =>
+        IsSettledBy(() => job.Deferred(recipient, relay, detail));
 
     public void PassedOn(DeliverRecipient recipient, bool isSettled) =>
         // The other agent marks what it settled in the queue file; here counts only whether something is left.

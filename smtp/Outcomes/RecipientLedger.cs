@@ -37,7 +37,8 @@ internal sealed class RecipientLedger
     public bool IsFinalServer { get; set; }
 
     /// <summary>
-    /// A server has heard out our request, whatever it thought of it: trouble with a less preferred server does not make the destination bad.
+    /// A server has heard out our request, whatever it thought of it: trouble with a less preferred server does not make the
+    /// destination bad.
     /// </summary>
     public bool HasCompletedSession { get; set; }
 
@@ -79,7 +80,10 @@ internal sealed class RecipientLedger
         }
     }
 
-    /// <summary>No recipient that is still waiting can be served by this server; <paramref name="session"/> is null when there is no connection.</summary>
+    /// <summary>
+    /// No recipient that is still waiting can be served by this server; <paramref name="session"/> is null when there is no
+    /// connection.
+    /// </summary>
     public void FailAll(Trouble trouble, SmtpSession? session)
     {
         LastTrouble = trouble;

@@ -29,8 +29,10 @@ internal sealed record Trouble(DsnDetail Detail, TroubleScope Scope)
     /// <summary>The conversation broke off.</summary>
     public static Trouble Broken(SmtpSession session, ConversationException error) => error.Fault switch
     {
-        ConversationFault.Lost => Site("4.4.2", $"lost connection with {session.Peer.Name} while {StageTexts.Doing(error.Stage)}"),
-        ConversationFault.TimedOut => Site("4.4.2", $"conversation with {session.Peer.Name} timed out while {StageTexts.Doing(error.Stage)}"),
+        ConversationFault.Lost => Site("4.4.2",
+            $"lost connection with {session.Peer.Name} while {StageTexts.Doing(error.Stage)}"),
+        ConversationFault.TimedOut => Site("4.4.2",
+            $"conversation with {session.Peer.Name} timed out while {StageTexts.Doing(error.Stage)}"),
         ConversationFault.LocalData => LocalData(session),
         _ => throw new ArgumentOutOfRangeException(nameof(error)),
     };
@@ -56,6 +58,8 @@ internal sealed record Trouble(DsnDetail Detail, TroubleScope Scope)
         return new Trouble(detail, scope);
     }
 
-    /// <summary>Replies that say we broke the protocol (RFC 5321, section 4.2.1: x0z is syntax; 555 is a parameter not recognised).</summary>
+    /// <summary>
+    /// Replies that say we broke the protocol (RFC 5321, section 4.2.1: x0z is syntax; 555 is a parameter not recognised).
+    /// </summary>
     private static bool IsOurFault(int code) => code is < 400 or > 599 or 555 or (>= 500 and < 510);
 }

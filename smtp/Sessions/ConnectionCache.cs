@@ -3,7 +3,8 @@ using Postfix.Posix;
 namespace Postfix.SmtpClient.Sessions;
 
 /// <summary>
-/// Idle connections of this process, for the next message to the same destination or server. They wait for a short time only; then they are
+/// Idle connections of this process, for the next message to the same destination or server. They wait for a short time only;
+/// then they are
 /// closed by a thread that lives while there are any. Safe for use by many threads.
 /// </summary>
 /// <param name="clock">The clock.</param>
@@ -14,7 +15,9 @@ internal sealed class ConnectionCache(TimeProvider clock, TimeSpan timeLimit) : 
     private readonly List<IdleConnection> _idle = [];
     private bool _isSweeping;
 
-    /// <summary>Keeps a connection, under its address and, if it is the first that served a destination well, under the destination too.</summary>
+    /// <summary>
+    /// Keeps a connection, under its address and, if it is the first that served a destination well, under the destination too.
+    /// </summary>
     public void Store(ServerConnection connection, string? destination, bool isBestServer)
     {
         connection.Channel.ReleaseBuffers();

@@ -11,7 +11,9 @@ namespace Postfix.SmtpClient.Sessions;
 /// <param name="MalformedSize">A SIZE that is no number; empty when there is none.</param>
 internal sealed record EhloReply(string ServerName, ServerFeatures Features, long SizeLimit, string MalformedSize = "")
 {
-    /// <summary>Understands the text of a positive reply, with its codes; keywords in <paramref name="hidden"/> count as not offered.</summary>
+    /// <summary>
+    /// Understands the text of a positive reply, with its codes; keywords in <paramref name="hidden"/> count as not offered.
+    /// </summary>
     public static EhloReply Parse(string text, EhloKeywords hidden)
     {
         EhloReply reply = new("", ServerFeatures.Esmtp, 0);

@@ -4,7 +4,9 @@ using Postfix.Text;
 
 namespace Postfix.SmtpClient.Sessions;
 
-/// <summary>Decides what is done about old PIX firewalls, which give themselves away by a greeting of nothing but asterisks.</summary>
+/// <summary>
+/// Decides what is done about old PIX firewalls, which give themselves away by a greeting of nothing but asterisks.
+/// </summary>
 internal sealed class PixWorkarounds(Settings settings, SmtpParameters parameters, MapList maps)
 {
     private static readonly (string Name, ServerFeatures Feature)[] s_names =
@@ -20,7 +22,8 @@ internal sealed class PixWorkarounds(Settings settings, SmtpParameters parameter
     public static bool IsPix(string greeting) => !greeting.AsSpan().ContainsAnyExcept("20 *\t\n");
 
     /// <summary>
-    /// The workarounds for a server. The delay before the end of data hurts, and is applied only to mail that has waited for a while.
+    /// The workarounds for a server. The delay before the end of data hurts, and is applied only to mail that has waited for a
+    /// while.
     /// </summary>
     public ServerFeatures Find(string address, TimeSpan messageAge)
     {

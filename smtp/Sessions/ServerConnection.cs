@@ -2,7 +2,9 @@ using Postfix.Ipc;
 
 namespace Postfix.SmtpClient.Sessions;
 
-/// <summary>A connection to a server and what was learned about it: all that outlives a delivery when the connection is kept.</summary>
+/// <summary>
+/// A connection to a server and what was learned about it: all that outlives a delivery when the connection is kept.
+/// </summary>
 internal sealed class ServerConnection(Channel channel, PeerName peer, DateTimeOffset opened) : IDisposable
 {
     public Channel Channel { get; } = channel;

@@ -9,7 +9,9 @@ internal enum SessionFate
     /// <summary>Say QUIT and close.</summary>
     Close,
 
-    /// <summary>As <see cref="Close"/>; and the destination is in trouble, so a connection to another of its hosts is not to hide that.</summary>
+    /// <summary>
+    /// As <see cref="Close"/>; and the destination is in trouble, so a connection to another of its hosts is not to hide that.
+    /// </summary>
     CloseInTrouble,
 
     /// <summary>Close at once: the dialogue is in a state in which nothing may be said.</summary>

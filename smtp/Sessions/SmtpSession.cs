@@ -42,7 +42,9 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
             Fate = fate;
     }
 
-    /// <summary>Notes trouble; after a breach of protocol the two sides may be out of step, so the connection is not kept.</summary>
+    /// <summary>
+    /// Notes trouble; after a breach of protocol the two sides may be out of step, so the connection is not kept.
+    /// </summary>
     public void Note(ErrorClasses error)
     {
         Errors |= error;
@@ -145,7 +147,8 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
     }
 
     /// <summary>
-    /// With pipelining, a line too many makes all later replies answer the wrong command, and mail may get lost; but refusing to go
+    /// With pipelining, a line too many makes all later replies answer the wrong command, and mail may get lost; but refusing to
+    /// go
     /// on would deliver other mail twice or never, so that decision stays with the administrator.
     /// </summary>
     private void NoteGarbage(string line)
@@ -155,7 +158,8 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
             return;
         rules.Log.Warning($"{queueId}: non-{rules.ProtocolWord} response from {Peer.Endpoint}: {(line.Length > 100 ? line[..100] : line)}");
         if (rules.GivesAdvice)
-            rules.Log.Warning($"to prevent loss of mail, turn off command pipelining for {Peer.Address} with the {rules.EhloMapsName} parameter");
+            rules.Log.Warning(
+                $"to prevent loss of mail, turn off command pipelining for {Peer.Address} with the {rules.EhloMapsName} parameter");
     }
 
     private static string Excerpt(string text) => text.Length > ExcerptLength ? text[..ExcerptLength] : text;

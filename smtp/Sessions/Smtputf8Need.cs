@@ -8,7 +8,8 @@ namespace Postfix.SmtpClient.Sessions;
 internal static class Smtputf8Need
 {
     /// <summary>
-    /// Says why the message cannot go to this server; null when it can. Asking for SMTPUTF8 is one thing, having UTF-8 in an address or header another: only
+    /// Says why the message cannot go to this server; null when it can. Asking for SMTPUTF8 is one thing, having UTF-8 in an
+    /// address or header another: only
     /// both together are a need.
     /// </summary>
     public static Trouble? Check(DeliverRequest request, SmtpSession session)

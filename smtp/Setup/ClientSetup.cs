@@ -15,7 +15,10 @@ using Postfix.Text;
 
 namespace Postfix.SmtpClient.Setup;
 
-/// <summary>Builds what all deliveries share from the configuration. Tables are opened, and host names looked up, before the program gives up its rights.</summary>
+/// <summary>
+/// Builds what all deliveries share from the configuration. Tables are opened, and host names looked up, before the program gives
+/// up its rights.
+/// </summary>
 internal sealed class ClientSetup
 {
     private readonly DaemonContext _context;
@@ -130,7 +133,8 @@ internal sealed class ClientSetup
     {
         SmtpTlsParameters tls = IsLmtp ? SmtpTlsParameters.Lmtp : SmtpTlsParameters.Smtp;
         bool isDemanded = _settings[tls.EnforceTls] || _settings[tls.Wrappermode];
-        return new TlsDemand(_settings[tls.SecurityLevel] is { Length: > 0 } level ? level : isDemanded ? "encrypt" : "", OpenMaps(tls.PolicyMaps));
+        string level = _settings[tls.SecurityLevel];
+        return new TlsDemand(level.Length == 0 && isDemanded ? "encrypt" : level, OpenMaps(tls.PolicyMaps));
     }
 
     private GenericAddresses? OpenGenericMaps()

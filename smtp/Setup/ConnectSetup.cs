@@ -31,6 +31,7 @@ internal sealed class ConnectSetup(Settings settings, SmtpParameters parameters,
         if (text.Length == 0)
             return null;
         string address = text is ['[', .., ']'] ? text[1..^1] : text;
-        return HostName.ParseAddress(address) ?? throw new ConfigurationException($"bad {parameter.Name} parameter: {text}", parameter: parameter.Name);
+        return HostName.ParseAddress(address)
+            ?? throw new ConfigurationException($"bad {parameter.Name} parameter: {text}", parameter: parameter.Name);
     }
 }

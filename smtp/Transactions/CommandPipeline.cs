@@ -4,7 +4,8 @@ using Postfix.SmtpClient.Sessions;
 namespace Postfix.SmtpClient.Transactions;
 
 /// <summary>
-/// Sends commands ahead of their replies where the server permits it (RFC 2920), otherwise one at a time. What is sent ahead stays within
+/// Sends commands ahead of their replies where the server permits it (RFC 2920), otherwise one at a time. What is sent ahead
+/// stays within
 /// a window that any TCP stack takes at once: a client that blocks in a write while the server blocks in its own is a deadlock.
 /// </summary>
 internal sealed class CommandPipeline(SmtpSession session, IReplyHandler handler)

@@ -6,7 +6,8 @@ using Postfix.SmtpClient.Sessions;
 namespace Postfix.SmtpClient.Transactions;
 
 /// <summary>
-/// The first half of a mail transaction: XFORWARD, MAIL, RCPT and DATA, sent ahead of their replies where the server permits, and what the
+/// The first half of a mail transaction: XFORWARD, MAIL, RCPT and DATA, sent ahead of their replies where the server permits, and
+/// what the
 /// replies mean for the recipients.
 /// </summary>
 internal sealed class EnvelopePhase : IReplyHandler
@@ -24,7 +25,8 @@ internal sealed class EnvelopePhase : IReplyHandler
     private bool _isMailRejected;
     private bool _isDataRejected;
 
-    public EnvelopePhase(SmtpSession session, DeliverRequest request, RecipientLedger ledger, EnvelopeCommands commands, TransactionRules rules)
+    public EnvelopePhase(
+        SmtpSession session, DeliverRequest request, RecipientLedger ledger, EnvelopeCommands commands, TransactionRules rules)
     {
         _session = session;
         _request = request;
@@ -54,7 +56,8 @@ internal sealed class EnvelopePhase : IReplyHandler
         switch (command.Stage)
         {
             case Stage.XforwardClient or Stage.XforwardProtocol when !reply.IsPositive:
-                _rules.Log.Warning($"host {_session.Peer.Endpoint} said: {reply.OneLine} (in reply to {StageTexts.Request(command.Stage)})");
+                _rules.Log.Warning(
+                    $"host {_session.Peer.Endpoint} said: {reply.OneLine} (in reply to {StageTexts.Request(command.Stage)})");
                 break;
             case Stage.Mail when !reply.IsPositive:
                 _isMailRejected = true;
@@ -69,7 +72,9 @@ internal sealed class EnvelopePhase : IReplyHandler
         }
     }
 
-    /// <summary>Sends everything up to DATA and learns the replies; false when it got known before DATA that there is nobody to send to.</summary>
+    /// <summary>
+    /// Sends everything up to DATA and learns the replies; false when it got known before DATA that there is nobody to send to.
+    /// </summary>
     private bool SendEnvelope()
     {
         SendXforward();

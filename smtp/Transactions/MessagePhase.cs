@@ -7,14 +7,17 @@ using Postfix.SmtpClient.Sessions;
 namespace Postfix.SmtpClient.Transactions;
 
 /// <summary>
-/// The second half of a mail transaction: the content, the end of data, and the verdict: one for all (SMTP, RFC 5321), or one for each
+/// The second half of a mail transaction: the content, the end of data, and the verdict: one for all (SMTP, RFC 5321), or one for
+/// each
 /// recipient that was accepted (LMTP, RFC 2033).
 /// </summary>
 internal sealed class MessagePhase(
     SmtpSession session, DeliverRequest request, RecipientLedger ledger, IReadOnlyList<PendingRecipient> accepted, TransactionRules rules)
     : IReplyHandler
 {
-    /// <summary>Sends the message. When no recipient was accepted but DATA was, the end of data alone gets us out again (RFC 2920).</summary>
+    /// <summary>
+    /// Sends the message. When no recipient was accepted but DATA was, the end of data alone gets us out again (RFC 2920).
+    /// </summary>
     public void Run(ContentSender content)
     {
         Trouble? trouble = null;
@@ -79,7 +82,8 @@ internal sealed class MessagePhase(
     }
 
     /// <summary>
-    /// A server that does not like what it reads may say so and close the connection in the middle of the content; its reply tells more than
+    /// A server that does not like what it reads may say so and close the connection in the middle of the content; its reply
+    /// tells more than
     /// "lost connection" does.
     /// </summary>
     private void HearRejection(ConversationException interruption)

@@ -5,7 +5,10 @@ using Postfix.Text;
 
 namespace Postfix.SmtpClient.Transactions;
 
-/// <summary>XFORWARD tells a content filter where a message came from (XFORWARD_README). What is unknown, or was submitted here, is left out.</summary>
+/// <summary>
+/// XFORWARD tells a content filter where a message came from (XFORWARD_README). What is unknown, or was submitted here, is left
+/// out.
+/// </summary>
 internal static class XforwardCommands
 {
     private const string Unknown = "unknown";
@@ -21,11 +24,19 @@ internal static class XforwardCommands
         (ServerFeatures.XforwardProtocol, "PROTO", Known(request.Client.Protocol)),
         (ServerFeatures.XforwardHelo, "HELO", request.Client.Helo),
         (ServerFeatures.XforwardIdent, "IDENT", request.LogIdentity),
-        (ServerFeatures.XforwardDomain, "SOURCE", request.RewriteContext.Length == 0 ? "" : request.RewriteContext == "local" ? "LOCAL" : "REMOTE"));
+        (ServerFeatures.XforwardDomain, "SOURCE", Source(request.RewriteContext)));
 
     private static string Known(string value) => ByteText.EqualsIgnoreCase(value, Unknown) ? "" : value;
 
-    private static string? Format(ServerFeatures features, params ReadOnlySpan<(ServerFeatures Feature, string Name, string Value)> attributes)
+    private static string Source(string rewriteContext) => rewriteContext switch
+    {
+        "" => "",
+        "local" => "LOCAL",
+        _ => "REMOTE",
+    };
+
+    private static string? Format(
+        ServerFeatures features, params ReadOnlySpan<(ServerFeatures Feature, string Name, string Value)> attributes)
     {
         StringBuilder command = new();
         foreach ((ServerFeatures feature, string name, string value) in attributes)

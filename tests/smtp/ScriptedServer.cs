@@ -5,8 +5,10 @@ using Postfix.Posix;
 namespace Postfix.SmtpClient.Tests;
 
 /// <summary>
-/// A server on the loopback that follows a script of one or more sessions, separated by "---": "S: text" sends a line, "C: text" expects one,
-/// "data" reads mail data, "eof" expects the client to close. The session ends with the script. What differs from the script is kept for the test.
+/// A server on the loopback that follows a script of one or more sessions, separated by "---": "S: text" sends a line, "C: text"
+/// expects one,
+/// "data" reads mail data, "eof" expects the client to close. The session ends with the script. What differs from the script is
+/// kept for the test.
 /// </summary>
 internal sealed class ScriptedServer : IDisposable
 {

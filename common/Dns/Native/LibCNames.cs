@@ -25,7 +25,8 @@ internal static unsafe partial class LibCNames
     public static partial void FreeAddressInfo(AddressInfo* list);
 
     [LibraryImport(Library, EntryPoint = "getnameinfo")]
-    public static partial int GetNameInfo(ReadOnlySpan<byte> address, uint addressLength, Span<byte> host, uint hostLength, nint service, uint serviceLength, int flags);
+    public static partial int GetNameInfo(
+        ReadOnlySpan<byte> address, uint addressLength, Span<byte> host, uint hostLength, nint service, uint serviceLength, int flags);
 
     [LibraryImport(Library, EntryPoint = "gai_strerror")]
     public static partial byte* ErrorText(int code);

@@ -26,8 +26,10 @@ internal static unsafe partial class LibResolv
     public static partial void Close(nint state);
 
     [LibraryImport(Library, EntryPoint = "res_nsend")]
-    public static partial int Send(ResolverState state, ReadOnlySpan<byte> question, int questionLength, Span<byte> answer, int answerLength);
+    public static partial int Send(
+        ResolverState state, ReadOnlySpan<byte> question, int questionLength, Span<byte> answer, int answerLength);
 
     [LibraryImport(Library, EntryPoint = "res_nsearch")]
-    public static partial int Search(ResolverState state, ReadOnlySpan<byte> name, int recordClass, int type, Span<byte> answer, int answerLength);
+    public static partial int Search(
+        ResolverState state, ReadOnlySpan<byte> name, int recordClass, int type, Span<byte> answer, int answerLength);
 }

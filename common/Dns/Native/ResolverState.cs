@@ -10,7 +10,9 @@ internal sealed unsafe class ResolverState : SafeHandle
 
     public override bool IsInvalid => handle == nint.Zero;
 
-    /// <summary>The option bits of resolver(3). Sound: the memory is ours, larger than the structure, and lives as long as this object.</summary>
+    /// <summary>
+    /// The option bits of resolver(3). Sound: the memory is ours, larger than the structure, and lives as long as this object.
+    /// </summary>
     public ulong Options
     {
         get => *(ulong*)(handle + LibResolv.OptionsOffset);
