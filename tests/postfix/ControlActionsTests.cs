@@ -1,0 +1,24 @@
+namespace Postfix.PostfixCommand;
+
+public sealed class ControlActionsTests
+{
+    [Theory]
+    [InlineData("start")]
+    [InlineData("start-fg")]
+    [InlineData("stop")]
+    [InlineData("quick-stop")]
+    [InlineData("abort")]
+    [InlineData("drain")]
+    [InlineData("reload")]
+    [InlineData("flush")]
+    [InlineData("status")]
+    [InlineData("check")]
+    [InlineData("set-permissions")]
+    public void The_commands_of_postfix_exist(string name) => Assert.Equal(name, ControlActions.Find(name)!.Name);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("Start")]
+    [InlineData("logrotate")]
+    public void Others_do_not(string name) => Assert.Null(ControlActions.Find(name));
+}
