@@ -36,6 +36,8 @@ internal sealed class PostqueueCommand : Command
         if (operands.Count > 0)
             throw new UsageException();
         Settings settings = context.Settings;
+        if (ConfigDirectory is { } directory)
+            Environ.Set("MAIL_CONFIG", directory); // for a showq(8) that we start
         EnvironmentPolicy.Import(settings).ApplyToProcess();
         QueueSetup.EnterQueueDirectory(settings);
         Signals.Ignore(Signal.SIGPIPE);
