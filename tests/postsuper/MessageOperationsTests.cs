@@ -1,0 +1,133 @@
+using Postfix.Mail;
+using Postfix.Posix;
+using Postfix.Postsuper;
+
+namespace Postfix.Tests.Postsuper;
+
+public sealed class MessageOperationsTests : IDisposable
+{
+    private readonly RecordedLog _log = new();
+    private readonly ManualClock _clock = new();
+    private readonly TemporaryDirectory _root = new();
+    private readonly QueueDirectory _queues;
+
+    public MessageOperationsTests()
+    {
+        string[] names = ["maildrop", "hold", "incoming", "active", "deferred", "bounce", "defer", "trace"];
+        Array.ForEach(names, name => FileSystem.MakeDirectory(_root / name, 0x1C0));
+        _queues = new QueueDirectory(QueueLayout.Default, TimeProvider.System, _root.Path + "/");
+    }
+
+    public void Dispose() => _root.Dispose();
+
+    [Theory]
+    [InlineData("Requeue", "deferred", "maildrop", "requeued", "Requeued: 1 message")]
+    [InlineData("Hold", "deferred", "hold", "placed on hold", "Placed on hold: 1 message")]
+    [InlineData("Release", "hold", "deferred", "released from hold", "Released from hold: 1 message")]
+    [InlineData("Delete", "active", null, "removed", "Deleted: 1 message")]
+    [InlineData("Expire", "deferred", "deferred", "expired", "Force-expired: 1 message")]
+    public void A_message_moves_and_the_log_says_so(string action, string from, string? to, string line, string total)
+    {
+        MessageAction requested = Enum.Parse<MessageAction>(action);
+        QueueId id = Add(QueueName.Parse(from)!.Value);
+        MessageOperations operations = NewOperations();
+        operations.Apply(requested, id.Value);
+        operations.LogTotals([requested]);
+        Assert.Equal(to, PlaceOf(id));
+        Assert.Equal([$"{id}: {line}", total], _log.Lines);
+    }
+
+    [Theory]
+    [InlineData("Hold", "hold")]
+    [InlineData("Release", "deferred")]
+    public void A_message_in_another_queue_stays(string action, string queue)
+    {
+        QueueId id = Add(QueueName.Parse(queue)!.Value);
+        NewOperations().Apply(Enum.Parse<MessageAction>(action), id.Value);
+        Assert.Equal(queue, PlaceOf(id));
+        Assert.Empty(_log.Lines);
+    }
+
+    [Fact]
+    public void Expiring_and_releasing_count_apart()
+    {
+        QueueId held = Add(QueueName.Hold), waiting = Add(QueueName.Deferred);
+        MessageOperations operations = NewOperations();
+        operations.ApplyToAll(MessageAction.ExpireAndRelease);
+        operations.LogTotals([MessageAction.ExpireAndRelease]);
+        Assert.Equal(["Force-expired: 2 messages", "Released from hold: 1 message"], _log.Lines);
+        Assert.Equal(("deferred", "deferred"), (PlaceOf(held), PlaceOf(waiting)));
+        Assert.Equal(QueueFileMode.Ready | QueueFileMode.ForceExpire, _queues.TryStatus(QueueName.Deferred, held)?.Permissions);
+    }
+
+    [Fact]
+    public void Expiring_twice_counts_once()
+    {
+        QueueId id = Add(QueueName.Deferred);
+        MessageOperations operations = NewOperations();
+        operations.Apply(MessageAction.Expire, id.Value);
+        operations.Apply(MessageAction.Expire, id.Value);
+        operations.LogTotals([MessageAction.Expire]);
+        Assert.Equal([$"{id}: expired", "Force-expired: 1 message"], _log.Lines);
+    }
+
+    [Fact]
+    public void Deleting_a_message_deletes_its_logs()
+    {
+        QueueId id = Add(QueueName.Deferred);
+        RecipientLog reasons = new(_queues, QueueName.Defer, id, _log.Log);
+        reasons.Append(new RecipientLogEntry { Recipient = "a@x", Reason = "no" }, withOldForm: false);
+        NewOperations().Apply(MessageAction.Delete, id.Value);
+        Assert.False(reasons.Exists);
+    }
+
+    [Fact]
+    public void A_requeued_message_is_due_at_once()
+    {
+        QueueId id = Add(QueueName.Deferred);
+        NewOperations().Apply(MessageAction.Requeue, id.Value);
+        Assert.Equal(_clock.GetUtcNow(), _queues.TryStatus(QueueName.Maildrop, id)?.Modified);
+    }
+
+    [Fact]
+    public void Only_named_queues_are_searched()
+    {
+        QueueId id = Add(QueueName.Deferred);
+        NewOperations(QueueName.Active).ApplyToAll(MessageAction.Delete);
+        Assert.Equal("deferred", PlaceOf(id));
+    }
+
+    [Fact]
+    public void Messages_that_are_being_written_are_left_alone()
+    {
+        QueueId id = Add(QueueName.Incoming, QueueFileMode.Incomplete);
+        NewOperations().ApplyToAll(MessageAction.Delete);
+        Assert.Equal("incoming", PlaceOf(id));
+    }
+
+    [Theory]
+    [InlineData("../../etc/passwd")]
+    [InlineData("a b")]
+    [InlineData("")]
+    public void What_is_no_queue_id_is_refused(string name)
+    {
+        NewOperations().Apply(MessageAction.Delete, name);
+        Assert.Equal([$"warning: invalid mail queue id: {name}"], _log.Lines);
+    }
+
+    private MessageOperations NewOperations(params QueueName[] named) => new(_queues, named, _log.Log, _clock);
+
+    private QueueId Add(QueueName queue, int mode = QueueFileMode.Ready)
+    {
+        NewQueueFile message = _queues.Enter(queue, 0x180);
+        using (message.File)
+            message.File.SetMode(mode);
+        return message.Id;
+    }
+
+    private string? PlaceOf(QueueId id)
+    {
+        QueueName[] places = [QueueName.Maildrop, QueueName.Hold, QueueName.Incoming, QueueName.Active, QueueName.Deferred];
+        return Array.Find(places, place => _queues.TryStatus(place, id) is not null).Value;
+    }
+}
