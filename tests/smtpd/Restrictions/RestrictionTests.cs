@@ -1,0 +1,120 @@
+using Postfix.Config;
+using Postfix.Smtpd.Tests.Fakes;
+
+namespace Postfix.Smtpd.Tests.Restrictions;
+
+/// <summary>Restriction lists and what they say to a stranger's message for alice@local.test.</summary>
+public class RestrictionTests
+{
+    private const string Blocked = "554 5.7.1 <alice@local.test>: Recipient address rejected: Access denied";
+
+    [Theory]
+    [InlineData("reject", "554 5.7.1 <alice@local.test>: Recipient address rejected: Access denied")]
+    [InlineData("defer", "450 4.3.2 <alice@local.test>: Recipient address rejected: Try again later")]
+    [InlineData("permit, reject", "250 2.1.5 Ok")]
+    [InlineData("warn_if_reject reject", "250 2.1.5 Ok")]
+    [InlineData("warn_if_reject reject, reject", Blocked)]
+    [InlineData("defer_if_permit", "450 4.7.0 <alice@local.test>: Recipient address rejected: defer_if_permit requested")]
+    [InlineData("defer_if_permit, reject", Blocked)]
+    [InlineData("defer_if_reject, reject", "450 4.7.0 <alice@local.test>: Recipient address rejected: defer_if_reject requested")]
+    [InlineData("defer_if_reject, permit", "250 2.1.5 Ok")]
+    [InlineData("permit_mynetworks, reject", Blocked)]
+    [InlineData("permit_auth_destination, reject", "250 2.1.5 Ok")]
+    [InlineData("strict", Blocked)]
+    [InlineData("warn_if_reject strict", "250 2.1.5 Ok")]
+    [InlineData("circle", "451 4.3.5 Server configuration error")]
+    [InlineData("no_such_restriction", "451 4.3.5 Server configuration error")]
+    [InlineData("check_recipient_access", "451 4.3.5 Server configuration error")]
+    [InlineData("check_recipient_access nothing", "451 4.3.5 Server configuration error")]
+    [InlineData("sleep well", "451 4.3.5 Server configuration error")]
+    [InlineData("sleep 0", "250 2.1.5 Ok")]
+    public void A_recipient_list_decides(string list, string reply)
+    {
+        using TestServer server = new(
+            ("smtpd_restriction_classes", "strict, circle"),
+            ("strict", "reject"),
+            ("circle", "circle"),
+            ("smtpd_recipient_restrictions", list));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>");
+        Assert.Equal(reply, server.Say("RCPT TO:<alice@local.test>"));
+    }
+
+    [Fact]
+    public void An_unknown_restriction_is_named_in_the_log()
+    {
+        using TestServer server = new(("smtpd_sender_restrictions", "reject_nonsense"));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>", "RCPT TO:<alice@local.test>");
+        Assert.Contains("warning: unknown smtpd restriction: \"reject_nonsense\"", server.Lines.Lines);
+    }
+
+    [Fact]
+    public void A_trial_leaves_a_line_in_the_log()
+    {
+        using TestServer server = new(("smtpd_recipient_restrictions", "warn_if_reject reject"));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>", "RCPT TO:<alice@local.test>");
+        Assert.Contains(server.Lines.Lines, line => line.Contains("reject_warning: RCPT from unknown[192.0.2.1]: " + Blocked));
+    }
+
+    [Theory]
+    [InlineData("permit")]
+    [InlineData("warn_if_reject reject")]
+    [InlineData("permit, reject_unauth_destination")]
+    [InlineData("open")]
+    public void A_server_that_anybody_may_relay_through_does_not_start(string list) =>
+        Assert.Throws<ConfigurationException>(() => new TestServer(
+            ("smtpd_restriction_classes", "open"),
+            ("open", "permit_mynetworks"),
+            ("smtpd_relay_restrictions", list),
+            ("smtpd_recipient_restrictions", "")));
+
+    [Fact]
+    public void A_class_without_definition_is_a_configuration_error()
+    {
+        ConfigurationException problem = Assert.Throws<ConfigurationException>(
+            () => new TestServer(("smtpd_restriction_classes", "missing")));
+        Assert.Equal("missing", problem.Parameter);
+    }
+
+    [Theory]
+    [InlineData("reject_non_fqdn_sender", "MAIL FROM:<a@short>", "504 5.5.2 <a@short>: Sender address rejected: need fully-qualified address")]
+    [InlineData("reject_invalid_helo_hostname", "EHLO bad_[name", "501 5.5.2 <bad_[name>: Helo command rejected: Invalid name")]
+    [InlineData("reject_non_fqdn_helo_hostname", "EHLO short", "504 5.5.2 <short>: Helo command rejected: need fully-qualified hostname")]
+    [InlineData("reject_unlisted_sender", "MAIL FROM:<nobody@local.test>", "550 5.1.0 <nobody@local.test>: Sender address rejected: User unknown in local recipient table")]
+    [InlineData("reject_unknown_reverse_client_hostname", "NOOP", "450 4.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.1]")]
+    public void What_is_wrong_is_told(string restriction, string command, string reply)
+    {
+        using TestServer server = new(("smtpd_recipient_restrictions", restriction));
+        server.Connect();
+        if (!command.StartsWith("EHLO", StringComparison.Ordinal))
+            server.Say("EHLO client.test");
+        server.Say(command);
+        if (!command.StartsWith("MAIL", StringComparison.Ordinal))
+            server.Say("MAIL FROM:<a@b.test>");
+        Assert.Equal(reply, server.Say("RCPT TO:<alice@local.test>"));
+    }
+
+    [Fact]
+    public void Without_delay_each_stage_answers_itself()
+    {
+        using TestServer server = new(
+            ("smtpd_delay_reject", "no"),
+            ("smtpd_helo_restrictions", "reject_non_fqdn_helo_hostname"),
+            ("smtpd_sender_restrictions", "reject_non_fqdn_sender"));
+        server.Connect();
+        Assert.StartsWith("504 5.5.2 <short>: Helo command rejected", server.Say("HELO short"), StringComparison.Ordinal);
+        server.Say("HELO client.test");
+        Assert.StartsWith("504 5.5.2 <a@short>: Sender address rejected", server.Say("MAIL FROM:<a@short>"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Soft_bounce_makes_rejections_temporary()
+    {
+        using TestServer server = new(("soft_bounce", "yes"), ("smtpd_recipient_restrictions", "reject"));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>");
+        Assert.Equal(string.Concat("4", Blocked.AsSpan(1, 3), "4", Blocked.AsSpan(5)), server.Say("RCPT TO:<alice@local.test>"));
+    }
+}
