@@ -4,7 +4,7 @@ using Postfix.Server;
 
 namespace Postfix.Master;
 
-/// <summary>The environment of the daemons (contract: master-child.md, section 2): ours, which is clean, and what they need.</summary>
+/// <summary>The environment of the daemons (contract: master-child.md, section 2): our clean one and what they need.</summary>
 internal static class ChildEnvironment
 {
     /// <summary>The variables as "NAME=value".</summary>

@@ -23,7 +23,8 @@ internal sealed class ChildProcesses(EventLoop loop, (FileDescriptor Reader, Fil
     public Child Start(ChildStart start, Action<Child, ExitReport> ended)
     {
         uint generation = ++_generation;
-        int pid = Spawn.Start(new SpawnRequest(start.Plan.Program, start.Plan.ArgumentsFor(start.IsUnderStress, start.Listeners.Count))
+        IReadOnlyList<string> arguments = start.Plan.ArgumentsFor(start.IsUnderStress, start.Listeners.Count);
+        int pid = Spawn.Start(new SpawnRequest(start.Plan.Program, arguments)
         {
             Environment = [.. Environment, .. OwnVariables(generation, start.Capacity)],
             Descriptors = Descriptors(start),

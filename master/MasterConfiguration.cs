@@ -56,7 +56,7 @@ internal sealed class MasterConfiguration
         return next;
     }
 
-    private (string, string) KeepInterfaces(Settings settings) =>
+    private (string Name, string Value) KeepInterfaces(Settings settings) =>
         (MailParameters.InetInterfaces.Name, Settings[MailParameters.InetInterfaces]);
 
     private static ListenAddresses NewAddresses(Settings settings)

@@ -18,7 +18,8 @@ internal sealed class ProcessLock : IDisposable
     /// <exception cref="FatalException">Somebody else holds it, or the file cannot be had.</exception>
     public static ProcessLock Acquire(string path)
     {
-        FileDescriptor file = FileSystem.TryOpen(path, OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.NoFollow, FileMode, out Errno error)
+        const OpenFlags flags = OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.NoFollow;
+        FileDescriptor file = FileSystem.TryOpen(path, flags, FileMode, out Errno error)
             ?? throw new FatalException($"open lock file {path}: unable to create or open file: {error.Describe()}");
         if (!file.TryLock(LockKind.Exclusive, LockStyle.Flock))
         {

@@ -4,7 +4,7 @@ using Postfix.Posix;
 
 namespace Postfix.Master;
 
-/// <summary>What makes a process a daemon: no terminal, a session of its own, a clean environment, room for descriptors.</summary>
+/// <summary>What makes a process a daemon: no terminal, an own session, a clean environment, many descriptors.</summary>
 internal static class Startup
 {
     private const int StandardOutput = 1;

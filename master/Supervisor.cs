@@ -5,7 +5,8 @@ using Postfix.Server;
 namespace Postfix.Master;
 
 /// <summary>All services of the mail system, from start to end.</summary>
-internal sealed class Supervisor(MasterRuntime runtime, ChildProcesses processes, ListenerFactory listeners, MasterOptions options)
+internal sealed class Supervisor(
+    MasterRuntime runtime, ChildProcesses processes, ListenerFactory listeners, MasterOptions options)
 {
     private readonly List<Service> _services = [];
     private MasterConfiguration? _configuration;
@@ -19,7 +20,7 @@ internal sealed class Supervisor(MasterRuntime runtime, ChildProcesses processes
             Add(plan);
     }
 
-    /// <summary>Goes on with the present content of the configuration files; with the former one if they cannot be used.</summary>
+    /// <summary>Goes on with the present configuration files; with their former content if they cannot be used.</summary>
     public void Reload()
     {
         Settings settings = _configuration!.Settings;

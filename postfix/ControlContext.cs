@@ -15,7 +15,7 @@ internal sealed record ControlContext(Settings Settings, Log Log, int Verbosity,
     /// <summary>Absolute path of the queue directory.</summary>
     public string QueueDirectory => Settings[MailParameters.QueueDirectory];
 
-    /// <summary>False for an instance that the default one lists: programs and the like are the default instance's business.</summary>
+    /// <summary>False for an instance that the default one lists: shared files are not its business.</summary>
     public bool IsPrimaryInstance =>
         Settings.ConfigDirectory == Settings.DefaultConfigDirectory
         || FileSystem.TryStatus(Settings.DefaultConfigDirectory + "/main.cf") is null

@@ -30,7 +30,7 @@ public sealed class TimerQueue(TimeProvider clock)
         return Timeout.InfiniteTimeSpan;
     }
 
-    /// <summary>Runs what is due now; a timer set meanwhile waits for the next round, so that descriptors get their turn.</summary>
+    /// <summary>Runs what is due now. A timer set meanwhile waits for the next round: descriptors get their turn.</summary>
     public void RunDue()
     {
         long now = Now.Ticks;

@@ -26,7 +26,8 @@ public readonly record struct HostPort(string Host, string Service)
         bool isHostGiven = !string.IsNullOrEmpty(host) || text.StartsWith('[');
         bool isServiceGiven = !string.IsNullOrEmpty(service);
         string finalHost = (isHostGiven ? host : defaultHost) ?? throw new FormatException("missing host information");
-        string finalService = (isServiceGiven ? service : defaultService) ?? throw new FormatException("missing service information");
+        string finalService = (isServiceGiven ? service : defaultService)
+            ?? throw new FormatException("missing service information");
         if (isHostGiven && !HostName.IsValid(finalHost, HostNameForm.International) && !HostName.IsAddress(finalHost))
             throw new FormatException("valid hostname or network address required");
         if (isServiceGiven && char.IsAsciiDigit(finalService[0]) && finalService.AsSpan().ContainsAnyExceptInRange('0', '9'))

@@ -2,7 +2,7 @@ using Postfix.Posix.Interop;
 
 namespace Postfix.Posix;
 
-/// <content>Locks on the whole file. They end with <see cref="Unlock"/> or when the last copy of the descriptor is closed.</content>
+/// <content>Locks on the whole file, until <see cref="Unlock"/> or until the last copy of the descriptor is closed.</content>
 public sealed partial class FileDescriptor
 {
     /// <summary>Takes the lock when it is free; false when somebody else holds it.</summary>

@@ -36,7 +36,7 @@ public sealed partial class FileDescriptor : SafeHandle
     public int Read(Span<byte> buffer) =>
         TryRead(buffer) ?? throw new TimeoutException("timed out while reading");
 
-    /// <summary>Like <see cref="Read"/>, but null when there is nothing to read now (non-blocking descriptor or time-out).</summary>
+    /// <summary>Like <see cref="Read"/>, but null when there is nothing to read now (non-blocking, or time-out).</summary>
     public int? TryRead(Span<byte> buffer)
     {
         nint count;

@@ -23,7 +23,7 @@ public static partial class FileSystem
     public static void ChangeMode(string path, int mode) =>
         LastError.ThrowIfNegative(LibC.fchmodat(LibC.AT_FDCWD, path, (uint)mode, 0), "chmod", path);
 
-    /// <summary>Gives a file to somebody else; <see cref="uint.MaxValue"/> leaves an id as it is. Links are not followed.</summary>
+    /// <summary>Gives a file, or a link itself, to somebody else; <see cref="uint.MaxValue"/> leaves an id as it is.</summary>
     public static void ChangeOwner(string path, uint uid, uint gid) =>
         LastError.ThrowIfNegative(LibC.fchownat(LibC.AT_FDCWD, path, uid, gid, LibC.AT_SYMLINK_NOFOLLOW), "chown", path);
 
@@ -32,7 +32,7 @@ public static partial class FileSystem
         LastError.ThrowIfNegative(
             LibC.utimensat(LibC.AT_FDCWD, path, FileTimes.ToNative(modified, accessed), 0), "set time of", path);
 
-    /// <summary>True when the real user (not the effective one) may read, write or execute the file as asked (access(2)).</summary>
+    /// <summary>True when the real user, not the effective one, may use the file as asked (access(2)).</summary>
     public static bool IsAccessible(string path, AccessKind kind) => LibC.access(path, (int)kind) == 0;
 
     /// <summary>Names in a directory without "." and "..", in the order of the file system, read as they are needed.</summary>

@@ -2,7 +2,7 @@ using Postfix.Posix.Interop;
 
 namespace Postfix.Posix;
 
-/// <summary>Operations on paths (byte strings). Failures that a caller must expect are return values, others are thrown.</summary>
+/// <summary>Operations on paths (byte strings). Failures that a caller must expect are values, others are thrown.</summary>
 public static partial class FileSystem
 {
     /// <summary>Opens a file; <paramref name="mode"/> applies when it is created (umask still takes away from it).</summary>

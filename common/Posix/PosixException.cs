@@ -4,7 +4,8 @@ namespace Postfix.Posix;
 /// <param name="errno">The error number.</param>
 /// <param name="operation">What was tried, such as "open" or "bind".</param>
 /// <param name="path">The file or address that it was tried on.</param>
-public sealed class PosixException(Errno errno, string operation, string? path = null) : IOException(Describe(errno, operation, path))
+public sealed class PosixException(Errno errno, string operation, string? path = null)
+    : IOException(Describe(errno, operation, path))
 {
     /// <summary>The error number.</summary>
     public Errno Errno { get; } = errno;

@@ -38,7 +38,7 @@ public static class Processes
     /// <summary>Becomes the leader of a new session and process group; false when it leads a group already.</summary>
     public static bool StartSession() => FileSystem.Expect(Errno.EPERM, LibC.setsid(), "setsid", "");
 
-    /// <summary>SIGALRM to this process after the time, in whole seconds; zero for none. There is one alarm per process.</summary>
+    /// <summary>SIGALRM to this process after some whole seconds, zero for none. A process has one alarm.</summary>
     public static void SetAlarm(TimeSpan delay) => LibC.alarm((uint)Math.Ceiling(delay.TotalSeconds));
 
     /// <summary>A descriptor that becomes readable when the child has ended, which an event loop can watch.</summary>

@@ -31,7 +31,8 @@ internal static partial class LibC
     public const ulong FIONREAD = 0x541B;
 
     [LibraryImport(Library, SetLastError = true)]
-    public static partial int openat(int directory, [MarshalUsing(typeof(ByteStringMarshaller))] string path, int flags, uint mode);
+    public static partial int openat(
+        int directory, [MarshalUsing(typeof(ByteStringMarshaller))] string path, int flags, uint mode);
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int close(nint fd);

@@ -41,7 +41,8 @@ public sealed class FileSystemTests : IDisposable
         _directory.Write("f", "x");
         Assert.True(FileSystem.TryLink(_directory / "f", _directory / "g"));
         Assert.False(FileSystem.TryLink(_directory / "f", _directory / "g"));
-        Assert.Null(FileSystem.TryOpen(_directory / "f", OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Exclusive, 0, out Errno error));
+        const OpenFlags flags = OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Exclusive;
+        Assert.Null(FileSystem.TryOpen(_directory / "f", flags, 0, out Errno error));
         Assert.Equal(Errno.EEXIST, error);
     }
 

@@ -89,7 +89,10 @@ public sealed class HeaderTests : IDisposable
 
     private static IEnumerable<(string, long)> Members<T>()
         where T : struct, Enum =>
-        Enum.GetValues<T>().Where(value => Convert.ToInt32(value) != 0).Select(value => (value.ToString(), (long)Convert.ToInt32(value)));
+        from value in Enum.GetValues<T>()
+        let number = Convert.ToInt64(value)
+        where number != 0
+        select (value.ToString(), number);
 
     private static IEnumerable<(string, long)> Flags() =>
     [
@@ -112,7 +115,9 @@ public sealed class HeaderTests : IDisposable
         _directory.Write("check.c", program.Append("}\n").ToString());
         Run("gcc", "-o", _directory / "check", _directory / "check.c");
         string[] values = Run(_directory / "check").Split('\n');
-        Assert.Equal(values.Take(list.Count).Zip(list, (value, claim) => $"{claim.Expression} {value}"), list.Select(claim => $"{claim.Expression} {claim.Value}"));
+        Assert.Equal(
+            values.Take(list.Count).Zip(list, (value, claim) => $"{claim.Expression} {value}"),
+            list.Select(claim => $"{claim.Expression} {claim.Value}"));
     }
 
     private static string Run(string program, params string[] arguments)
