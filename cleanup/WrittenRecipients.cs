@@ -8,9 +8,8 @@ namespace Postfix.Cleanup;
 internal static class WrittenRecipients
 {
     /// <summary>Reads recipients up to the end record, or to where the file breaks off.</summary>
-    public static List<DeliverRecipient> Read(IRecordSource file)
+    public static IEnumerable<DeliverRecipient> Read(IRecordSource file)
     {
-        List<DeliverRecipient> recipients = [];
         using RecordReader reader = new(file, PointerMode.Follow);
         string original = "";
         string dsnOriginal = "";
@@ -30,12 +29,11 @@ internal static class WrittenRecipients
                     original = reader.Text;
                     break;
                 case RecordType.Recipient:
-                    recipients.Add(new(original, reader.Text, reader.Offset, dsnOriginal, (int)notify));
+                    yield return new(original, reader.Text, reader.Offset, dsnOriginal, (int)notify);
                     (original, dsnOriginal, notify) = ("", "", NotifyFlags.None);
                     break;
             }
         }
-        return recipients;
     }
 
     private static bool TryRead(RecordReader reader)

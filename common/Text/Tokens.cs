@@ -50,12 +50,11 @@ public static class Tokens
     /// <summary>Removes the outer braces of <c>{ text }</c> and the white space inside them.</summary>
     public static Unbraced StripBraces(string text)
     {
-        int end = BracedLength(text, separators: "");
         int close = MatchingBrace(text);
         if (close < 0)
             return new(text.AsSpan(1).Trim(WhiteSpace).ToString(), $"missing '}}' in \"{text}\"");
         string inner = text.AsSpan(1, close - 1).Trim(WhiteSpace).ToString();
-        bool trailing = text.AsSpan(close + 1, end - close - 1).IndexOfAnyExcept(WhiteSpace) >= 0;
+        bool trailing = text.AsSpan(close + 1).ContainsAnyExcept(WhiteSpace);
         return new(inner, trailing ? $"syntax error after '}}' in \"{text}\"" : null);
     }
 
