@@ -17,6 +17,9 @@ internal static class CommandStart
     private const int FailureDescriptor = 3;
     private const int FixedArguments = 5; // our own name included
 
+    /// <summary>Meant for the runtime of this program, not for the command.</summary>
+    private const string RuntimeSetting = "DOTNET_EnableWriteXorExecute";
+
     /// <summary>Runs the command; returns only when that is not possible.</summary>
     public static int Run(IReadOnlyList<string> arguments)
     {
@@ -50,6 +53,7 @@ internal static class CommandStart
         {
             return error.Message;
         }
+        Environ.Remove(RuntimeSetting);
         Errno reason = Processes.Exec(program, [.. arguments.Skip(FixedArguments)]);
         return $"execvp {program}: {reason.Describe()}";
     }

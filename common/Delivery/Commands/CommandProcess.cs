@@ -12,6 +12,10 @@ internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : I
     private const int OutputLimit = 4096;
     private const int FailureDescriptor = 3;
 
+    // The helper inherits our limit on file sizes, under which the runtime of an ordinary build cannot map its code twice. The
+    // helper removes the variable; the native build does not look at it.
+    private const string HelperSetting = "DOTNET_EnableWriteXorExecute=0";
+
     private readonly DateTimeOffset _deadline = clock.GetUtcNow() + timeLimit;
     private FileDescriptor? _input;
     private FileDescriptor? _output;
@@ -33,7 +37,7 @@ internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : I
         _input.SetNonBlocking(true);
         _pid = Spawn.Start(new SpawnRequest(helper, HelperArguments(helper, command))
         {
-            Environment = command.Environment,
+            Environment = [.. command.Environment, HelperSetting],
             Descriptors = [(childInput, 0), (childOutput, 1), (childOutput, 2), (childFailure, FailureDescriptor)],
             Group = ProcessGroup.NewSession,
         });
