@@ -1,3 +1,4 @@
+using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Text;
 
@@ -10,8 +11,8 @@ namespace Postfix.Dns;
 /// </summary>
 /// <param name="name">The parameter's value, for warnings.</param>
 /// <param name="find">Asks the table.</param>
-/// <param name="warn">Receives warnings.</param>
-public sealed class DnsReplyFilter(string name, Func<string, LookupResult> find, Action<string> warn)
+/// <param name="log">Told what is ignored, and when the table is at fault.</param>
+public sealed class DnsReplyFilter(string name, Func<string, LookupResult> find, Log log)
 {
     private const string Ignore = "IGNORE";
 
@@ -26,12 +27,14 @@ public sealed class DnsReplyFilter(string name, Func<string, LookupResult> find,
             if (found.Status == LookupStatus.NotFound)
             {
                 kept.Add(record);
+                continue;
             }
-            else if (!found.IsFound || !ByteText.EqualsIgnoreCase(found.Value.AsSpan().Trim(), Ignore))
+            if (!found.IsFound || !ByteText.EqualsIgnoreCase(found.Value.AsSpan().Trim(), Ignore))
             {
-                warn($"{name}: {(found.IsFound ? $"unknown DNS filter action: \"{found.Value}\"" : $"lookup error for {text}")}");
+                log.Warning($"{name}: {(found.IsFound ? $"unknown DNS filter action: \"{found.Value}\"" : $"lookup error for {text}")}");
                 return Failed(DnsStatus.TemporaryFailure, "Invalid DNS reply filter syntax");
             }
+            log.Info($"ignoring DNS RR: {text}");
         }
         return kept.Count > 0 ? result with { Records = kept } : Failed(DnsStatus.Filtered, "DNS reply filter drops all results");
 

@@ -42,7 +42,7 @@ internal sealed class FinderSetup(Settings settings, SmtpParameters parameters, 
     private DnsReplyFilter? OpenReplyFilter()
     {
         string table = settings[parameters.DnsReplyFilter];
-        return table.Length == 0 ? null : new DnsReplyFilter(table, tables.Open(table, TableFlags.Usual).Find, log.Warning);
+        return table.Length == 0 ? null : new DnsReplyFilter(table, tables.Open(table, TableFlags.Usual).Find, log);
     }
 
     private string SupportLevel() => settings[parameters.DnsSupportLevel] switch

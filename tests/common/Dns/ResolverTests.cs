@@ -8,6 +8,7 @@ public class ResolverTests
 {
     private readonly ScriptedNameServer _server = new();
     private readonly List<string> _warnings = [];
+    private readonly RecordedLog _log = new();
 
     private Resolver Resolver => new(_server, _warnings.Add);
 
@@ -140,7 +141,7 @@ public class ResolverTests
     public void A_filter_makes_records_disappear()
     {
         List<string> seen = [];
-        Resolver resolver = new(_server, _warnings.Add, new DnsReplyFilter("table", Ask, _warnings.Add));
+        Resolver resolver = new(_server, _warnings.Add, new DnsReplyFilter("table", Ask, _log.Log));
         _server.On("x.example", DnsRecordType.MX, new DnsMessageBuilder().Exchanger("x.example", 10, "bad.example").Exchanger("x.example", 20, "good.example"));
         _server.On("y.example", DnsRecordType.A, new DnsMessageBuilder().Address("bad.example", "192.0.2.1"));
         Assert.Equal("good.example", Assert.IsType<MailExchangerRecord>(Assert.Single(resolver.Lookup("x.example", DnsRecordType.MX).Records)).Host);
@@ -160,11 +161,11 @@ public class ResolverTests
     [InlineData(null)]
     public void A_filter_that_does_not_work_is_a_temporary_failure(string? action)
     {
-        DnsReplyFilter filter = new("table", _ => action is null ? LookupResult.Failed("broken") : LookupResult.Found(action), _warnings.Add);
+        DnsReplyFilter filter = new("table", _ => action is null ? LookupResult.Failed("broken") : LookupResult.Found(action), _log.Log);
         _server.On("y.example", DnsRecordType.A, new DnsMessageBuilder().Address("y.example", "192.0.2.1"));
         DnsResult result = new Resolver(_server, _warnings.Add, filter).Lookup("y.example", DnsRecordType.A);
         Assert.Equal(
             (DnsStatus.TemporaryFailure, "Error looking up name=y.example type=A: Invalid DNS reply filter syntax"), (result.Status, result.Reason));
-        Assert.Single(_warnings);
+        Assert.Single(_log.Lines);
     }
 }
