@@ -38,6 +38,11 @@ internal static class PostdropProgram
             log.Value.Fatal(error.Message);
             return (error as FatalException)?.ExitCode ?? Failure;
         }
+        catch (Exception error)
+        {
+            log.Value.Panic($"{error.GetType().Name}: {error.Message}");
+            return Failure;
+        }
         finally
         {
             if (log.IsValueCreated)

@@ -21,7 +21,7 @@ internal sealed class SenderAccess(Settings settings, Lazy<Log> log, uint uid)
         if (tables == Anybody)
             return new Verdict(CleanupStatus.Ok, "");
 
-        using TableSet opened = new(new TableContext(settings, log.Value));
+        using TableSet opened = new(new TableContext(settings, log.Value) { WhenUnavailable = UnavailableTables.Substitute });
         MapList maps = MapList.Open(opened, CommandParameters.LocalLoginSenderMaps.Name, tables,
             TableFlags.Usual);
         LookupResult result = maps.Find(Users.Find(uid)?.Name ?? $"uid:{uid}");

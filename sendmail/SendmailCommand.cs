@@ -34,7 +34,15 @@ internal sealed class SendmailCommand(string program) : Command
     /// <inheritdoc/>
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
+        bool hadTooManyRights = DropRights();
         Settings settings = Configure(context);
+        if (hadTooManyRights)
+        {
+            context.Log.Warning("the Postfix sendmail command has set-uid root file permissions");
+            context.Log.Warning("or the command is run from a set-uid root process");
+            context.Log.Warning("the Postfix sendmail command must be installed without set-uid root file permissions");
+        }
+
         if (_options.GetOptComplaint is { } complaint)
         {
             context.Terminal.WriteError($"{program}: {complaint}");
@@ -57,6 +65,18 @@ internal sealed class SendmailCommand(string program) : Command
         return isSubmission
             ? new Submission(_options, settings, context).Run()
             : new Delegation(_options, settings, Verbosity).Run();
+    }
+
+    /// <summary>Some sites install sendmail set-user-ID root, as other mailers want it; this one must not have more rights than its user.</summary>
+    private static bool DropRights()
+    {
+        bool isSetUidRoot = Credentials.EffectiveUid == 0 && Credentials.RealUid != 0;
+        if (isSetUidRoot)
+        {
+            Credentials.DropSetId();
+        }
+
+        return isSetUidRoot;
     }
 
     private Settings Configure(CommandContext context)
