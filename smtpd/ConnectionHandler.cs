@@ -18,11 +18,14 @@ internal sealed class ConnectionHandler(
     // The name of the network services' peer in messages of the channel.
     private const string PeerName = "SMTP client";
 
+    // Room for the answer to EHLO or to many pipelined commands; every open session has one.
+    private const int ReplyBufferSize = 1024;
+
     public void Serve(ClientConnection client)
     {
         using Channel channel = client.IsStandardInput
             ? new Channel(client.Input, client.Output, PeerName)
-            : new Channel(client.Input, PeerName);
+            : new Channel(client.Input, PeerName, ReplyBufferSize);
         ClientIdentity identity = client.IsStandardInput ? lookup.Local : lookup.Identify(client.Input);
         if (unsupported is not null && !client.IsStandardInput)
             TurnAway(channel, unsupported);
