@@ -33,7 +33,12 @@ internal sealed class CleanupSession(
         Message message = ReadFlags(channel, file);
         using MessagePipeline pipeline = new(message, file, rules, environment.Services, environment.Clock, environment.MessageLog);
         if (!ReadRecords(channel, message, pipeline))
-            return; // the client changed its mind, or broke down; so does the file
+        {
+            // The client changed its mind, or broke down, or found the message too large before we did.
+            if (pipeline.Output.HasFailed)
+                environment.MessageLog.ThrownAway();
+            return;
+        }
         finisher.Finish(message, file, pipeline.Output, pipeline.Size);
         Reply(channel, message);
     }

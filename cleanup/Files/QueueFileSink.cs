@@ -14,9 +14,12 @@ internal sealed class QueueFileSink(FileDescriptor file, Message message, long s
     /// <summary>Whether something could not be written.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>Whether a file of this size can be written.</summary>
+    public bool HasRoomFor(long size) => sizeLimit <= 0 || size <= sizeLimit;
+
     public void WriteAt(ReadOnlySpan<byte> data, long offset)
     {
-        if (sizeLimit > 0 && offset + data.Length > sizeLimit)
+        if (!HasRoomFor(offset + data.Length))
         {
             log.TooLarge(message);
             Fail(CleanupStatus.Size);

@@ -13,8 +13,8 @@ internal sealed class QueueFileOutput(Message message, QueueFileSink file, int l
     /// <summary>Offset at which the next record starts.</summary>
     public long Position => _records.Position;
 
-    /// <summary>Whether the file could not be written.</summary>
-    public bool HasFailed => file.HasFailed;
+    /// <summary>Whether the file could not be written, or could not be if it were tried now.</summary>
+    public bool HasFailed => file.HasFailed || !file.HasRoomFor(Position);
 
     /// <summary>Writes a record.</summary>
     public void Write(RecordType type, ReadOnlySpan<byte> data)
