@@ -30,7 +30,10 @@ internal sealed class CleanupSession(
         using IncomingFile file = new(queue, incomplete);
         RemoveStaleLogs(file.Id);
         Announce(channel, file.Id);
-        Message message = ReadFlags(channel, file);
+        AttributeReader reader = new(channel);
+        if (reader.AtEnd())
+            return;
+        Message message = ReadFlags(reader, file);
         using MessagePipeline pipeline = new(message, file, rules, environment.Services, environment.Clock, environment.MessageLog);
         if (!ReadRecords(channel, message, pipeline))
         {
@@ -59,9 +62,8 @@ internal sealed class CleanupSession(
         writer.Flush();
     }
 
-    private static Message ReadFlags(Channel channel, IncomingFile file)
+    private static Message ReadFlags(AttributeReader reader, IncomingFile file)
     {
-        AttributeReader reader = new(channel);
         CleanupFlags flags = (CleanupFlags)reader.ReadInt("flags");
         reader.End();
         return new(file.Id, file.Created, flags);

@@ -22,7 +22,12 @@ internal sealed class FlushConnection(FlushRequests requests, DaemonContext cont
         Announcement.Write(writer, Announcement.QueueFlush);
         if (reader.AtEnd())
             return;
-        FlushStatus status = channel.Buffered.Length <= WakeUpLength ? requests.Refresh() : Answer(reader);
+        if (channel.Buffered.Length <= WakeUpLength)
+        {
+            requests.Refresh();
+            return; // master does not listen to an answer
+        }
+        FlushStatus status = Answer(reader);
         writer.Write("status", (int)status);
         writer.End();
         writer.Flush();
