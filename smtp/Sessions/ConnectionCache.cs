@@ -20,7 +20,6 @@ internal sealed class ConnectionCache(TimeProvider clock, TimeSpan timeLimit) : 
     /// </summary>
     public void Store(ServerConnection connection, string? destination, bool isBestServer)
     {
-        connection.Channel.ReleaseBuffers();
         lock (_lock)
         {
             _idle.Add(new IdleConnection(connection, destination, isBestServer, clock.GetUtcNow() + timeLimit));
