@@ -1,0 +1,43 @@
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Lookup;
+using Postfix.Mail;
+using Postfix.SmtpClient.Content;
+using Postfix.SmtpClient.Sessions;
+using Postfix.Text;
+
+namespace Postfix.SmtpClient.Tests;
+
+public class GenericAddressesTests
+{
+    [Theory]
+    [InlineData("alice@me.example", "public@corp.example")]
+    [InlineData("bob@me.example", "rest@corp.example")]
+    [InlineData("other@there.example", "other@there.example")]
+    [InlineData("", "")]
+    public void Envelope_addresses_are_replaced(string address, string replacement) => Assert.Equal(replacement, Open().Rewrite(address));
+
+    [Theory]
+    [InlineData("From: Alice <alice@me.example>", "From: Alice <public@corp.example>")]
+    [InlineData("to: other@there.example, bob@me.example", "To: other@there.example, rest@corp.example")]
+    [InlineData("Cc: other@there.example", null)]
+    public void Header_addresses_are_replaced_and_other_headers_left_alone(string header, string? rewritten)
+    {
+        byte[] text = ByteText.ToBytes(header);
+        Assert.Equal(rewritten, Open().RewriteHeader(HeaderName.Find(text)!, text));
+    }
+
+    [Fact]
+    public void A_table_that_does_not_work_breaks_off() =>
+        Assert.Throws<ConversationException>(() => Open("fail:now").Rewrite("alice@me.example"));
+
+    private static GenericAddresses Open(string table = "inline:{ {alice@me.example = public@corp.example}, {@me.example = rest@corp.example} }")
+    {
+        Settings settings = Settings.FromValues(("myhostname", "me.example"), ("mydestination", "me.example"));
+        Log log = new(0);
+        TableSet tables = new(new TableContext(settings, log));
+        MapList maps = MapList.Open(tables, "smtp_generic_maps", table, TableFlags.Usual);
+        AddressRules rules = new(settings, LocalDomains.Open(tables, _ => false));
+        return new GenericAddresses(new AddressMaps(maps, rules, log), propagatesExtension: false, address => address, log);
+    }
+}
