@@ -9,9 +9,6 @@ namespace Postfix.Cleanup;
 /// <param name="options">Settings of headers.</param>
 internal sealed class HeaderOutput(Message message, QueueFileOutput output, HeaderOptions options)
 {
-    // Room for addresses on one line, besides the tab.
-    private const int FoldedLineLength = 70;
-
     /// <summary>Writes a header; continuation lines that do not begin with white space get a tab. What exceeds the size limit is cut.</summary>
     public void Write(ReadOnlySpan<byte> header)
     {
@@ -33,24 +30,8 @@ internal sealed class HeaderOutput(Message message, QueueFileOutput output, Head
     /// <summary>Writes a header given as a byte string.</summary>
     public void Write(string header) => Write(ByteText.ToBytes(header));
 
-    /// <summary>Writes a list of addresses, one per line, as many on a line as fit.</summary>
-    public void WriteFolded(string header)
-    {
-        byte[] text = ByteText.ToBytes(header);
-        int start = 0;
-        for (int newline = text.IndexOf((byte)'\n'); newline >= 0; newline = NextNewline(text, newline))
-        {
-            int next = NextNewline(text, newline);
-            int end = next < 0 ? text.Length : next;
-            if (end - start < FoldedLineLength)
-                text[newline] = (byte)' ';
-            else
-                start = newline + 1;
-        }
-        Write(text);
-    }
-
-    private static int NextNewline(byte[] text, int newline) => Array.IndexOf(text, (byte)'\n', newline + 1);
+    /// <summary>Writes a header whose lines are addresses, as many on a line as fit.</summary>
+    public void WriteFolded(string header) => Write(HeaderFolding.Fold(header));
 
     /// <summary>
     /// Cuts a header that is too long at the end of a line, or within a line if too much were lost otherwise.
