@@ -1,0 +1,163 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace Postfix.Tests.System;
+
+/// <summary>A complete mail system from dist/ in a temporary directory, on a port of its own. As root it runs as user postfix.</summary>
+internal sealed partial class MailSystem : IDisposable
+{
+    private static readonly string s_dist = Path.Combine(FindRoot(), "dist");
+
+    private readonly string _directory = Directory.CreateTempSubdirectory("postfix-net-").FullName;
+
+    public MailSystem(params string[] mainCf)
+    {
+        Port = FreePort();
+        Recipient = IsRoot ? "nobody" : Environment.UserName;
+        foreach (string name in new[] { "etc", "spool", "data", "log", "mail" })
+            Directory.CreateDirectory(Path.Combine(_directory, name));
+        foreach (string name in new[] { "", "mail" })
+            File.SetUnixFileMode(Path.Combine(_directory, name), (UnixFileMode)(name.Length == 0 ? 0x1ED : 0x3FF));
+        if (IsRoot)
+            Run("chown", "", "postfix", Path.Combine(_directory, "data"));
+        File.WriteAllLines(Path.Combine(_directory, "etc/main.cf"), [.. BasicMainCf(), .. mainCf]);
+        string master = File.ReadAllText(Path.Combine(s_dist, "etc/postfix/master.cf"));
+        File.WriteAllText(Path.Combine(_directory, "etc/master.cf"),
+            string.Join('\n', master.Split('\n').Select(line => line.StartsWith("smtp ", StringComparison.Ordinal) && line.Contains(" inet ", StringComparison.Ordinal)
+                ? $"127.0.0.1:{Port} inet n - n - - smtpd" : line)));
+    }
+
+    /// <summary>Port of the SMTP server.</summary>
+    public int Port { get; }
+
+    /// <summary>A user of this machine who can get mail.</summary>
+    public string Recipient { get; }
+
+    /// <summary>True when the tests run as root.</summary>
+    public static bool IsRoot => geteuid() == 0;
+
+    public string Log => File.Exists(LogPath) ? File.ReadAllText(LogPath) : "";
+
+    /// <summary>The messages in the recipient's mailbox.</summary>
+    public IReadOnlyList<string> Mailbox
+    {
+        get
+        {
+            string folder = Path.Combine(_directory, "mail", Recipient, "new");
+            return Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder).Select(File.ReadAllText)] : [];
+        }
+    }
+
+    /// <summary>Messages in the queue directories that mail passes through.</summary>
+    public int QueueLength => new[] { "maildrop", "incoming", "active", "deferred" }.Sum(name =>
+        Directory.EnumerateFiles(Path.Combine(_directory, "spool", name), "*", SearchOption.AllDirectories).Count());
+
+    /// <summary>As <see cref="QueueLength"/>, without files that were being written when their program died.</summary>
+    public int CompleteMessages => new[] { "maildrop", "incoming", "active", "deferred" }.Sum(name =>
+        Directory.EnumerateFiles(Path.Combine(_directory, "spool", name), "*", SearchOption.AllDirectories)
+            .Count(path => (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0));
+
+    private string LogPath => Path.Combine(_directory, "log/maillog");
+
+    public void Start() => Assert.True(Command("postfix", "", "start") == 0, Log);
+
+    /// <summary>Runs a command of the mail system; returns its exit status.</summary>
+    public int Command(string name, string input, params string[] arguments) =>
+        Run(Path.Combine(s_dist, "usr/sbin", name), input, arguments);
+
+    /// <summary>Kills a random process of this mail system, master excepted, with SIGKILL.</summary>
+    public void KillOne(Random random)
+    {
+        int master = int.Parse(File.ReadAllText(Path.Combine(_directory, "spool/pid/master.pid")));
+        int[] children = [.. Directory.EnumerateDirectories("/proc")
+            .Select(path => int.TryParse(Path.GetFileName(path), out int pid) ? pid : 0)
+            .Where(pid => pid > 0 && ParentOf(pid) == master)];
+        if (children.Length > 0)
+            kill(children[random.Next(children.Length)], 9);
+    }
+
+    /// <summary>Waits until a condition holds; fails with the log when it does not within a minute.</summary>
+    public void Await(Func<bool> condition)
+    {
+        for (long start = Stopwatch.GetTimestamp(); !condition(); Thread.Sleep(50))
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(1), Log);
+    }
+
+    public void Dispose()
+    {
+        Command("postfix", "", "stop");
+        Directory.Delete(_directory, recursive: true);
+    }
+
+    private IEnumerable<string> BasicMainCf() =>
+    [
+        "compatibility_level = 3.12", "myhostname = mail.example.test", "inet_interfaces = 127.0.0.1", "inet_protocols = ipv4",
+        "mydestination = $myhostname", "mynetworks = 127.0.0.0/8", "alias_maps =", "alias_database =",
+        $"mail_owner = {(IsRoot ? "postfix" : Environment.UserName)}",
+        $"setgid_group = {(IsRoot ? "postdrop" : Output("id", "-gn"))}",
+        $"queue_directory = {_directory}/spool", $"data_directory = {_directory}/data",
+        $"command_directory = {s_dist}/usr/sbin", $"daemon_directory = {s_dist}/usr/lib/postfix/sbin",
+        $"sendmail_path = {s_dist}/usr/sbin/sendmail", $"mail_spool_directory = {_directory}/mail/",
+        $"maillog_file = {_directory}/log/maillog", $"maillog_file_prefixes = {_directory}/log",
+    ];
+
+    private int Run(string program, string input, params string[] arguments)
+    {
+        using Process process = Process.Start(StartInfo(program, arguments))!;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    private string Output(string program, params string[] arguments)
+    {
+        ProcessStartInfo info = StartInfo(program, arguments);
+        info.RedirectStandardOutput = true;
+        using Process process = Process.Start(info)!;
+        return process.StandardOutput.ReadToEnd().Trim();
+    }
+
+    private ProcessStartInfo StartInfo(string program, string[] arguments)
+    {
+        ProcessStartInfo info = new(program, arguments) { RedirectStandardInput = true, WorkingDirectory = "/" };
+        info.Environment["MAIL_CONFIG"] = Path.Combine(_directory, "etc");
+        return info;
+    }
+
+    private static int ParentOf(int pid)
+    {
+        try
+        {
+            string status = File.ReadAllText($"/proc/{pid}/stat");
+            return int.Parse(status[(status.LastIndexOf(')') + 2)..].Split(' ')[1]);
+        }
+        catch (IOException)
+        {
+            return 0; // it ended meanwhile
+        }
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string FindRoot()
+    {
+        string folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Postfix.Net.sln")))
+            folder = Path.GetDirectoryName(folder) ?? throw new DirectoryNotFoundException("Postfix.Net.sln");
+        return folder;
+    }
+
+    [LibraryImport("libc")]
+    private static partial uint geteuid();
+
+    [LibraryImport("libc")]
+    private static partial int kill(int pid, int signal);
+}
