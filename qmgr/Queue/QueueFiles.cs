@@ -82,13 +82,12 @@ internal sealed class QueueFiles(QueueDirectory directory, QueueManagerLog log)
     /// <summary>Marks that the sender was warned.</summary>
     public void MarkWarned(QueueId id, long offset)
     {
-        Span<byte> never = stackalloc byte[RecordNumber.Width];
-        RecordNumber.Format(-1, never);
         using FileDescriptor? file = OpenActive(id);
         if (file is null)
             return;
-        using var writer = new RecordWriter(new QueueFileRecords(file));
-        writer.Overwrite(offset, RecordType.WarningTime, never);
+        using var writer = new RecordWriter(new QueueFileRecords(file), offset);
+        writer.WriteNumber(RecordType.WarningTime, -1);
+        writer.Flush();
     }
 
     /// <summary>Takes a record out of a message.</summary>

@@ -70,7 +70,7 @@ internal sealed partial class MailSystem : IDisposable
     /// <summary>Kills a random process of this mail system, master excepted, with SIGKILL.</summary>
     public void KillOne(Random random)
     {
-        int master = int.Parse(File.ReadAllText(Path.Combine(_directory, "spool/pid/master.pid")));
+        int master = int.Parse(Output("cat", Path.Combine(_directory, "spool/pid/master.pid"))); // which master has locked
         int[] children = [.. Directory.EnumerateDirectories("/proc")
             .Select(path => int.TryParse(Path.GetFileName(path), out int pid) ? pid : 0)
             .Where(pid => pid > 0 && ParentOf(pid) == master)];
