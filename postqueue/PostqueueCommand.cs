@@ -2,6 +2,7 @@ using Postfix.Cli;
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.Server;
 
 namespace Postfix.Postqueue;
 
@@ -30,6 +31,9 @@ internal sealed class PostqueueCommand : Command
     {
         FixedUsage = "usage: postqueue -f | postqueue -i queueid | postqueue -j | postqueue -p | postqueue -s site",
     };
+
+    /// <inheritdoc/>
+    public override void Check(Settings settings) => OwnNames.Check(settings);
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
