@@ -52,6 +52,7 @@ internal sealed class SmtpdSetup
         {
             AddressRules = rules,
             Dns = new DnsQueries(new Resolver(new SystemNameServer(), _log.Warn), _names),
+            Macros = new SessionMacros(_settings, _log, _context.Time),
             Clients = _clients,
             Recipients = new RecipientTables(_settings, _context.Tables, rules, resolver, skipsRecipientChecks),
             Host = new LocalHost(domains, own.Contains),

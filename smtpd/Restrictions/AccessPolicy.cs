@@ -179,7 +179,7 @@ internal sealed class AccessPolicy
     }
 
     private Evaluation NewEvaluation(SessionState session, RequestFacts facts, SubjectKind stage, Deferral? pending) =>
-        new(facts, stage, session.Checks.Validation, _rules, pending);
+        new(facts, stage, session.Checks, _rules, pending);
 
     private static string? Finish(SessionState session, Evaluation evaluation, Verdict verdict)
     {

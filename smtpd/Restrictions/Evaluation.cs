@@ -1,4 +1,5 @@
 using Postfix.Mail;
+using Postfix.Smtpd.Restrictions.DnsLists;
 using Postfix.Smtpd.Session;
 
 namespace Postfix.Smtpd.Restrictions;
@@ -13,7 +14,7 @@ namespace Postfix.Smtpd.Restrictions;
 /// <param name="rules">Settings.</param>
 /// <param name="deferIfPermit">A temporary problem that an earlier stage met.</param>
 internal sealed class Evaluation(
-    RequestFacts request, SubjectKind stage, ValidationMemory memory, EvaluationRules rules, Deferral? deferIfPermit)
+    RequestFacts request, SubjectKind stage, StageMemory memory, EvaluationRules rules, Deferral? deferIfPermit)
 {
     // Restriction classes and access tables can name each other in a circle.
     private const int MaxDepth = 100;
@@ -28,7 +29,10 @@ internal sealed class Evaluation(
 
     public SubjectKind Stage { get; } = stage;
 
-    public ValidationMemory Memory { get; } = memory;
+    public ValidationMemory Memory { get; } = memory.Validation;
+
+    /// <summary>What DNS lists said so far.</summary>
+    public DnsListMemory Lists { get; } = memory.Lists;
 
     /// <summary>A temporary problem that keeps the request from being accepted.</summary>
     public Deferral? DeferIfPermit { get; private set; } = deferIfPermit;

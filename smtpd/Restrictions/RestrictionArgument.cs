@@ -10,4 +10,7 @@ internal enum RestrictionArgument
 
     /// <summary>A number of seconds.</summary>
     Seconds,
+
+    /// <summary>Domain of a DNS list, perhaps with a pattern: <c>domain=d.d.d.d</c>.</summary>
+    DnsList,
 }

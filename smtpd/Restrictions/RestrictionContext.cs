@@ -1,6 +1,7 @@
 using Postfix.Config;
 using Postfix.Lookup;
 using Postfix.Mail;
+using Postfix.Smtpd.Restrictions.DnsLists;
 using Postfix.Smtpd.Session;
 
 namespace Postfix.Smtpd.Restrictions;
@@ -24,6 +25,8 @@ internal sealed class RestrictionContext(Settings settings, TableSet tables, Env
 
     public required LocalHost Host { get; init; }
 
+    public required SessionMacros Macros { get; init; }
+
     public SmtpdLog Log { get; } = log;
 
     public AccessActions Actions { get; } = new(
@@ -35,7 +38,17 @@ internal sealed class RestrictionContext(Settings settings, TableSet tables, Env
 
     public AddressAccess Addresses { get; } = new(settings, resolver, log);
 
+    /// <summary>A block list or allow list in the DNS.</summary>
+    /// <exception cref="ConfigurationException">Its address pattern is none.</exception>
+    public DnsList OpenDnsList(string specification) => new(specification, Dns, Log);
+
+    /// <summary>Composes the replies about block lists.</summary>
+    public DnsListReplies CreateDnsListReplies() => new(Settings, OpenMaps(SmtpdAccessParameters.RblReplyMaps), Macros, Log);
+
     /// <summary>Opens an access table; the same name gives the same table.</summary>
     public AccessTable OpenTable(string spec) =>
         new(spec, new AddressMaps(MapList.Open(tables, spec, spec, TableFlags.Usual), AddressRules, tables.Context.Log), _matching, Actions);
+
+    private MapList OpenMaps(Parameter<string> parameter) =>
+        MapList.Open(tables, parameter.Name, Settings[parameter], TableFlags.Lock | TableFlags.FoldFixed);
 }

@@ -81,6 +81,8 @@ internal sealed class RestrictionParser
                 new Misconfigured($"restriction {type.Name}: bad argument \"{argument}\": need maptype:mapname", _log),
             RestrictionArgument.Seconds when !int.TryParse(argument, out int seconds) || seconds < 0 =>
                 new Misconfigured($"restriction {type.Name} must be followed by number", _log),
+            RestrictionArgument.DnsList when argument.Length == 0 =>
+                new Ignored($"restriction {type.Name} requires domain name argument", _log),
             _ => type.Create(_context, argument),
         };
     }

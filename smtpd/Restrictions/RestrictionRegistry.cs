@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Postfix.Config;
 using Postfix.Dns;
 using Postfix.Lookup;
+using Postfix.Smtpd.Restrictions.DnsLists;
 
 namespace Postfix.Smtpd.Restrictions;
 
@@ -44,7 +45,15 @@ internal static class RestrictionRegistry
         Servers("check_reverse_client_hostname_ns_access", DnsRecordType.NS, ServerSubject.ReverseClient),
         Servers("check_reverse_client_hostname_a_access", DnsRecordType.A, ServerSubject.ReverseClient),
 
+        RejectsListed("reject_rbl_client", DnsListSubject.ClientAddress),
+        RejectsListed("reject_rbl", DnsListSubject.ClientAddress),
+        RejectsListed("reject_rhsbl_client", DnsListSubject.ClientName),
+        RejectsListed("reject_rhsbl_reverse_client", DnsListSubject.ReverseClientName),
+        PermitsListed("permit_dnswl_client", DnsListSubject.ClientAddress),
+        PermitsListed("permit_rhswl_client", DnsListSubject.ClientName),
+
         // HELO.
+        RejectsListed("reject_rhsbl_helo", DnsListSubject.Helo),
         Table("check_helo_access", AccessChecks.Helo),
         Servers("check_helo_mx_access", DnsRecordType.MX, ServerSubject.Helo),
         Servers("check_helo_ns_access", DnsRecordType.NS, ServerSubject.Helo),
@@ -57,6 +66,7 @@ internal static class RestrictionRegistry
         Plain("reject_unknown_hostname", RejectUnknownHeloFor),
 
         // Sender.
+        RejectsListed("reject_rhsbl_sender", DnsListSubject.Sender),
         AddressTable("check_sender_access", AddressRole.Sender),
         Servers("check_sender_mx_access", DnsRecordType.MX, ServerSubject.Sender),
         Servers("check_sender_ns_access", DnsRecordType.NS, ServerSubject.Sender),
@@ -71,6 +81,7 @@ internal static class RestrictionRegistry
         WithoutSasl("reject_known_sender_login_mismatch"),
 
         // Recipient.
+        RejectsListed("reject_rhsbl_recipient", DnsListSubject.Recipient),
         AddressTable("check_recipient_access", AddressRole.Recipient),
         Servers("check_recipient_mx_access", DnsRecordType.MX, ServerSubject.Recipient),
         Servers("check_recipient_ns_access", DnsRecordType.NS, ServerSubject.Recipient),
@@ -114,6 +125,12 @@ internal static class RestrictionRegistry
             name,
             new CheckServerAccess(c.OpenTable(table), type, who, c.Dns, ServerAddressLimit, c.Log),
             c.Log));
+
+    private static RestrictionType RejectsListed(string name, DnsListSubject who) =>
+        new(name, RestrictionArgument.DnsList, (c, list) => new RejectListed(c.OpenDnsList(list), who, c.CreateDnsListReplies()));
+
+    private static RestrictionType PermitsListed(string name, DnsListSubject who) =>
+        new(name, RestrictionArgument.DnsList, (c, list) => new PermitListed(name, c.OpenDnsList(list), who, c.Resolver));
 
     private static int RelayCode(RestrictionContext context) => context.Settings[SmtpdAccessParameters.RelayDomainsRejectCode];
 

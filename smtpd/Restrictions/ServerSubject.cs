@@ -2,7 +2,7 @@ using Postfix.Smtpd.Session;
 
 namespace Postfix.Smtpd.Restrictions;
 
-/// <summary>Whose servers a <c>check_…_{mx,ns,a}_access</c> restriction looks at.</summary>
+/// <summary>Whose domain a restriction looks up: <c>check_…_{mx,ns,a}_access</c>, <c>reject_rhsbl_…</c>.</summary>
 /// <param name="Kind">How replies call it.</param>
 /// <param name="FindName">The name or address whose domain is looked up; null when there is nothing to look up.</param>
 /// <param name="ShowName">What replies show.</param>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using Postfix.Config;
 using Postfix.Lookup;
 using Postfix.Mail;
@@ -17,8 +16,7 @@ internal sealed class ReplyEditor(Settings settings, TableSet tables, SmtpdLog l
     private readonly string _footer = settings[SmtpdAccessParameters.RejectFooter];
     private readonly MapList _footerMaps = Open(settings, tables, SmtpdAccessParameters.RejectFooterMaps);
     private readonly MapList _filterMaps = Open(settings, tables, SmtpdAccessParameters.RejectFilterMaps);
-    private readonly SearchValues<char> _allowed =
-        SearchValues.Create(EscapedText.Decode(settings[SmtpdParameters.ExpansionFilter]));
+    private readonly SessionMacros _macros = new(settings, log, time);
 
     /// <summary>The lines to send instead of this reply.</summary>
     /// <param name="reply">One line, or several with CR LF between them.</param>
@@ -63,35 +61,7 @@ internal sealed class ReplyEditor(Settings settings, TableSet tables, SmtpdLog l
 
     private string? Expand(string template, RequestFacts facts)
     {
-        MacroExpander expander = new((name, _) => Find(name, facts)) { AllowedCharacters = _allowed };
-        MacroResult result = expander.Expand(template);
+        MacroResult result = _macros.Expand(template, facts);
         return result.Error is null ? result.Text : null;
     }
-
-    private string? Find(string name, RequestFacts facts) => name switch
-    {
-        "server_name" => settings[MailParameters.MyHostname],
-        "client" => facts.Client.NameAddress,
-        "client_port" => facts.Client.Port,
-        "client_address" => facts.Client.Address,
-        "client_name" => facts.Client.Name,
-        "reverse_client_name" => facts.Client.ReverseName,
-        "helo_name" => facts.HeloName ?? "",
-        "localtime" => time.GetLocalNow().ToString("MMM d HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture),
-        "sender" => Show(facts.Sender),
-        "sender_name" => facts.Sender is { } sender ? EmailAddress.Split(sender).LocalPart : "",
-        "sender_domain" => facts.Sender is { } sender ? EmailAddress.Split(sender).Domain ?? "" : "",
-        "recipient" => Show(facts.Recipient),
-        "recipient_name" => facts.Recipient is { } recipient ? EmailAddress.Split(recipient).LocalPart : "",
-        "recipient_domain" => facts.Recipient is { } recipient ? EmailAddress.Split(recipient).Domain ?? "" : "",
-        _ => Unknown(name),
-    };
-
-    private string? Unknown(string name)
-    {
-        log.Warn($"unknown macro name \"{name}\" in expansion request");
-        return null;
-    }
-
-    private static string Show(string? address) => address switch { null => "", "" => "<>", _ => address };
 }

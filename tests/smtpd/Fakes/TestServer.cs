@@ -61,6 +61,9 @@ internal sealed class TestServer : IDisposable
 
     public FakeStore Store { get; } = new();
 
+    /// <summary>What the DNS knows.</summary>
+    public FakeNameServer Dns { get; } = new();
+
     public SmtpdServices Services { get; }
 
     public ClientIdentity Client { get; set; } = new()
@@ -179,7 +182,8 @@ internal sealed class TestServer : IDisposable
         RestrictionContext restrictions = new(Settings, _tables, resolver, lines)
         {
             AddressRules = rules,
-            Dns = new DnsQueries(new Resolver(names, lines.Warn), names),
+            Dns = new DnsQueries(new Resolver(Dns, lines.Warn), names),
+            Macros = new SessionMacros(Settings, lines, TimeProvider.System),
             Clients = clients,
             Recipients = new RecipientTables(Settings, _tables, rules, resolver, isDisabled: false),
             Host = new LocalHost(domains, IPAddress.IsLoopback),
