@@ -94,7 +94,7 @@ internal sealed class SubmissionTransfer
 
     private void LogSubmission(Submission submission, string queueId, string sender)
     {
-        string line = $"{queueId}: uid={submission.Status.Uid} from=<{ByteText.Printable(EmailAddress.Quote(sender))}>";
+        string line = $"{queueId}: uid={submission.Status.Uid} from=<{(sender.Length == 0 ? "" : ByteText.Printable(EmailAddress.Quote(sender)))}>";
         _context.Log.Info(submission.IsRequeued(_mailOwner) ? $"{line} orig_id={submission.Entry.Id.Value}" : line);
     }
 

@@ -74,6 +74,7 @@ internal sealed class QueueFileText
         byte[] size = new byte[SizeRecord.Length];
         new SizeRecord(extracted - ContentOffset, ContentOffset, ClaimedRecipients ?? RecipientOffsets.Count, Flags, 20, Smtputf8).Format(size);
         writer.Overwrite(0, RecordType.Size, size);
+        writer.Flush();
         return sink.ToArray();
     }
 
