@@ -83,7 +83,8 @@ public static class DaemonHost
         TableContext tables = new(settings, log)
         {
             WhenUnavailable = UnavailableTables.Substitute,
-            Proxy = traits.OpensProxiedTables ? null : services.Proxymap,
+            // A user's own program (-S) cannot reach private services, so it opens such tables itself.
+            Proxy = traits.OpensProxiedTables || options.ServeStandardInput ? null : services.Proxymap,
         };
         return new DaemonContext(options, service, settings, log, time)
         {
