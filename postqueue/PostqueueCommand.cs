@@ -33,7 +33,11 @@ internal sealed class PostqueueCommand : Command
     };
 
     /// <inheritdoc/>
-    public override void Check(Settings settings) => OwnNames.Check(settings);
+    public override void Check(Settings settings)
+    {
+        _ = settings[MailParameters.MyDomain]; // one that refers to itself is told before a bad host name
+        OwnNames.Check(settings);
+    }
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {

@@ -13,6 +13,7 @@ internal sealed class SessionRunner
     private readonly Settings _settings;
     private readonly SmtpSession _session;
     private readonly CommandLoop _loop;
+    private bool _isClientGone;
 
     /// <param name="services">What sessions share.</param>
     /// <param name="commands">The commands.</param>
@@ -43,6 +44,22 @@ internal sealed class SessionRunner
         finally
         {
             End();
+            SayGoodbye();
+        }
+    }
+
+    // After the log line: who has read our last words may connect again, and his sessions should not overlap in the log.
+    private void SayGoodbye()
+    {
+        if (_isClientGone)
+            return;
+        try
+        {
+            _session.Dialogue.Flush();
+        }
+        catch (ClientGoneException)
+        {
+            // It did not wait for them.
         }
     }
 
@@ -55,10 +72,10 @@ internal sealed class SessionRunner
             while (TryGreet() && _loop.Run() == CommandOutcome.Restart)
             {
             }
-            _session.Dialogue.Flush();
         }
         catch (ClientGoneException gone)
         {
+            _isClientGone = true;
             _session.AbortReason = gone.Message;
             if (gone.Message == ClientGoneException.TimedOut)
                 SayLast($"421 4.4.2 {MyHostname} Error: timeout exceeded");
