@@ -2,11 +2,12 @@ using Postfix.Posix.Interop;
 
 namespace Postfix.Posix;
 
-/// <summary>An epoll(7) instance, level-triggered.</summary>
+/// <summary>An epoll(7) instance, level-triggered unless said otherwise. Any number of threads may wait at the same time.</summary>
 public sealed class Epoll : IDisposable
 {
+    private const int BatchSize = 64;
+
     private readonly FileDescriptor _epoll;
-    private EpollEntry[] _entries = new EpollEntry[64];
 
     /// <summary>Makes an instance without watches.</summary>
     public Epoll()
@@ -19,6 +20,13 @@ public sealed class Epoll : IDisposable
     /// <summary>Starts to watch a descriptor.</summary>
     public void Add(FileDescriptor descriptor, EpollEvent interest) => Control(LibC.EPOLL_CTL_ADD, descriptor, interest);
 
+    /// <summary>
+    /// Starts to watch a descriptor for input, edge-triggered: new input wakes one waiting thread, once. Whoever is told must
+    /// take all that is there.
+    /// </summary>
+    public void AddEdge(FileDescriptor descriptor, long key) =>
+        Control(LibC.EPOLL_CTL_ADD, descriptor, LibC.EPOLLIN | LibC.EPOLLET, key);
+
     /// <summary>Changes what a descriptor is watched for.</summary>
     public void Change(FileDescriptor descriptor, EpollEvent interest) => Control(LibC.EPOLL_CTL_MOD, descriptor, interest);
 
@@ -28,23 +36,24 @@ public sealed class Epoll : IDisposable
     /// <summary>Waits for events; returns how many there are, 0 after the limit or when a signal interrupted.</summary>
     public int Wait(Span<EpollEvent> events, TimeSpan limit)
     {
-        if (_entries.Length < events.Length)
-            _entries = new EpollEntry[events.Length];
-        int count = LibC.epoll_wait(_epoll, ref _entries[0], events.Length, Readiness.ToMilliseconds(limit));
+        Span<EpollEntry> entries = stackalloc EpollEntry[Math.Min(events.Length, BatchSize)];
+        int count = LibC.epoll_wait(_epoll, ref entries[0], entries.Length, Readiness.ToMilliseconds(limit));
         if (count < 0 && !LastError.IsInterrupt)
             LastError.Throw("epoll_wait");
         for (int i = 0; i < count; i++)
-            events[i] = FromNative(_entries[i]);
+            events[i] = FromNative(entries[i]);
         return Math.Max(count, 0);
     }
 
     /// <inheritdoc/>
     public void Dispose() => _epoll.Dispose();
 
-    private void Control(int operation, FileDescriptor descriptor, EpollEvent interest)
+    private void Control(int operation, FileDescriptor descriptor, EpollEvent interest) =>
+        Control(operation, descriptor, (interest.CanRead ? LibC.EPOLLIN : 0) | (interest.CanWrite ? LibC.EPOLLOUT : 0), interest.Key);
+
+    private void Control(int operation, FileDescriptor descriptor, uint events, long key)
     {
-        uint events = (interest.CanRead ? LibC.EPOLLIN : 0) | (interest.CanWrite ? LibC.EPOLLOUT : 0);
-        var entry = new EpollEntry { events = events, data = interest.Key };
+        var entry = new EpollEntry { events = events, data = key };
         LastError.ThrowIfNegative(LibC.epoll_ctl(_epoll, operation, descriptor, in entry), "epoll_ctl", descriptor.Path);
     }
 

@@ -19,7 +19,9 @@ public sealed class ConnectionService(IConnectionHandler handler) : IService
             guard.Run(handler, new ClientConnection(input, FileDescriptor.FromStandardStream(1), 0));
             return;
         }
-        ClientWorkers workers = new(host.Context.ClientLimit, host.Master, client => guard.Run(handler, client));
-        new AcceptLoop(host, workers).Run();
+        if (host.Context.ClientLimit == 1)
+            new SingleClientLoop(host, client => guard.Run(handler, client)).Run();
+        else
+            new ClientPool(host, host.Context.ClientLimit, client => guard.Run(handler, client)).Run();
     }
 }

@@ -26,8 +26,10 @@ public sealed class RequestService(string protocol, AttributeFormat format, Func
         ArgumentNullException.ThrowIfNull(host);
         SessionGuard guard = new(host.Context.Log, rethrowsFatal: false);
         Handler handler = new(this, host);
-        ClientWorkers workers = new(ClientWorkers.Unlimited, host.Master, client => guard.Run(handler, client));
-        new AcceptLoop(host, workers) { TableCheckInterval = s_tableCheckInterval }.Run();
+        new ClientPool(host, ClientLedger.Unlimited, client => guard.Run(handler, client))
+        {
+            TableCheckInterval = s_tableCheckInterval,
+        }.Run();
     }
 
     private sealed class Handler(RequestService service, ServiceHost host) : IConnectionHandler

@@ -37,6 +37,9 @@ internal static partial class LibC
     public const int EPOLL_CTL_MOD = 3;
     public const uint EPOLLIN = 1;
     public const uint EPOLLOUT = 4;
+    public const uint EPOLLET = 0x80000000;
+    public const int EFD_CLOEXEC = 0x80000;
+    public const int EFD_NONBLOCK = 0x800;
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int socket(int family, int type, int protocol);
@@ -100,6 +103,9 @@ internal static partial class LibC
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int epoll_wait(FileDescriptor epoll, ref EpollEntry entries, int capacity, int timeoutMilliseconds);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int eventfd(uint value, int flags);
 
     [LibraryImport(Library, SetLastError = true)]
     public static unsafe partial int getifaddrs(out InterfaceEntry* list);

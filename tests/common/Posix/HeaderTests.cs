@@ -26,6 +26,7 @@ public sealed class HeaderTests : IDisposable
         #include <signal.h>
         #include <spawn.h>
         #include <sys/epoll.h>
+        #include <sys/eventfd.h>
         #include <sys/file.h>
         #include <sys/ioctl.h>
         #include <sys/resource.h>
