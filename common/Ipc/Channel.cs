@@ -1,3 +1,4 @@
+using System.Buffers;
 using Postfix.Posix;
 
 namespace Postfix.Ipc;
@@ -5,7 +6,8 @@ namespace Postfix.Ipc;
 /// <summary>
 /// A buffered two-way byte stream over a socket (or a pair of descriptors), with a time limit for every wait or a deadline
 /// for a whole exchange. Pending output is sent before a wait for input, so that a reply group is one write.
-/// Buffers appear on first use and can be given back while a session idles. For one thread.
+/// Buffers appear on first use and can be given back while a session idles; large ones are shared with other channels of the
+/// process. For one thread.
 /// </summary>
 /// <remarks>Waits that take too long throw <see cref="TimeoutException"/>; a lost peer is end of input on reading and a
 /// <see cref="PosixException"/> on writing.</remarks>
@@ -81,11 +83,8 @@ public sealed class Channel : IDisposable
     /// <summary>Makes room for at least <paramref name="size"/> bytes of input, so that bulk data takes few reads.</summary>
     public void ReserveInput(int size)
     {
-        if (_in.Length >= size)
-            return;
-        byte[] larger = GC.AllocateUninitializedArray<byte>(size);
-        Buffered.CopyTo(larger);
-        (_in, _inStart, _inEnd) = (larger, 0, _inEnd - _inStart);
+        if (_in.Length < size)
+            ReplaceInput(size);
     }
 
     /// <summary>Takes the first <paramref name="count"/> bytes off <see cref="Buffered"/>.</summary>
@@ -179,7 +178,7 @@ public sealed class Channel : IDisposable
             }
         }
         if (_out.Length == 0)
-            _out = GC.AllocateUninitializedArray<byte>(_outputSize);
+            _out = TakeBuffer(_outputSize);
         data.CopyTo(_out.AsSpan(_outEnd));
         _outEnd += data.Length;
     }
@@ -200,7 +199,7 @@ public sealed class Channel : IDisposable
         if (size > _outputSize - _outEnd)
             Flush();
         if (_out.Length == 0)
-            _out = GC.AllocateUninitializedArray<byte>(_outputSize);
+            _out = TakeBuffer(_outputSize);
         return _out.AsSpan(_outEnd);
     }
 
@@ -226,15 +225,17 @@ public sealed class Channel : IDisposable
         if (_inStart == _inEnd)
         {
             _inStart = _inEnd = 0;
-            _in = [];
+            GiveBack(ref _in);
         }
         if (_outEnd == 0)
-            _out = [];
+            GiveBack(ref _out);
     }
 
     /// <summary>Closes the descriptors; pending output is lost.</summary>
     public void Dispose()
     {
+        _inStart = _inEnd = _outEnd = 0;
+        ReleaseBuffers();
         _input.Dispose();
         _output.Dispose();
     }
@@ -251,7 +252,25 @@ public sealed class Channel : IDisposable
             return;
         if (_in.Length >= capacity)
             throw new ChannelOverflowException(Peer, capacity);
-        int size = Math.Clamp(_in.Length * 2, Math.Min(DefaultBufferSize, capacity), capacity);
-        Array.Resize(ref _in, size);
+        ReplaceInput(Math.Clamp(_in.Length * 2, Math.Min(DefaultBufferSize, capacity), capacity));
+    }
+
+    private void ReplaceInput(int size)
+    {
+        byte[] larger = TakeBuffer(size);
+        Buffered.CopyTo(larger);
+        (_inStart, _inEnd) = (0, _inEnd - _inStart);
+        GiveBack(ref _in);
+        _in = larger;
+    }
+
+    private static byte[] TakeBuffer(int size) =>
+        size > DefaultBufferSize ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
+
+    private static void GiveBack(ref byte[] buffer)
+    {
+        if (buffer.Length > DefaultBufferSize)
+            ArrayPool<byte>.Shared.Return(buffer);
+        buffer = [];
     }
 }

@@ -18,6 +18,7 @@ public sealed class RecordReader : IDisposable
 
     private const int BufferSize = 32 * 1024;
     private const int LengthBits = 32;
+    private const int ShortHeader = 2;
 
     private readonly IRecordSource _source;
     private readonly PointerMode _pointers;
@@ -105,6 +106,24 @@ public sealed class RecordReader : IDisposable
     private bool ReadRaw()
     {
         Offset = Position;
+        return TryReadShort() || ReadAny();
+    }
+
+    /// <summary>The usual record: a line of less than 128 bytes that lies whole in the buffer.</summary>
+    private bool TryReadShort()
+    {
+        ReadOnlySpan<byte> input = _buffer.AsSpan(_start, _end - _start);
+        if (input.Length < ShortHeader || input[1] >= 0x80 || input.Length - ShortHeader < input[1] || input[1] > _lengthLimit)
+            return false;
+        Type = (RecordType)input[0];
+        _dataStart = _start + ShortHeader;
+        _dataLength = input[1];
+        _start = _dataStart + _dataLength;
+        return true;
+    }
+
+    private bool ReadAny()
+    {
         if (!Require(1))
             return false;
         int header = ReadHeader(out int length);
