@@ -9,6 +9,12 @@ public static class Processes
     /// <summary>This process.</summary>
     public static int Id => LibC.getpid();
 
+    /// <summary>
+    /// This thread among all threads of the system, in the number space of processes: the first thread of a process has the
+    /// number of the process. A system call; keep the result.
+    /// </summary>
+    public static int ThreadId => LibC.gettid();
+
     /// <summary>The process that started this one.</summary>
     public static int ParentId => LibC.getppid();
 

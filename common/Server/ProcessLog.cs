@@ -12,6 +12,7 @@ public static class ProcessLog
 
     /// <summary>Environment variable by which master gives the host name for log lines.</summary>
     public const string HostnameVariable = "POSTLOG_HOSTNAME";
+
     /// <summary>Environment variable by which master gives the tag for log lines before main.cf is read.</summary>
     public const string TagVariable = "MAIL_LOGTAG";
 
@@ -40,7 +41,7 @@ public static class ProcessLog
         Settings settings, string tag, int verbosity, LogFallback fallback, params LineTarget[] additional)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        LinePrefix prefix = new(tag, Environment.ProcessId);
+        LinePrefix prefix = new(tag);
         LineTarget target = new SyslogTarget(prefix, SyslogFacility.Find(settings[LoggingParameters.SyslogFacility]));
         if (PostlogPath(settings) is string path)
         {
@@ -55,7 +56,7 @@ public static class ProcessLog
     /// <summary>The log before there is a configuration: what master's environment says, else syslog.</summary>
     public static Log CreateEarly(string program, params LineTarget[] additional)
     {
-        LinePrefix prefix = new($"{Environ.Get(TagVariable) ?? "postfix"}/{program}", Environment.ProcessId);
+        LinePrefix prefix = new($"{Environ.Get(TagVariable) ?? "postfix"}/{program}");
         SyslogTarget syslog = new(prefix);
         LineTarget target = Environ.Get(PostlogVariable) is string path
             ? new PostlogTarget(path, Environ.Get(HostnameVariable) ?? Host.Name, prefix, syslog)

@@ -11,6 +11,17 @@ public sealed class AsciiComparer : IEqualityComparer<string>, IAlternateEqualit
     /// <inheritdoc/>
     public bool Equals(string? x, string? y) => x is null || y is null ? x is null && y is null : ByteText.EqualsIgnoreCase(x, y);
 
+    /// <summary>Orders byte strings as strcasecmp(3) does: by the lower-case forms of their letters.</summary>
+    public static int Compare(ReadOnlySpan<char> x, ReadOnlySpan<char> y)
+    {
+        int same = 0;
+        while (same < x.Length && same < y.Length && ByteText.LowerAscii(x[same]) == ByteText.LowerAscii(y[same]))
+            same++;
+        return same == x.Length || same == y.Length
+            ? x.Length.CompareTo(y.Length)
+            : ByteText.LowerAscii(x[same]).CompareTo(ByteText.LowerAscii(y[same]));
+    }
+
     /// <inheritdoc/>
     public int GetHashCode(string obj) => GetHashCode(obj.AsSpan());
 

@@ -79,7 +79,7 @@ public static class ByteText
         return FromBytes(bytes);
     }
 
-    private static char LowerAscii(char c) => char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
+    internal static char LowerAscii(char c) => char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
 
     private static char UpperAscii(char c) => char.IsAsciiLetterLower(c) ? (char)(c & ~0x20) : c;
 

@@ -1,4 +1,5 @@
 using Postfix.QueueManager.Scheduling;
+using Postfix.Text;
 
 namespace Postfix.QueueManager.Routing;
 
@@ -35,6 +36,6 @@ internal sealed class RecipientOrder : IComparer<RoutedRecipient>
         (int atX, int atY) = (x.LastIndexOf('@'), y.LastIndexOf('@'));
         if (atX < 0 || atY < 0)
             return (atX < 0).CompareTo(atY < 0);
-        return x.AsSpan(atX).CompareTo(y.AsSpan(atY), StringComparison.OrdinalIgnoreCase);
+        return AsciiComparer.Compare(x.AsSpan(atX), y.AsSpan(atY));
     }
 }

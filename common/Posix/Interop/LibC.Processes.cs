@@ -86,6 +86,9 @@ internal static partial class LibC
     public static partial int getpid();
 
     [LibraryImport(Library)]
+    public static partial int gettid();
+
+    [LibraryImport(Library)]
     public static partial int getppid();
 
     [LibraryImport(Library)]

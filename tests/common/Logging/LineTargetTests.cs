@@ -65,6 +65,26 @@ public sealed class LineTargetTests
         Assert.Equal(expected, Encoding.ASCII.GetString(line, 0, length));
     }
 
+    [Fact]
+    public void Each_session_thread_has_a_number_of_its_own_that_stays()
+    {
+        LinePrefix prefix = new("postfix/smtpd");
+        string other = "";
+        Thread thread = new(() => other = Tag(prefix));
+        thread.Start();
+        thread.Join();
+
+        Assert.Matches(@"^postfix/smtpd\[[0-9]+\]: $", other);
+        Assert.NotEqual(other, Tag(prefix));
+        Assert.Equal(Tag(prefix), Tag(prefix));
+    }
+
+    private static string Tag(LinePrefix prefix)
+    {
+        byte[] line = new byte[100];
+        return Encoding.ASCII.GetString(line, 0, prefix.WriteTag(line));
+    }
+
     private sealed class Collector : LineTarget
     {
         public List<string> Lines { get; } = [];
