@@ -44,7 +44,7 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
             throw Failure(e.Message);
         }
 
-        (CleanupStatus status, string reason) = postdrop.Finish();
+        (CleanupStatus status, string reason) = postdrop.Finish(context.Log);
         if (status != CleanupStatus.Ok)
         {
             throw Failure(reason.Length > 0 ? reason : CleanupStatusText.Describe(status));

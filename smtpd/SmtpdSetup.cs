@@ -70,7 +70,7 @@ internal sealed class SmtpdSetup
         Rewriting = new LocalRewritePolicy(_settings, _context.Tables, _clients, _log),
         Resolver = resolver,
         Replies = new ReplyEditor(_settings, _context.Tables, _log, _context.Time),
-        Store = _context.Options.ServeStandardInput ? new PostdropStore(_settings) : new CleanupStore(_context.Services),
+        Store = _context.Options.ServeStandardInput ? new PostdropStore(_settings, _context.Log) : new CleanupStore(_context.Services),
         Flush = new FlushService(_settings, restrictions.OpenList(MailParameters.FastFlushDomains, MatchSubject.HostName), _context.Log),
         Notices = new PostmasterNotice(_settings, _context.Services, _context.Time, _log),
         Lists = new CommandLists(_settings, _context.Tables),

@@ -71,7 +71,7 @@ internal sealed class AddressResolver(
     {
         var target = new Target(peeled.Address, peeled.IsLocal);
         if (target.Domain.StartsWith('['))
-            return target with { IsBad = AddressLiteral.Parse(target.Domain) is null };
+            return target with { IsBad = !IsLiteral(target.Domain) };
         if (rules.AllowsUtf8 && !ByteText.IsUtf8(target.Recipient))
             return target with { IsBad = true };
         if (MailDomain.IsHostName(target.Domain, rules.AllowsUtf8))
@@ -85,6 +85,15 @@ internal sealed class AddressResolver(
             MatchResult.NotMatched => target,
             _ => null,
         };
+    }
+
+    private bool IsLiteral(string domain)
+    {
+        if (AddressLiteral.Parse(domain) is not null)
+            return true;
+        if (AddressLiteral.FindFault(domain) is { } fault)
+            log.Warning(ByteText.Printable(fault));
+        return false;
     }
 
     private ResolveFlags FindingsOn(Target target)

@@ -10,6 +10,16 @@ public static class AddressLiteral
     /// <summary>The address in the brackets; null when the text is no valid literal.</summary>
     public static IPAddress? Parse(string text) => text is ['[', .. string inside, ']'] ? ParseInside(inside) : null;
 
+    /// <summary>What is wrong with a literal, for a warning; null when nothing is, or when it is no literal at all.</summary>
+    public static string? FindFault(string text)
+    {
+        if (text is not ['[', .. string inside, ']'])
+            return null;
+        return inside.StartsWith(Ipv6Tag, StringComparison.OrdinalIgnoreCase)
+            ? AddressFault.OfIpv6(inside[Ipv6Tag.Length..])
+            : AddressFault.OfIpv4(inside);
+    }
+
     /// <summary>As <see cref="Parse"/>, for the text between the brackets.</summary>
     public static IPAddress? ParseInside(string text)
     {

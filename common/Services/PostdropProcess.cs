@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Ipc;
+using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
 
@@ -52,8 +53,10 @@ public sealed class PostdropProcess : IDisposable
     }
 
     /// <summary>Ends the message: sends the rest and waits for the verdict.</summary>
-    public CleanupResult Finish()
+    /// <param name="log">Told when the program failed.</param>
+    public CleanupResult Finish(Log log)
     {
+        ArgumentNullException.ThrowIfNull(log);
         Records.Flush();
         _channel.Flush();
         CleanupResult verdict;
@@ -68,7 +71,8 @@ public sealed class PostdropProcess : IDisposable
             verdict = new CleanupResult(CleanupStatus.Write, "");
         }
 
-        Close();
+        if (!Close().IsSuccess)
+            log.Warning("mail_stream_cleanup: close error");
         return verdict;
     }
 
@@ -98,11 +102,11 @@ public sealed class PostdropProcess : IDisposable
         }
     }
 
-    private void Close()
+    private ExitReport Close()
     {
         _isOver = true;
         _channel.DiscardOutput();
         _channel.Dispose();
-        Processes.Wait(_pid);
+        return Processes.Wait(_pid);
     }
 }

@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Services;
 
@@ -8,12 +9,12 @@ namespace Postfix.Smtpd.Submission;
 /// Mail into the maildrop directory through the set-group-ID postdrop(1): SMTP on standard input (<c>sendmail -bs</c>) runs with
 /// the rights of the user.
 /// </summary>
-internal sealed class PostdropStore(Settings settings) : IMessageStore
+internal sealed class PostdropStore(Settings settings, Log log) : IMessageStore
 {
     public IMessageSubmission Open(CleanupFlags flags) =>
-        new Submission(PostdropProcess.Start($"{settings[MailParameters.CommandDirectory]}/postdrop", verbosity: 0, settings));
+        new Submission(PostdropProcess.Start($"{settings[MailParameters.CommandDirectory]}/postdrop", verbosity: 0, settings), log);
 
-    private sealed class Submission(PostdropProcess postdrop) : IMessageSubmission
+    private sealed class Submission(PostdropProcess postdrop, Log log) : IMessageSubmission
     {
         public string QueueId => postdrop.QueueId;
 
@@ -21,7 +22,7 @@ internal sealed class PostdropStore(Settings settings) : IMessageStore
 
         public void Flush() => Records.Flush();
 
-        public CleanupResult Finish() => postdrop.Finish();
+        public CleanupResult Finish() => postdrop.Finish(log);
 
         public void Dispose() => postdrop.Dispose();
     }
