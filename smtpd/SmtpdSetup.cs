@@ -6,6 +6,7 @@ using Postfix.Mail;
 using Postfix.Server;
 using Postfix.Services;
 using Postfix.Smtpd.Commands;
+using Postfix.Smtpd.Encryption;
 using Postfix.Smtpd.Restrictions;
 using Postfix.Smtpd.Session;
 using Postfix.Smtpd.Submission;
@@ -22,17 +23,19 @@ internal sealed class SmtpdSetup
     private readonly SystemNameService _names = new();
     private readonly SmtpdServices _services;
     private readonly ClientLists _clients;
+    private readonly ClientCertificates _certificates;
 
     /// <exception cref="ConfigurationException">main.cf cannot be used.</exception>
     public SmtpdSetup(DaemonContext context)
     {
         _context = context;
         _settings = context.Settings;
-        foreach (ParameterGroup group in (ReadOnlySpan<ParameterGroup>)[MailParameters.Group, SmtpdParameters.Group, SmtpdAccessParameters.Group])
+        foreach (ParameterGroup group in (ReadOnlySpan<ParameterGroup>)[MailParameters.Group, SmtpdParameters.Group, SmtpdAccessParameters.Group, SmtpdTlsParameters.Group, TlsParameters.Group])
             _settings.Check(group);
         _log = new SmtpdLog(context.Log);
         OwnAddresses own = OwnAddresses.Find(_settings, _names);
         HashSet<IPAddress> interfaces = [.. own.Interfaces.Select(item => item.Address)];
+        _certificates = new ClientCertificates(_settings, context.Tables, _log);
         _clients = new ClientLists(context.Tables, _settings, interfaces.Contains);
         EnvelopeResolver resolver = new(
             context.Services.Rewrite, context.Services.Rewrite, _settings[SmtpdAccessParameters.AllowUntrustedRouting]);
@@ -54,6 +57,7 @@ internal sealed class SmtpdSetup
             Dns = new DnsQueries(new Resolver(new SystemNameServer(), _log.Warn), _names),
             Macros = new SessionMacros(_settings, _log, _context.Time),
             Clients = _clients,
+            Certificates = _certificates,
             Recipients = new RecipientTables(_settings, _context.Tables, rules, resolver, skipsRecipientChecks),
             Host = new LocalHost(domains, own.Contains),
         };
@@ -65,9 +69,10 @@ internal sealed class SmtpdSetup
         Log = _log,
         Time = _context.Time,
         Access = new AccessPolicy(restrictions),
+        Tls = new ServerTls(_settings, _context.Log, _context.Options.ServeStandardInput),
         Limits = new ClientLimits(_settings, _context.Services, _context.ServiceName, _log),
         Rights = new ClientRightsPolicy(_settings, _context.Tables, _clients),
-        Rewriting = new LocalRewritePolicy(_settings, _context.Tables, _clients, _log),
+        Rewriting = new LocalRewritePolicy(_settings, _context.Tables, _clients, _certificates, _log),
         Resolver = resolver,
         Replies = new ReplyEditor(_settings, _context.Tables, _log, _context.Time),
         Store = _context.Options.ServeStandardInput ? new PostdropStore(_settings, _context.Log) : new CleanupStore(_context.Services),

@@ -21,13 +21,8 @@ internal static class UnsupportedSecurity
 
     private static string? FindFault(Settings settings)
     {
-        string level = settings[SmtpdTlsParameters.SecurityLevel];
-        if (level is not ("" or "none" or "may"))
-            return $"{SmtpdTlsParameters.SecurityLevel.Name} = {level}";
-        foreach (Parameter<bool> parameter in (Parameter<bool>[])
-            [SmtpdTlsParameters.EnforceTls, SmtpdTlsParameters.Wrappermode, SmtpdSaslParameters.AuthEnable])
-            if (settings[parameter])
-                return $"{parameter.Name} = yes";
+        if (settings[SmtpdSaslParameters.AuthEnable])
+            return $"{SmtpdSaslParameters.AuthEnable.Name} = yes";
         foreach (Parameter<string> parameter in (Parameter<string>[])
             [SmtpdParameters.ProxyFilter, SmtpdParameters.UpstreamProxyProtocol, MilterParameters.SmtpdMilters, MilterParameters.SmtpdMilterMaps])
             if (settings[parameter].Length > 0)

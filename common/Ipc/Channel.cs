@@ -17,9 +17,9 @@ public sealed class Channel : IDisposable
     public const int DefaultBufferSize = 4096;
 
     private readonly FileDescriptor _input;
-    private readonly FileDescriptor _output;
     private readonly ChannelTimer _timer;
     private readonly int _outputSize;
+    private ITransport _transport;
     private byte[] _in = [];
     private byte[] _out = [];
     private int _inStart;
@@ -41,9 +41,9 @@ public sealed class Channel : IDisposable
     public Channel(FileDescriptor input, FileDescriptor output, string peer, int outputSize = DefaultBufferSize)
     {
         _input = input;
-        _output = output;
         _outputSize = outputSize;
-        _timer = new ChannelTimer(input, output);
+        _timer = new ChannelTimer(input);
+        _transport = new PlainTransport(input, output);
         Peer = peer;
     }
 
@@ -75,7 +75,7 @@ public sealed class Channel : IDisposable
     {
         Flush();
         MakeRoom(capacity);
-        int count = _timer.Read(_in.AsSpan(_inEnd));
+        int count = _timer.Read(_transport, _in.AsSpan(_inEnd));
         _inEnd += count;
         return count > 0;
     }
@@ -105,7 +105,7 @@ public sealed class Channel : IDisposable
         if (_inStart == _inEnd)
         {
             Flush();
-            return _timer.Read(destination);
+            return _timer.Read(_transport, destination);
         }
         int count = Math.Min(destination.Length, _inEnd - _inStart);
         _in.AsSpan(_inStart, count).CopyTo(destination);
@@ -163,7 +163,7 @@ public sealed class Channel : IDisposable
     }
 
     /// <summary>True when input is in the buffer or can be read without waiting (end of input counts).</summary>
-    public bool HasInput() => _inStart < _inEnd || _input.WaitReadable(TimeSpan.Zero);
+    public bool HasInput() => _inStart < _inEnd || _transport.HasInput;
 
     /// <summary>Appends to the output; sends when the buffer is full.</summary>
     public void Write(ReadOnlySpan<byte> data)
@@ -173,7 +173,7 @@ public sealed class Channel : IDisposable
             Flush();
             if (data.Length >= _outputSize)
             {
-                _timer.Write(data);
+                _timer.Write(_transport, data);
                 return;
             }
         }
@@ -213,11 +213,29 @@ public sealed class Channel : IDisposable
             return;
         int length = _outEnd;
         _outEnd = 0; // also when sending fails: half a buffer must not be sent again
-        _timer.Write(_out.AsSpan(0, length));
+        _timer.Write(_transport, _out.AsSpan(0, length));
     }
 
     /// <summary>Forgets pending output.</summary>
     public void DiscardOutput() => _outEnd = 0;
+
+    /// <summary>
+    /// Puts a layer over the connection once its handshake is done. Input that came before is forgotten: nobody vouches for it.
+    /// </summary>
+    /// <param name="wrap">Makes the layer of the present transport, which from then on belongs to it.</param>
+    /// <param name="handshake">
+    /// Goes on with the handshake; false when the socket's time limit came first. Its time limits are those of the channel.
+    /// </param>
+    /// <exception cref="TimeoutException">The handshake took too long.</exception>
+    public void Wrap<T>(Func<ITransport, T> wrap, Func<T, bool> handshake)
+        where T : ITransport
+    {
+        Flush();
+        T layer = wrap(_transport);
+        _transport = layer;
+        _inStart = _inEnd = 0;
+        _timer.Repeat(() => handshake(layer));
+    }
 
     /// <summary>Gives back empty buffers; they return on the next use.</summary>
     public void ReleaseBuffers()
@@ -236,8 +254,7 @@ public sealed class Channel : IDisposable
     {
         _inStart = _inEnd = _outEnd = 0;
         ReleaseBuffers();
-        _input.Dispose();
-        _output.Dispose();
+        _transport.Dispose();
     }
 
     private void MakeRoom(int capacity)

@@ -7,7 +7,7 @@ namespace Postfix.Ipc;
 /// (pipes, files) are polled instead. An option is only ever lowered: a longer limit is waited out in pieces, so that a dialogue whose
 /// steps have limits of their own sets options once and not at every step.
 /// </summary>
-internal sealed class ChannelTimer(FileDescriptor input, FileDescriptor output)
+internal sealed class ChannelTimer(FileDescriptor input)
 {
     // Clocks differ by so much in their idea of when a wait is over.
     private const long Tolerance = 50;
@@ -39,29 +39,36 @@ internal sealed class ChannelTimer(FileDescriptor input, FileDescriptor output)
                 Environment.TickCount64 + (long)cap.TotalMilliseconds);
     }
 
-    public int Read(Span<byte> buffer)
+    public int Read(ITransport transport, Span<byte> buffer)
     {
         long end = Begin();
         while (true)
         {
             if (_polled && end != long.MaxValue && !input.WaitReadable(Until(end)))
                 throw new TimeoutException();
-            if (input.TryRead(buffer) is { } count)
+            if (transport.TryRead(buffer) is { } count)
                 return count;
             ThrowIfOver(end);
         }
     }
 
-    public void Write(ReadOnlySpan<byte> data)
+    public void Write(ITransport transport, ReadOnlySpan<byte> data)
     {
         long end = Begin();
         while (!data.IsEmpty)
         {
-            if (output.TryWrite(data) is { } count)
+            if (transport.TryWrite(data) is { } count)
                 data = data[count..];
             else
                 ThrowIfOver(end);
         }
+    }
+
+    public void Repeat(Func<bool> attempt)
+    {
+        long end = Begin();
+        while (!attempt())
+            ThrowIfOver(end);
     }
 
     /// <summary>Prepares for waits; returns when they must be over.</summary>

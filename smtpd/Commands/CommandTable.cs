@@ -14,21 +14,21 @@ internal sealed class CommandTable
     {
         _rows =
         [
-            new("HELO", new HeloCommand(services), CommandTraits.CountsAsJunk | CommandTraits.EndsGroup),
-            new("EHLO", new EhloCommand(services), CommandTraits.CountsAsJunk | CommandTraits.EndsGroup),
-            new("XCLIENT", new XclientCommand(services)),
-            new("XFORWARD", new XforwardCommand()),
-            new("STARTTLS", new StartTlsCommand()),
+            new("HELO", new HeloCommand(services), CommandTraits.CountsAsJunk | CommandTraits.EndsGroup | CommandTraits.ServesInClear),
+            new("EHLO", new EhloCommand(services), CommandTraits.CountsAsJunk | CommandTraits.EndsGroup | CommandTraits.ServesInClear),
+            new("XCLIENT", new XclientCommand(services), CommandTraits.ServesInClear),
+            new("XFORWARD", new XforwardCommand(), CommandTraits.ServesInClear),
+            new("STARTTLS", new StartTlsCommand(services), CommandTraits.ServesInClear),
             new("AUTH", new AuthCommand()),
             new("MAIL", new MailCommand(services)),
             new("RCPT", new RcptCommand(services)),
             new("DATA", new DataCommand(services), CommandTraits.EndsGroup),
             new("BDAT", new BdatCommand(services)),
             new("RSET", new RsetCommand(), CommandTraits.CountsAsJunk),
-            new("NOOP", new NoopCommand(), CommandTraits.CountsAsJunk | CommandTraits.EndsGroup),
+            new("NOOP", new NoopCommand(), CommandTraits.CountsAsJunk | CommandTraits.EndsGroup | CommandTraits.ServesInClear),
             new("VRFY", new VrfyCommand(services), CommandTraits.CountsAsJunk | CommandTraits.EndsGroup),
             new("ETRN", new EtrnCommand(services), CommandTraits.CountsAsJunk),
-            new("QUIT", new QuitCommand()),
+            new("QUIT", new QuitCommand(), CommandTraits.ServesInClear),
         ];
         Names = [.. _rows.Select(row => row.Name), UnknownName];
     }

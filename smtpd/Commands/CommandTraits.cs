@@ -11,4 +11,7 @@ internal enum CommandTraits
 
     /// <summary>Must be the last of a pipelined group (RFC 2920, section 3.1).</summary>
     EndsGroup = 1 << 1,
+
+    /// <summary>Is carried out in the clear where TLS is required.</summary>
+    ServesInClear = 1 << 2,
 }

@@ -23,11 +23,12 @@ internal sealed class EhloCommand(SmtpdServices services) : ISmtpCommand
         EhloKeywords hidden = session.State.Rights.HiddenKeywords;
         if (hidden != EhloKeywords.None && !hidden.HasFlag(EhloKeywords.SilentDiscard))
             services.Log.DiscardingKeywords(EhloKeywordNames.Format(hidden));
-        return CommandResult.Accepted(Compose(session.State.Rights));
+        return CommandResult.Accepted(Compose(session.State));
     }
 
-    private string Compose(ClientRights rights)
+    private string Compose(SessionState session)
     {
+        ClientRights rights = session.Rights;
         List<string> lines = [services.Settings[MailParameters.MyHostname]];
         Offer(EhloKeywords.Pipelining, "PIPELINING");
         long limit = services.Settings[MailParameters.MessageSizeLimit];
@@ -35,6 +36,8 @@ internal sealed class EhloCommand(SmtpdServices services) : ISmtpCommand
         if (!services.Settings[SmtpdParameters.DisableVrfyCommand])
             Offer(EhloKeywords.Vrfy, "VRFY");
         Offer(EhloKeywords.Etrn, "ETRN");
+        if (services.Tls.Policy.IsOffered && session.Tls is null)
+            Offer(EhloKeywords.StartTls, "STARTTLS");
         if (rights.MayVerp)
             Offer(EhloKeywords.Xverp, "XVERP");
         if (rights.MayXclient)

@@ -21,6 +21,9 @@ internal sealed record SmtpReceivedHeader
 
     public required string QueueId { get; init; }
 
+    /// <summary>Lines about the TLS session, without indentation (<c>smtpd_tls_received_header</c>).</summary>
+    public IReadOnlyList<string> Encryption { get; init; } = [];
+
     /// <summary>The recipient in quoted form, when there is only one: others are none of its business.</summary>
     public string? OnlyRecipient { get; init; }
 
@@ -36,6 +39,8 @@ internal sealed record SmtpReceivedHeader
             ? $"Received: by {HostName} ({Software}) id {QueueId}"
             : $"\tby {HostName} ({Software}) with {Protocol} id {QueueId}";
         string[] end = OnlyRecipient is null ? [by + ";", "\t" + Date] : [by, $"\tfor <{OnlyRecipient}>; {Date}"];
-        return HidesClient ? end : [$"Received: from {HeloName} ({ClientName} [{ClientAddress}])", .. end];
+        return HidesClient
+            ? end
+            : [$"Received: from {HeloName} ({ClientName} [{ClientAddress}])", .. Encryption.Select(line => "\t" + line), .. end];
     }
 }

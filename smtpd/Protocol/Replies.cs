@@ -45,6 +45,11 @@ internal static class Replies
     public const string AttributeExpected = "501 5.5.4 Error: attribute=value expected";
     public const string AttributeTooLong = "501 5.5.4 Error: attribute value too long";
     public const string NotImplemented = "502 5.5.1 Error: command not implemented";
+    public const string StartTls = "220 2.0.0 Ready to start TLS";
+    public const string StartTlsSyntax = "501 5.5.4 Syntax: STARTTLS";
+    public const string TlsActive = "554 5.5.1 Error: TLS already active";
+    public const string TlsUnavailable = "454 4.7.0 TLS not available due to local problem";
+    public const string TlsRequired = "530 5.7.0 Must issue a STARTTLS command first";
     public const string AuthNotEnabled = "503 5.5.1 Error: authentication not enabled";
     public const string UnknownCommand = "500 5.5.2 Error: command not recognized";
     public const string BadSyntax = "500 5.5.2 Error: bad syntax";

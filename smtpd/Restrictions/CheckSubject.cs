@@ -10,6 +10,7 @@ internal readonly record struct CheckSubject(SubjectKind Kind, string Name)
     {
         SubjectKind.Client => "Client host",
         SubjectKind.ReverseClient => "Unverified Client host",
+        SubjectKind.ClientCertificate => "Client certificate",
         SubjectKind.Helo => "Helo command",
         SubjectKind.Sender => "Sender address",
         SubjectKind.Recipient => "Recipient address",

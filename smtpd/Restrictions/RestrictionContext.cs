@@ -21,6 +21,8 @@ internal sealed class RestrictionContext(Settings settings, TableSet tables, Env
 
     public required ClientLists Clients { get; init; }
 
+    public required ClientCertificates Certificates { get; init; }
+
     public required RecipientTables Recipients { get; init; }
 
     public required LocalHost Host { get; init; }

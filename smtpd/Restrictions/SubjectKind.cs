@@ -5,6 +5,7 @@ internal enum SubjectKind
 {
     Client,
     ReverseClient,
+    ClientCertificate,
     Helo,
     Sender,
     Recipient,

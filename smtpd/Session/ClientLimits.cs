@@ -15,6 +15,7 @@ internal sealed class ClientLimits(Settings settings, MailServices services, str
     private readonly int _connectionCount = settings[SmtpdParameters.ClientConnectionCountLimit];
     private readonly int _connectionRate = settings[SmtpdParameters.ClientConnectionRateLimit];
     private readonly int _messageRate = settings[SmtpdParameters.ClientMessageRateLimit];
+    private readonly int _newTlsRate = settings[SmtpdParameters.ClientNewTlsSessionRateLimit];
     private readonly int _recipientRate = settings[SmtpdParameters.ClientRecipientRateLimit];
 
     // One limit is enough to count connections: anvil forgets the other counters of a client that is not connected.
@@ -24,6 +25,9 @@ internal sealed class ClientLimits(Settings settings, MailServices services, str
         || settings[SmtpdParameters.ClientRecipientRateLimit] > 0
         || settings[SmtpdParameters.ClientNewTlsSessionRateLimit] > 0
         || settings[SmtpdParameters.ClientAuthRateLimit] > 0;
+
+    /// <summary>This service in master.cf.</summary>
+    public string ServiceName => serviceName;
 
     /// <summary>Counts a connection; the result refuses it.</summary>
     public string? Connect(SessionState session)
@@ -69,18 +73,38 @@ internal sealed class ClientLimits(Settings settings, MailServices services, str
             ? $"450 4.7.1 Error: too many recipients from {session.Client.Address}"
             : null;
 
+    /// <summary>Whether the client has had too many new TLS sessions lately; asked before another one.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="request">What is refused, for the log.</param>
+    public bool RefusesTls(SessionState session, string request)
+    {
+        if (_newTlsRate == 0 || CountedName(session) is not { } client
+            || services.Anvil.Count("newtls_status", client) is not { } rate || rate <= _newTlsRate)
+            return false;
+        session.Errors |= ErrorClasses.Policy;
+        log.TlsRefused(request, session.Client, serviceName);
+        return true;
+    }
+
+    /// <summary>Counts a new TLS session, finished or not; true when that was one too many.</summary>
+    public bool CountTlsSession(SessionState session) => Exceeds(session, "newtls", _newTlsRate, "New TLS session rate");
+
     // A client that may use XCLIENT speaks for others, and would be punished for them.
     private bool Applies(SessionState session) =>
         _isActive && session.Rights is { IsStandAlone: false, MayXclient: false, IsExemptFromLimits: false };
 
     private bool Exceeds(SessionState session, string what, int limit, string title)
     {
-        if (limit == 0 || session.CountedAs is not { } client || services.Anvil.Count(what, client) is not { } rate || rate <= limit)
+        if (limit == 0 || CountedName(session) is not { } client || services.Anvil.Count(what, client) is not { } rate || rate <= limit)
             return false;
         session.Errors |= ErrorClasses.Policy;
         log.RateExceeded(title, rate, session.Client, serviceName);
         return true;
     }
+
+    // In wrapper mode TLS starts before the connection is counted.
+    private string? CountedName(SessionState session) =>
+        session.CountedAs ?? (session.Tls is null && Applies(session) ? Identify(session.Client) : null);
 
     private string Identify(ClientIdentity client) => $"{serviceName}:{Aggregate(client)}";
 

@@ -130,6 +130,12 @@ internal sealed class CommandLoop(SmtpSession session, SmtpdServices services, C
         if (Denial is not null && row.Command is not QuitCommand)
             return RefuseDenied();
         State.Stage = row.Name;
+        if (services.Tls.Policy.IsRequired && State.Tls is null && !row.Traits.HasFlag(CommandTraits.ServesInClear))
+        {
+            session.Reply(Replies.TlsRequired);
+            State.ErrorCount++;
+            return CommandOutcome.Failed;
+        }
         bool mustWaitForReply = State.Protocol != ProtocolNames.Esmtp || row.Traits.HasFlag(CommandTraits.EndsGroup);
         if (mustWaitForReply && CatchesEarlyTalk())
             return CommandOutcome.Quit;

@@ -3,6 +3,7 @@ using Postfix.Config;
 using Postfix.Ipc;
 using Postfix.Posix;
 using Postfix.Smtp;
+using Postfix.Tls;
 
 namespace Postfix.Smtpd.Session;
 
@@ -91,6 +92,23 @@ internal sealed class Dialogue
         return !_channel.Buffered.IsEmpty;
     }
 
+    /// <summary>Goes on encrypted; what has arrived in the clear is forgotten.</summary>
+    /// <param name="open">Opens a TLS session over the socket.</param>
+    /// <param name="timeout">Longest wait within the handshake, or for all of it under <c>smtpd_per_request_deadline</c>.</param>
+    /// <exception cref="TimeoutException">The client took too long.</exception>
+    /// <exception cref="TlsException">The handshake failed.</exception>
+    public TlsSession StartTls(Func<FileDescriptor, TlsSession> open, TimeSpan timeout)
+    {
+        Flush();
+        if (_hasDeadline)
+            _channel.StartDeadline(timeout);
+        else
+            _channel.SetTimeout(timeout);
+        TlsSession session = open(_channel.Descriptor);
+        _channel.Wrap(session.Over, layer => layer.TryHandshake());
+        return session;
+    }
+
     /// <summary>Sends a line; it leaves together with others when the client has to be waited for.</summary>
     public void WriteLine(string line)
     {
@@ -151,7 +169,7 @@ internal sealed class Dialogue
     private static ClientGoneException? Translate(Exception error) => error switch
     {
         TimeoutException => new(ClientGoneException.TimedOut),
-        PosixException => new(ClientGoneException.LostConnection),
+        PosixException or TlsException => new(ClientGoneException.LostConnection),
         _ => null,
     };
 }

@@ -1,7 +1,9 @@
 using Postfix.Config;
 using Postfix.Lookup;
 using Postfix.Mail;
+using Postfix.Smtpd.Restrictions;
 using Postfix.Text;
+using Postfix.Tls;
 
 namespace Postfix.Smtpd.Session;
 
@@ -12,9 +14,9 @@ namespace Postfix.Smtpd.Session;
 internal sealed class LocalRewritePolicy
 {
     private readonly SmtpdLog _log;
-    private readonly List<Func<ClientIdentity, MatchResult>> _rules = [];
+    private readonly List<Func<SessionState, MatchResult>> _rules = [];
 
-    public LocalRewritePolicy(Settings settings, TableSet tables, ClientLists clients, SmtpdLog log)
+    public LocalRewritePolicy(Settings settings, TableSet tables, ClientLists clients, ClientCertificates certificates, SmtpdLog log)
     {
         _log = log;
         foreach (string word in Tokens.SplitWithBraces(settings[SmtpdParameters.LocalHeaderRewriteClients]))
@@ -25,16 +27,24 @@ internal sealed class LocalRewritePolicy
             switch (word)
             {
                 case "permit_inet_interfaces":
-                    _rules.Add(client => clients.IsOwnAddress(client.Address) ? MatchResult.Matched : MatchResult.NotMatched);
+                    _rules.Add(session => clients.IsOwnAddress(session.Client.Address) ? MatchResult.Matched : MatchResult.NotMatched);
                     break;
                 case "permit_mynetworks":
-                    _rules.Add(client => clients.MyNetworks.Match(client.Name, client.Address));
+                    _rules.Add(session => clients.MyNetworks.Match(session.Client.Name, session.Client.Address));
                     break;
-                case "check_address_map" or "permit_sasl_authenticated" or "permit_tls_clientcerts" or "permit_tls_all_clientcerts":
-                    break; // the first is the default for tables, the others never apply without SASL and TLS
+                case PermitClientCertificate.Listed:
+                    _rules.Add(session => certificates.IsKnown(session.Tls, word));
+                    break;
+                case PermitClientCertificate.AllTrusted:
+                    _rules.Add(session => session.Tls is { Trust: >= PeerTrust.Trusted }
+                        ? MatchResult.Matched
+                        : certificates.IsKnown(session.Tls, word));
+                    break;
+                case "check_address_map" or "permit_sasl_authenticated":
+                    break; // the first is the default for tables, the second never applies without SASL
                 case var table when table.Contains(':'):
                     MapList map = MapList.Open(tables, SmtpdParameters.LocalHeaderRewriteClients.Name, table, TableFlags.Usual);
-                    _rules.Add(client => Find(map, client.Address));
+                    _rules.Add(session => Find(map, session.Client.Address));
                     break;
                 default:
                     log.Warn($"parameter {SmtpdParameters.LocalHeaderRewriteClients.Name}: invalid request: {word}");
@@ -47,9 +57,9 @@ internal sealed class LocalRewritePolicy
     public string? Judge(SessionState session, out RewriteContext context)
     {
         context = RewriteContext.Remote;
-        foreach (Func<ClientIdentity, MatchResult> rule in _rules)
+        foreach (Func<SessionState, MatchResult> rule in _rules)
         {
-            switch (rule(session.Client))
+            switch (rule(session))
             {
                 case MatchResult.Matched:
                     context = RewriteContext.Local;

@@ -191,7 +191,10 @@ internal sealed class MessageReceipt(SmtpSession session, SmtpdServices services
             ClientAddress = state.Client.ProtocolAddress,
             HostName = _settings[MailParameters.MyHostname],
             Software = _settings[MailParameters.MailName],
-            Protocol = Transaction.Smtputf8 ? "UTF8SMTP" : state.Protocol,
+            Protocol = ProtocolNames.InHeader(state.Protocol, Transaction.Smtputf8, state.Tls is not null),
+            Encryption = _settings[SmtpdTlsParameters.ReceivedHeader] && state.Tls is { } tls
+                ? EncryptionComment.Compose(tls, _settings[SmtpdTlsParameters.AskCcert])
+                : [],
             QueueId = Transaction.QueueId!,
             OnlyRecipient = Transaction.RecipientCount == 1 ? EmailAddress.Quote(Transaction.FirstRecipient!) : null,
             Date = MailDate.Format(Transaction.Arrival, services.Time),

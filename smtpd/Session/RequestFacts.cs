@@ -1,4 +1,5 @@
 using Postfix.Smtpd.Restrictions;
+using Postfix.Tls;
 
 namespace Postfix.Smtpd.Session;
 
@@ -12,6 +13,9 @@ internal sealed record RequestFacts
 
     /// <summary>SMTP or ESMTP.</summary>
     public string Protocol { get; init; } = ProtocolNames.Smtp;
+
+    /// <summary>The TLS session; null in the clear.</summary>
+    public TlsFacts? Tls { get; init; }
 
     public string? QueueId { get; init; }
 

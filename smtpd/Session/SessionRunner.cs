@@ -2,6 +2,7 @@ using Postfix.Config;
 using Postfix.Ipc;
 using Postfix.Mail;
 using Postfix.Smtpd.Commands;
+using Postfix.Smtpd.Encryption;
 using Postfix.Smtpd.Protocol;
 
 namespace Postfix.Smtpd.Session;
@@ -94,6 +95,8 @@ internal sealed class SessionRunner
     // False when the session is over before it has begun.
     private bool TryGreet()
     {
+        if (_services.Tls.Policy.IsWrapper && State.Tls is null && !TryEncrypt())
+            return false;
         _session.Dialogue.StartRequest();
         if (_loop.CatchesEarlyTalk())
             return false;
@@ -112,6 +115,16 @@ internal sealed class SessionRunner
         }
         _session.Reply($"220 {_settings[SmtpdParameters.Banner]}");
         return true;
+    }
+
+    private bool TryEncrypt()
+    {
+        if (!_services.Tls.IsAvailable)
+        {
+            _services.Log.WrapperDropped(State.Client, _services.Limits.ServiceName);
+            return false;
+        }
+        return !_services.Limits.RefusesTls(State, "TLS service request") && new TlsStart(_session, _services).Run(greets: true);
     }
 
     private void SayLast(string reply)

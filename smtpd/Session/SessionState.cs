@@ -1,6 +1,7 @@
 using Postfix.Mail;
 using Postfix.Smtpd.Protocol;
 using Postfix.Smtpd.Restrictions;
+using Postfix.Tls;
 
 namespace Postfix.Smtpd.Session;
 
@@ -21,6 +22,9 @@ internal sealed class SessionState(ClientIdentity client, ClientRights rights, C
 
     /// <summary>SMTP, or ESMTP after EHLO.</summary>
     public string Protocol { get; set; } = ProtocolNames.Smtp;
+
+    /// <summary>The TLS session; null in the clear.</summary>
+    public TlsFacts? Tls { get; set; }
 
     /// <summary>The command at hand or a point of the dialogue, for the log.</summary>
     public string Stage { get; set; } = Stages.Connect;
@@ -69,6 +73,7 @@ internal sealed class SessionState(ClientIdentity client, ClientRights rights, C
         Client = Client,
         Stage = Stage,
         Protocol = Protocol,
+        Tls = Tls,
         QueueId = Transaction.QueueId,
         HeloName = HeloName,
         Sender = Transaction.Sender,

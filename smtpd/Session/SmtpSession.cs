@@ -6,6 +6,7 @@ using Postfix.Smtpd.Commands;
 using Postfix.Smtpd.Protocol;
 using Postfix.Smtpd.Submission;
 using Postfix.Text;
+using Postfix.Tls;
 
 namespace Postfix.Smtpd.Session;
 
@@ -70,6 +71,14 @@ internal sealed class SmtpSession
     {
         EndTransaction();
         State.HeloName = PrintableText.Neuter(name);
+    }
+
+    /// <summary>The session goes on encrypted; what was said in the clear is forgotten (RFC 3207, section 4.2).</summary>
+    public void Secure(TlsFacts facts)
+    {
+        EndTransaction();
+        State.HeloName = null;
+        State.Tls = facts;
     }
 
     /// <summary>The client becomes another one (XCLIENT).</summary>

@@ -79,6 +79,16 @@ internal sealed class SmtpdLog(Log log)
     public void RateExceeded(string what, int rate, ClientIdentity client, string service) =>
         log.Warning($"{what} limit exceeded: {rate} from {client.NameAddress} for service {service}");
 
+    public void TlsRefused(string request, ClientIdentity client, string service) =>
+        log.Warning($"Refusing {request} from {client.NameAddress} for service {service}");
+
+    public void TlsAborted(ClientIdentity client, string reason) =>
+        log.Info($"{NoQueueId}: abort: TLS from {client.NameAddress}: {reason}");
+
+    public void WrapperDropped(ClientIdentity client, string service) => log.Warning(
+        $"Wrapper-mode request dropped from {client.NameAddress} for service {service}. TLS context initialization failed. "
+        + "For details see earlier warnings in your logs.");
+
     public void SizeLimitExceeded(string? queueId) => log.Warning($"{queueId ?? NoQueueId}: queue file size limit exceeded");
 
     public void MalformedBdat(string? queueId, ClientIdentity client, string command) =>

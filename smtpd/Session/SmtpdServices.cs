@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Services;
+using Postfix.Smtpd.Encryption;
 using Postfix.Smtpd.Restrictions;
 using Postfix.Smtpd.Submission;
 
@@ -16,6 +17,9 @@ internal sealed record SmtpdServices
 
     /// <summary>Access control.</summary>
     public required AccessPolicy Access { get; init; }
+
+    /// <summary>Encryption.</summary>
+    public required ServerTls Tls { get; init; }
 
     /// <summary>Limits per client over all its sessions.</summary>
     public required ClientLimits Limits { get; init; }

@@ -9,6 +9,7 @@ using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Services;
 using Postfix.Smtpd.Commands;
+using Postfix.Smtpd.Encryption;
 using Postfix.Smtpd.Restrictions;
 using Postfix.Smtpd.Session;
 
@@ -178,6 +179,7 @@ internal sealed class TestServer : IDisposable
         ClientLists clients = new(_tables, Settings, IPAddress.IsLoopback);
         LocalDomains domains = LocalDomains.Open(_tables, IPAddress.IsLoopback);
         AddressRules rules = new(Settings, domains);
+        ClientCertificates certificates = new(Settings, _tables, lines);
         MailServices services = new(Settings, log, TimeProvider.System);
         RestrictionContext restrictions = new(Settings, _tables, resolver, lines)
         {
@@ -185,6 +187,7 @@ internal sealed class TestServer : IDisposable
             Dns = new DnsQueries(new Resolver(Dns, lines.Warn), names),
             Macros = new SessionMacros(Settings, lines, TimeProvider.System),
             Clients = clients,
+            Certificates = certificates,
             Recipients = new RecipientTables(Settings, _tables, rules, resolver, isDisabled: false),
             Host = new LocalHost(domains, IPAddress.IsLoopback),
         };
@@ -194,9 +197,10 @@ internal sealed class TestServer : IDisposable
             Log = lines,
             Time = TimeProvider.System,
             Access = new AccessPolicy(restrictions),
+            Tls = new ServerTls(Settings, log, isStandAlone: false),
             Limits = new ClientLimits(Settings, services, "smtp", lines),
             Rights = new ClientRightsPolicy(Settings, _tables, clients),
-            Rewriting = new LocalRewritePolicy(Settings, _tables, clients, lines),
+            Rewriting = new LocalRewritePolicy(Settings, _tables, clients, certificates, lines),
             Resolver = resolver,
             Replies = new ReplyEditor(Settings, _tables, lines, TimeProvider.System),
             Store = Store,

@@ -1,0 +1,14 @@
+namespace Postfix.Tls;
+
+/// <summary>How a peer must prove who it is.</summary>
+/// <param name="Names">Names, one of which its certificate must have; a leading dot stands for any subdomain.</param>
+/// <param name="Fingerprints">Fingerprints of certificates or public keys, one of which must be its own.</param>
+/// <param name="AllowsManyLabels">A wildcard stands for several labels of a name.</param>
+public sealed record PeerProof(IReadOnlyList<string> Names, IReadOnlyList<string> Fingerprints, bool AllowsManyLabels = false)
+{
+    /// <summary>No proof is needed.</summary>
+    public static readonly PeerProof None = new([], []);
+
+    /// <summary>Whether there is something to prove.</summary>
+    public bool IsRequired => Names.Count > 0 || Fingerprints.Count > 0;
+}

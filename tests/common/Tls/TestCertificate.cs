@@ -1,0 +1,28 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Postfix.Tests.Tls;
+
+/// <summary>A self-signed certificate that is its own authority, in a file with its key.</summary>
+internal sealed class TestCertificate
+{
+    public TestCertificate(string directory, string name, string? commonName = null)
+    {
+        using ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        CertificateRequest request = new($"CN={commonName ?? name}", key, HashAlgorithmName.SHA256);
+        SubjectAlternativeNameBuilder names = new();
+        names.AddDnsName(name);
+        request.CertificateExtensions.Add(names.Build());
+        request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
+        using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        File = Path.Combine(directory, name + ".pem");
+        System.IO.File.WriteAllText(File, key.ExportPkcs8PrivateKeyPem() + "\n" + certificate.ExportCertificatePem() + "\n");
+        Fingerprint = string.Join(':', certificate.GetCertHash(HashAlgorithmName.SHA256).Select(value => value.ToString("X2")));
+    }
+
+    /// <summary>Key and certificate in PEM.</summary>
+    public string File { get; }
+
+    /// <summary>SHA-256 of the certificate.</summary>
+    public string Fingerprint { get; }
+}
