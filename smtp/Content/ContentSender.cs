@@ -5,6 +5,7 @@ using Postfix.Posix;
 using Postfix.Smtp;
 using Postfix.SmtpClient.Outcomes;
 using Postfix.SmtpClient.Sessions;
+using Postfix.Tls;
 
 namespace Postfix.SmtpClient.Content;
 
@@ -50,7 +51,7 @@ internal sealed class ContentSender(
         {
             throw new ConversationException(ConversationFault.TimedOut, Stage.Content, error);
         }
-        catch (PosixException error) when (error.Operation == "write") // the queue file is only read
+        catch (Exception error) when (error is TlsException or PosixException { Operation: "write" }) // the queue file is only read
         {
             throw new ConversationException(ConversationFault.Lost, Stage.Content, error);
         }

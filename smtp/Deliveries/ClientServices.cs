@@ -18,8 +18,6 @@ internal sealed record ClientServices
 
     public required ServerFinder Finder { get; init; }
 
-    public required TlsDemand TlsDemand { get; init; }
-
     public required Connector Connector { get; init; }
 
     public required ConnectionCache Cache { get; init; }

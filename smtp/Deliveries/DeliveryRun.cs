@@ -3,6 +3,7 @@ using Postfix.Net;
 using Postfix.Services;
 using Postfix.SmtpClient.Content;
 using Postfix.SmtpClient.Destinations;
+using Postfix.SmtpClient.Encryption;
 using Postfix.SmtpClient.Outcomes;
 using Postfix.SmtpClient.Sessions;
 using Postfix.Text;
@@ -48,15 +49,32 @@ internal sealed class DeliveryRun
             _services.Log.Warning($"ignoring \"{_services.Routes.FallbackName}\" setting for non-TCP connections");
         _visits.SetCaching(_services.Routes.CachingFor(path, _request.Flags), path);
         _ledger.IsFinalServer = true;
-        if (_visits.ReuseByDestination() is { } idle)
+        if (!_services.Handshakes.Tls.Policies.MayDemand && _visits.ReuseByDestination() is { } idle)
         {
             _visits.Deliver(idle);
             return;
         }
+        if (DemandFor(path) is not { } demand)
+            return;
         ConnectResult result = _services.Connector.ConnectUnix(new PeerName(_services.Routes.MyHostname, path, 0));
         _ledger.LastTrouble = result.Trouble;
-        if (result.Connection is not null && _visits.Greet(result.Connection, isBestServer: false, detectsLoops: false) is { } session)
+        if (result.Connection is not null && _visits.Greet(result.Connection, demand, isBestServer: false, detectsLoops: false) is { } session)
             _visits.Deliver(session);
+    }
+
+    private EncryptionDemand? DemandFor(string path)
+    {
+        string host = _services.Routes.MyHostname;
+        if (_services.Handshakes.Tls.Policies.Find(path, host, out Trouble? fault) is not { } policy)
+        {
+            _ledger.LastTrouble = fault;
+            _services.Log.Warning($"TLS policy lookup error for {path}/{host}: {fault!.Detail.Reason}");
+            return null;
+        }
+        if (policy.Level != TlsLevel.May)
+            return new EncryptionDemand(policy, host);
+        _services.Log.Warning($"{path}: opportunistic TLS encryption is not appropriate for unix-domain destinations");
+        return EncryptionDemand.None;
     }
 
     private void RunDestinations(string nexthop)
@@ -77,9 +95,7 @@ internal sealed class DeliveryRun
     {
         if (Parse(text) is not { } destination)
             return isLast;
-        ServerList list = _services.TlsDemand.Holds(destination)
-            ? new ServerList([], Trouble.Site("4.7.5", "TLS is required, but our TLS engine is unavailable"))
-            : _services.Finder.Find(destination);
+        ServerList list = _services.Finder.Find(destination);
         _ledger.LastTrouble = list.Trouble;
         // Falling back when mail loops would only make the loop longer.
         isLast |= list.IsOwnExchanger || (list.Servers.Count == 0 && list.Trouble?.Detail.Status == LoopStatus);

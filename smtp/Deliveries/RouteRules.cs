@@ -29,6 +29,9 @@ internal sealed record RouteRules
     /// <summary>smtp_mx_session_limit: most servers that are asked to take mail for a destination; 0 for no limit.</summary>
     public int SessionLimit { get; init; }
 
+    /// <summary>minimal_backoff_time: age of a message after its first attempt.</summary>
+    public TimeSpan FallbackAge { get; init; }
+
     /// <summary>Destinations whose connections are always kept (smtp_connection_cache_destinations).</summary>
     public required Func<string, bool> AlwaysCaches { get; init; }
 

@@ -1,4 +1,5 @@
 using Postfix.SmtpClient.Destinations;
+using Postfix.SmtpClient.Encryption;
 using Postfix.SmtpClient.Outcomes;
 using Postfix.SmtpClient.Sessions;
 
@@ -23,7 +24,7 @@ internal sealed class ServerRound(ServerVisits visits, RecipientLedger ledger, C
     {
         _isLastDestination = isLastDestination;
         _servers = [.. list.Servers.Where(server => !visits.HasReused(server.Address.ToString()))];
-        if (visits.Caching.HasFlag(CachePolicy.Load))
+        if (visits.Caching.HasFlag(CachePolicy.Load) && !services.Handshakes.Tls.Policies.MayDemand)
             UseIdleConnections(destination, list.BestPreference);
         while (_servers.Count > 0 && ledger.HasRecipients)
         {
@@ -57,11 +58,32 @@ internal sealed class ServerRound(ServerVisits visits, RecipientLedger ledger, C
 
     private void Try(Destination destination, ServerAddress server, bool isBest)
     {
-        if ((isBest ? null : visits.ReuseByServer(server.Address.ToString(), destination.Port, isBestServer: false)) is { } idle)
+        ClientTls tls = services.Handshakes.Tls;
+        if (tls.Policies.Find(destination.Text, server.Host, out Trouble? fault) is not { } policy)
+        {
+            ledger.LastTrouble = fault;
+            services.Log.Warning($"TLS policy lookup for {destination.Text}/{server.Host}: {fault!.Detail.Reason}");
+            return;
+        }
+        if (tls.IsWrapper && !policy.IsMandatory)
+        {
+            services.Log.Warning(tls.WrapperAdvice);
+            ledger.LastTrouble = PolicyFinder.Misconfigured;
+            return;
+        }
+        EncryptionDemand demand = new(policy, destination.Host, visits.MayFallBack);
+        if ((isBest || policy.IsMandatory ? null : visits.ReuseByServer(server.Address.ToString(), destination.Port, isBestServer: false)) is { } idle)
         {
             Deliver(idle);
             return;
         }
+        Connect(destination, server, demand, isBest);
+        if (visits.IsBetterInClear && ledger.HasRecipients)
+            Connect(destination, server, EncryptionDemand.None, isBest);
+    }
+
+    private void Connect(Destination destination, ServerAddress server, EncryptionDemand demand, bool isBest)
+    {
         PeerName peer = PeerName.For(server.Host, server.Address, destination.Port);
         ConnectResult result = services.Connector.Connect(peer, server.Address);
         ledger.LastTrouble = result.Trouble;
@@ -71,7 +93,7 @@ internal sealed class ServerRound(ServerVisits visits, RecipientLedger ledger, C
             return;
         }
         MarkFinalServer();
-        if (visits.Greet(result.Connection, isBest, DetectsLoops(destination)) is { } session)
+        if (visits.Greet(result.Connection, demand, isBest, DetectsLoops(destination)) is { } session)
             Deliver(session);
     }
 

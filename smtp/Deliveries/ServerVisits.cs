@@ -2,6 +2,7 @@ using Postfix.Mail;
 using Postfix.Services;
 using Postfix.Smtp;
 using Postfix.SmtpClient.Content;
+using Postfix.SmtpClient.Encryption;
 using Postfix.SmtpClient.Outcomes;
 using Postfix.SmtpClient.Sessions;
 using Postfix.SmtpClient.Transactions;
@@ -26,6 +27,12 @@ internal sealed class ServerVisits(DeliverRequest request, RecipientLedger ledge
         _cacheLabel = policy == CachePolicy.None ? null : label;
     }
 
+    /// <summary>The message has waited so long that a server whose TLS is broken may get it in the clear.</summary>
+    public bool MayFallBack => request.Times.Active - request.Times.Arrival >= services.Routes.FallbackAge;
+
+    /// <summary>The last server failed to encrypt: the same one should be tried without.</summary>
+    public bool IsBetterInClear { get; private set; }
+
     /// <summary>
     /// Whether an idle connection to this address was used by this delivery; a fresh one would meet the same server.
     /// </summary>
@@ -44,11 +51,18 @@ internal sealed class ServerVisits(DeliverRequest request, RecipientLedger ledge
     /// <summary>
     /// Exchanges greetings over a fresh connection; null when the server does not want us, or we do not want the server.
     /// </summary>
-    public SmtpSession? Greet(ServerConnection connection, bool isBestServer, bool detectsLoops)
+    /// <param name="connection">The connection.</param>
+    /// <param name="demand">What the session owes in encryption.</param>
+    /// <param name="isBestServer">Whether no server of the destination is preferred to it.</param>
+    /// <param name="detectsLoops">Whether a server with our name is us.</param>
+    public SmtpSession? Greet(ServerConnection connection, EncryptionDemand demand, bool isBestServer, bool detectsLoops)
     {
         SmtpSession session = NewSession(connection, isBestServer);
-        if (new Handshake(session, request, detectsLoops, services.Handshakes).Run() is not { } trouble)
+        IsBetterInClear = false;
+        if (new Handshake(session, request, demand, detectsLoops, services.Handshakes).Run() is not { } trouble)
             return session;
+        IsBetterInClear = session.IsBetterInClear;
+        ledger.IsFinalServer &= !IsBetterInClear;
         ledger.FailAll(trouble, session);
         session.Worsen(SessionFate.Close);
         services.Transactions.Farewell.Quit(session);

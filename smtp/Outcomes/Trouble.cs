@@ -26,6 +26,10 @@ internal sealed record Trouble(DsnDetail Detail, TroubleScope Scope)
         FromReply(session, reply, TroubleScope.Message,
             $"host {session.Peer.Name} said: {reply.OneLine} (in reply to {StageTexts.Request(stage)})");
 
+    /// <summary>The server offers encryption, but not now.</summary>
+    public static Trouble RefusedTls(SmtpSession session, SmtpReply reply) => FromReply(session, reply, TroubleScope.Site,
+        $"TLS is required, but host {session.Peer.Name} refused to start TLS: {reply.OneLine}");
+
     /// <summary>The conversation broke off.</summary>
     public static Trouble Broken(SmtpSession session, ConversationException error) => error.Fault switch
     {

@@ -99,7 +99,7 @@ internal sealed class ConnectionCache(TimeProvider clock, TimeSpan timeLimit) : 
             connection.Channel.Write("QUIT\r\n"u8);
             connection.Channel.Flush();
         }
-        catch (Exception error) when (error is PosixException or TimeoutException)
+        catch (Exception error) when (error is IOException or TimeoutException)
         {
             return; // the server left first
         }

@@ -1,6 +1,7 @@
 using Postfix.Lookup;
 using Postfix.Services;
 using Postfix.Smtp;
+using Postfix.SmtpClient.Encryption;
 using Postfix.SmtpClient.Outcomes;
 using Postfix.Text;
 
@@ -12,24 +13,46 @@ namespace Postfix.SmtpClient.Sessions;
 /// </summary>
 /// <param name="session">A fresh connection.</param>
 /// <param name="request">What is to be delivered.</param>
+/// <param name="demand">What the session owes in encryption.</param>
 /// <param name="detectsLoops">A server that calls itself by our name is us; on other ports it may be a content filter.</param>
 /// <param name="rules">What holds for all sessions.</param>
-internal sealed class Handshake(SmtpSession session, DeliverRequest request, bool detectsLoops, HandshakeRules rules)
+internal sealed class Handshake(
+    SmtpSession session, DeliverRequest request, EncryptionDemand demand, bool detectsLoops, HandshakeRules rules)
 {
     private const int ServiceClosing = 421;
+
+    /// <summary>What still holds when the session starts anew, encrypted.</summary>
+    private const ServerFeatures LastingFeatures =
+        ServerFeatures.Esmtp | ServerFeatures.PixNoEsmtp | ServerFeatures.PixDelayEndOfData;
+
+    private readonly TlsNegotiation _encryption = new(session, demand, rules.Tls, rules.Log);
 
     /// <summary>Exchanges greetings. Says why mail cannot be delivered here; null when it can.</summary>
     public Trouble? Run()
     {
         try
         {
-            return HearGreeting() ?? SayHello() ?? CheckSmtputf8();
+            return StartWrapper() ?? HearGreeting() ?? SayHello() ?? Encrypt() ?? CheckSmtputf8();
         }
         catch (ConversationException error)
         {
             session.Worsen(SessionFate.Abandon);
             return Trouble.Broken(session, error);
         }
+    }
+
+    private Trouble? StartWrapper() => rules.Tls.IsWrapper && demand.Policy.IsMandatory ? _encryption.Start() : null;
+
+    private Trouble? Encrypt()
+    {
+        if (session.Connection.Tls is not null)
+            return null;
+        if (_encryption.Negotiate() is { } trouble)
+            return trouble;
+        if (session.Connection.Tls is null)
+            return null;
+        session.Connection.Features &= LastingFeatures;
+        return SayHello();
     }
 
     private Trouble? HearGreeting()

@@ -2,6 +2,7 @@ using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Smtp;
+using Postfix.SmtpClient.Encryption;
 
 namespace Postfix.SmtpClient.Sessions;
 
@@ -30,6 +31,8 @@ internal sealed class HandshakeRules(Settings settings, SmtpParameters parameter
 
     /// <summary>Keywords to hide, by server address.</summary>
     public required MapList HiddenKeywordMaps { get; init; }
+
+    public required ClientTls Tls { get; init; }
 
     public required PixWorkarounds Pix { get; init; }
 }

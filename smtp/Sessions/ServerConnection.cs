@@ -1,4 +1,5 @@
 using Postfix.Ipc;
+using Postfix.Tls;
 
 namespace Postfix.SmtpClient.Sessions;
 
@@ -15,6 +16,9 @@ internal sealed class ServerConnection(Channel channel, PeerName peer, DateTimeO
     public DateTimeOffset Opened { get; } = opened;
 
     public ServerFeatures Features { get; set; }
+
+    /// <summary>The TLS session; null in the clear.</summary>
+    public TlsFacts? Tls { get; set; }
 
     /// <summary>Largest message that the server takes; 0 when it did not say.</summary>
     public long SizeLimit { get; set; }

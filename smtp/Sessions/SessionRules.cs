@@ -9,7 +9,8 @@ namespace Postfix.SmtpClient.Sessions;
 /// <summary>What holds for all sessions of this process.</summary>
 internal sealed class SessionRules(Settings settings, SmtpParameters parameters, ClientProtocol protocol, Log log)
 {
-    private readonly StageTimeouts _timeouts = new(settings, parameters);
+    private readonly StageTimeouts _timeouts = new(
+        settings, parameters, protocol == ClientProtocol.Lmtp ? SmtpTlsParameters.Lmtp : SmtpTlsParameters.Smtp);
     private readonly bool _isDeadline = settings[parameters.PerRequestDeadline];
 
     public Log Log { get; } = log;

@@ -52,6 +52,9 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
             Worsen(SessionFate.Close);
     }
 
+    /// <summary>Encryption failed, and mail had better be sent without.</summary>
+    public bool IsBetterInClear { get; set; }
+
     /// <summary>QUIT is on its way.</summary>
     public bool HasSaidGoodbye { get; private set; }
 
@@ -94,7 +97,7 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
         {
             Connection.Channel.Flush();
         }
-        catch (Exception error) when (error is PosixException or TimeoutException)
+        catch (Exception error) when (error is IOException or TimeoutException)
         {
             Worsen(SessionFate.Abandon);
         }
@@ -112,7 +115,7 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
         {
             throw new ConversationException(ConversationFault.TimedOut, stage, error);
         }
-        catch (PosixException error)
+        catch (IOException error)
         {
             throw new ConversationException(ConversationFault.Lost, stage, error);
         }

@@ -7,6 +7,7 @@ internal enum Stage
     Ehlo,
     Helo,
     Lhlo,
+    StartTls,
     XforwardClient,
     XforwardProtocol,
     Mail,

@@ -10,6 +10,7 @@ internal static class StageTexts
         Stage.Ehlo => "performing the EHLO handshake",
         Stage.Helo => "performing the HELO handshake",
         Stage.Lhlo => "performing the LHLO handshake",
+        Stage.StartTls => "receiving the STARTTLS response",
         Stage.XforwardClient => "sending XFORWARD name/address",
         Stage.XforwardProtocol => "sending XFORWARD protocol/helo_name",
         Stage.Mail => "sending MAIL FROM",

@@ -8,6 +8,7 @@ using Postfix.Services;
 using Postfix.SmtpClient.Content;
 using Postfix.SmtpClient.Deliveries;
 using Postfix.SmtpClient.Destinations;
+using Postfix.SmtpClient.Encryption;
 using Postfix.SmtpClient.Outcomes;
 using Postfix.SmtpClient.Sessions;
 using Postfix.SmtpClient.Transactions;
@@ -59,7 +60,6 @@ internal sealed class ClientSetup
             Delivery = new DeliveryRules(_context.Log, _context.Time, _settings[MailParameters.SoftBounce], IsFinalDelivery()),
             Destinations = new DestinationParser(ReadPorts(), _settings[_parameters.TcpPort]),
             Finder = new FinderSetup(_settings, _parameters, _protocol, _context.Tables, _context.Log).Create(_own, _names),
-            TlsDemand = CreateTlsDemand(),
             Connector = new Connector(new ConnectSetup(_settings, _parameters, _context).Create(_own)),
             Cache = new ConnectionCache(_context.Time, _settings[_parameters.ConnectionCacheTimeLimit]),
             Sessions = sessions,
@@ -82,6 +82,7 @@ internal sealed class ClientSetup
     private HandshakeRules CreateHandshakeRules() => new(_settings, _parameters, _protocol, _context.Log, _context.Time)
     {
         HiddenKeywordMaps = OpenMaps(_parameters.DiscardEhloKeywordAddressMaps),
+        Tls = CreateTls(),
         Pix = new PixWorkarounds(_settings, _parameters, OpenMaps(_parameters.PixWorkaroundMaps)),
     };
 
@@ -112,6 +113,7 @@ internal sealed class ClientSetup
             BestExchangerTransport = IsLmtp ? "" : _settings[SmtpSharedParameters.BestMxTransport],
             AddressLimit = _settings[_parameters.MxAddressLimit],
             SessionLimit = _settings[_parameters.MxSessionLimit],
+            FallbackAge = _settings[QueueManagerParameters.MinimalBackoffTime],
             AlwaysCaches = destination => cached.Match(destination) == MatchResult.Matched,
             CachesOnDemand = _settings[_parameters.ConnectionCacheOnDemand],
         };
@@ -129,12 +131,10 @@ internal sealed class ClientSetup
         PixDelay = _settings[_parameters.PixWorkaroundDelayTime],
     };
 
-    private TlsDemand CreateTlsDemand()
+    private ClientTls CreateTls()
     {
         SmtpTlsParameters tls = IsLmtp ? SmtpTlsParameters.Lmtp : SmtpTlsParameters.Smtp;
-        bool isDemanded = _settings[tls.EnforceTls] || _settings[tls.Wrappermode];
-        string level = _settings[tls.SecurityLevel];
-        return new TlsDemand(level.Length == 0 && isDemanded ? "encrypt" : level, OpenMaps(tls.PolicyMaps));
+        return new ClientTls(_settings, tls, new PolicyFinder(_settings, tls, _context.Tables, _context.Log), _context.Log);
     }
 
     private GenericAddresses? OpenGenericMaps()

@@ -272,15 +272,6 @@ public class DeliveryTests
     }
 
     [Fact]
-    public void Mail_that_must_be_encrypted_waits()
-    {
-        using ClientUnderTest client = new(("smtp_tls_security_level", "encrypt"));
-        using TestMessage message = new();
-        RecordedReports reports = client.Deliver(message, message.Request("[127.0.0.1]:1", "one@there.example"));
-        Assert.Equal(["one@there.example none 4.7.5 deferred (TLS is required, but our TLS engine is unavailable)"], reports.Lines);
-    }
-
-    [Fact]
     public void An_odd_destination_is_a_configuration_error_that_waits()
     {
         using ClientUnderTest client = new();
