@@ -1,3 +1,4 @@
+using System.Net;
 using Postfix.Config;
 using Postfix.Logging;
 
@@ -10,6 +11,9 @@ public sealed record TableContext(Settings Settings, Log Log)
 {
     /// <summary>What happens when a table cannot be opened. Commands stop; daemons go on and fail the lookups.</summary>
     public UnavailableTables WhenUnavailable { get; init; } = UnavailableTables.Throw;
+
+    /// <summary>Finds the addresses of a host by name, for tables that ask a server; without it, hosts are given by address.</summary>
+    public Func<string, IReadOnlyList<IPAddress>> FindHost { get; init; } = _ => [];
 
     /// <summary>Opens <c>proxy:</c> tables; without it they are opened directly.</summary>
     public IProxyTables? Proxy { get; init; }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Postfix.Config;
+using Postfix.Dns;
 using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Posix;
@@ -83,6 +84,7 @@ public static class DaemonHost
         TableContext tables = new(settings, log)
         {
             WhenUnavailable = UnavailableTables.Substitute,
+            FindHost = HostFinder.Of(settings),
             // A user's own program (-S) cannot reach private services, so it opens such tables itself.
             Proxy = traits.OpensProxiedTables || options.ServeStandardInput ? null : services.Proxymap,
         };

@@ -10,6 +10,8 @@ internal sealed class CleanupStore(MailServices services) : IMessageStore
 
     private sealed class Submission(CleanupClient client) : IMessageSubmission
     {
+        private bool _isFinished;
+
         public string QueueId => client.QueueId;
 
         public RecordWriter Records { get; } = new(new ChannelRecords(client.Records));
@@ -23,13 +25,29 @@ internal sealed class CleanupStore(MailServices services) : IMessageStore
         public CleanupResult Finish()
         {
             Records.Flush();
+            _isFinished = true;
             return client.Finish();
         }
 
         public void Dispose()
         {
+            if (!_isFinished)
+                SendRest();
             Records.Dispose();
             client.Dispose();
+        }
+
+        // What cleanup thinks of the recipients of an abandoned message is worth knowing, too.
+        private void SendRest()
+        {
+            try
+            {
+                Flush();
+            }
+            catch (Exception error) when (error is IOException or TimeoutException)
+            {
+                return; // cleanup was faster than us in abandoning it
+            }
         }
     }
 }

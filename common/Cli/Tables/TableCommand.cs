@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Dns;
 using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Posix;
@@ -49,6 +50,7 @@ public abstract class TableCommand : Command
     {
         using TableSet tables = new(new TableContext(context.Settings, context.Log)
         {
+            FindHost = HostFinder.Of(context.Settings),
             Proxy = ProxymapClient.Of(context.Settings, context.Log, context.Time),
         });
         Prepare(context.Log);

@@ -106,6 +106,6 @@ public class SmallTableTests
     [Fact]
     public void Names_of_types_are_those_of_postconf_m() => Assert.Equal(
         ["btree", "cdb", "cidr", "debug", "environ", "fail", "hash", "inline", "internal", "lmdb", "pcre", "pipemap", "proxy", "randmap",
-         "regexp", "static", "texthash", "unionmap", "unix"],
+         "regexp", "socketmap", "sqlite", "static", "tcp", "texthash", "unionmap", "unix"],
         TableRegistry.Names);
 }

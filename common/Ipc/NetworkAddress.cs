@@ -1,0 +1,70 @@
+using System.Net;
+using Postfix.Net;
+using Postfix.Posix;
+
+namespace Postfix.Ipc;
+
+/// <summary>Where a server of another program listens: a TCP port or a UNIX-domain socket.</summary>
+/// <param name="Path">Path of the socket; empty for TCP.</param>
+/// <param name="Host">Name or address.</param>
+/// <param name="Service">Name or number of the TCP port.</param>
+public sealed record NetworkAddress(string Path, string Host, string Service)
+{
+    private const string UnixPrefix = "unix:";
+    private const string InetPrefix = "inet:";
+
+    /// <summary>Reads <c>unix:path</c> or <c>inet:host:port</c>.</summary>
+    /// <exception cref="FormatException">The text has neither form.</exception>
+    public static NetworkAddress Parse(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        if (text.StartsWith(UnixPrefix, StringComparison.Ordinal))
+            return new(text[UnixPrefix.Length..], "", "");
+        return text.StartsWith(InetPrefix, StringComparison.Ordinal)
+            ? ParseInet(text[InetPrefix.Length..])
+            : throw new FormatException($"invalid transport name: {text}");
+    }
+
+    /// <summary>Reads <c>host:port</c>.</summary>
+    /// <exception cref="FormatException">The text has another form.</exception>
+    public static NetworkAddress ParseInet(string text)
+    {
+        HostPort address = HostPort.ParseListener(text);
+        return new("", address.Host.Length > 0 ? address.Host : "localhost", address.Service);
+    }
+
+    /// <summary>Connects; the addresses of a host are tried in their order.</summary>
+    /// <param name="peer">The server's name in messages of the channel.</param>
+    /// <param name="timeout">Longest wait for the connection, and then for each read and write.</param>
+    /// <param name="resolve">Finds the addresses of a host.</param>
+    /// <exception cref="PosixException">Nobody listens, or the port is unknown.</exception>
+    /// <exception cref="IOException">The host has no address.</exception>
+    public Channel Connect(string peer, TimeSpan timeout, Func<string, IReadOnlyList<IPAddress>> resolve)
+    {
+        ArgumentNullException.ThrowIfNull(resolve);
+        Channel channel = new(Path.Length > 0 ? Sockets.ConnectUnix(Path, timeout) : ConnectTcp(timeout, resolve), peer);
+        channel.SetTimeout(timeout);
+        return channel;
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => Path.Length > 0 ? UnixPrefix + Path : $"{InetPrefix}{Host}:{Service}";
+
+    private FileDescriptor ConnectTcp(TimeSpan timeout, Func<string, IReadOnlyList<IPAddress>> resolve)
+    {
+        int port = new TcpPorts("").Find(Service) ?? throw new IOException($"{Service}: unknown service");
+        IOException failure = new($"{Host}: host not found");
+        foreach (IPAddress address in HostName.ParseAddress(Host) is { } literal ? [literal] : resolve(Host))
+        {
+            try
+            {
+                return Sockets.ConnectTcp(new InetEndpoint(address, port), bind: null, timeout);
+            }
+            catch (PosixException error)
+            {
+                failure = error;
+            }
+        }
+        throw failure;
+    }
+}

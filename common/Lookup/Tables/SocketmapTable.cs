@@ -1,0 +1,134 @@
+using Postfix.Config;
+using Postfix.Ipc;
+using Postfix.Posix;
+using Postfix.Text;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>socketmap:inet:host:port:name and socketmap:unix:path:name ask a server (socketmap_table(5)).</summary>
+internal sealed class SocketmapTable : ILookupTable
+{
+    public static readonly TableType Type = new("socketmap", Open);
+
+    private const int MaxKeyShown = 100;
+    private const int MaxReasonShown = 200;
+
+    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(100);
+
+    private readonly TableServer _server;
+    private readonly string _map;
+    private readonly string _label;
+    private readonly Action<string> _warn;
+    private readonly int _maxQuery;
+    private readonly int _maxReply;
+
+    private SocketmapTable(TableRequest request, TableServer server, string map)
+    {
+        _server = server;
+        _map = map;
+        _label = request.Spec.ToString();
+        _warn = request.Context.Log.Warning;
+        _maxQuery = request.Context.Settings[TableParameters.SocketmapMaxQuerySize];
+        _maxReply = request.Context.Settings[TableParameters.SocketmapMaxReplySize];
+    }
+
+    // The server may know more than equality.
+    public TableFlags Traits => TableFlags.PatternKeys;
+
+    public TableOwner Owner => TableOwner.Unknown;
+
+    public LookupResult Find(string key)
+    {
+        if (key.Length > _maxQuery)
+        {
+            _warn($"table {_label} query too large: '{key[..Math.Min(key.Length, MaxKeyShown)]}', returning 'not found'");
+            return LookupResult.NotFound;
+        }
+        try
+        {
+            return Understand(ByteText.FromBytes(Ask(ByteText.ToBytes($"{_map} {key}"))));
+        }
+        catch (Exception error) when (error is IOException or TimeoutException or FormatException)
+        {
+            _warn($"table {_label} lookup error: {(error is PosixException posix ? posix.Errno.Describe() : error.Message)}");
+            return LookupResult.Failed(TableReasons.Pending);
+        }
+    }
+
+    public bool HasChanged() => false;
+
+    public void Dispose() => _server.Dispose();
+
+    private static SocketmapTable Open(TableRequest request)
+    {
+        request.RequireReadOnly();
+        if (request.Has(TableFlags.NoUnauthenticated))
+            throw new TableException($"{request.Spec} map is not allowed for security-sensitive data");
+        int colon = request.Name.LastIndexOf(':');
+        if (colon < 0)
+            throw new TableException($"{Type.Name} requires server:socketmap argument");
+        try
+        {
+            NetworkAddress address = NetworkAddress.Parse(request.Name[..colon]);
+            return new SocketmapTable(request, new TableServer(address, s_timeout, request.Context.FindHost), request.Name[(colon + 1)..]);
+        }
+        catch (FormatException error)
+        {
+            throw new TableException($"{request.Spec}: {error.Message}", error);
+        }
+    }
+
+    private byte[] Ask(byte[] query)
+    {
+        while (true)
+        {
+            Channel channel = _server.Take(out bool isUsed);
+            bool isDone = false;
+            try
+            {
+                Netstrings.Write(channel, query);
+                byte[]? reply = Netstrings.Read(channel, _maxReply);
+                isDone = reply is not null;
+                if (isDone)
+                    _server.Keep(channel);
+                if (reply is not null)
+                    return reply;
+            }
+            catch (PosixException) when (isUsed)
+            {
+                continue; // the server was restarted: a fresh connection decides
+            }
+            finally
+            {
+                if (!isDone)
+                    channel.Dispose();
+            }
+            if (!isUsed)
+                throw new IOException("unexpected disconnect");
+        }
+    }
+
+    private LookupResult Understand(string reply)
+    {
+        int space = reply.IndexOf(' ', StringComparison.Ordinal);
+        string status = space < 0 ? reply : reply[..space];
+        string rest = space < 0 ? "" : reply[(space + 1)..];
+        return status switch
+        {
+            "OK" => LookupResult.Found(rest),
+            "NOTFOUND" => LookupResult.NotFound,
+            "TEMP" => Fail("temporary", rest, LookupResult.Failed(TableReasons.Pending)),
+            "TIMEOUT" => Fail("timeout", rest, LookupResult.Failed(TableReasons.Pending)),
+            "PERM" => Fail("permanent", rest, LookupResult.Failed(LookupError.Configuration)),
+            _ => Fail("unknown", rest, LookupResult.Failed(TableReasons.Pending)),
+        };
+    }
+
+    private LookupResult Fail(string kind, string reason, LookupResult result)
+    {
+        reason = ByteText.Printable(reason.TrimStart(), '?');
+        reason = reason.Length > MaxReasonShown ? reason[..MaxReasonShown] : reason;
+        _warn($"{_label} socketmap server {kind} error{(reason.Length > 0 ? ": " : "")}{reason}");
+        return result;
+    }
+}

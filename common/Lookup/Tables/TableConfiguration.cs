@@ -1,0 +1,61 @@
+using System.Globalization;
+using Postfix.Config;
+using Postfix.Posix;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>
+/// The parameters of a database table: from a file of its own, or from main.cf, where they begin with the table's name
+/// (sqlite_table(5)).
+/// </summary>
+internal sealed class TableConfiguration
+{
+    private readonly string _name;
+    private readonly Func<string, string?> _find;
+
+    private TableConfiguration(string name, TableOwner owner, Func<string, string?> find)
+    {
+        _name = name;
+        _find = find;
+        Owner = owner;
+    }
+
+    /// <summary>Who could have written it.</summary>
+    public TableOwner Owner { get; }
+
+    /// <exception cref="TableException">The file cannot be read.</exception>
+    public static TableConfiguration Read(TableRequest request)
+    {
+        if (request.Name.StartsWith('/') || request.Name.StartsWith('.'))
+            return ReadFile(request);
+        Settings settings = request.Context.Settings;
+        return new TableConfiguration(request.Name, TableOwner.Trusted, parameter =>
+            settings.Unexpanded($"{request.Name}_{parameter}") is { } value ? settings.Expand(value) : null);
+    }
+
+    /// <summary>A text, or its default.</summary>
+    public string Text(string parameter, string fallback = "") => _find(parameter) ?? fallback;
+
+    /// <summary>A number that is not negative.</summary>
+    /// <exception cref="TableException">The value is none.</exception>
+    public int Number(string parameter, int fallback) => _find(parameter) is not { } text ? fallback
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
+        : throw new TableException($"{_name}: bad numerical configuration: {parameter} = {text}");
+
+    private static TableConfiguration ReadFile(TableRequest request)
+    {
+        using FileDescriptor? file = FileSystem.TryOpen(request.Name, OpenFlags.ReadOnly, 0, out Errno error);
+        if (file is null)
+            throw new TableException($"open {request.Name}: {ErrnoText.Describe(error)}");
+        LogicalLineReader lines = new(FileSystem.ReadAll(file), request.Name, request.Context.Log.Warning);
+        Dictionary<string, string> values = [];
+        while (lines.Read() is { } line)
+        {
+            int equals = line.Text.IndexOf('=', StringComparison.Ordinal);
+            if (equals <= 0)
+                throw new TableException($"{request.Name}, line {line.First}: missing '=' after attribute name: \"{line.Text}\"");
+            values[line.Text[..equals].Trim()] = line.Text[(equals + 1)..].Trim();
+        }
+        return new TableConfiguration(request.Name, TableOwner.OfFile(file.Status().Uid), values.GetValueOrDefault);
+    }
+}
