@@ -124,7 +124,7 @@ internal sealed class MailOptions
     private ParameterFault AcceptEnvelopeId(string value)
     {
         string? decoded = Xtext.Decode(value);
-        if (EnvelopeId is not null || decoded is null || decoded.AsSpan().ContainsAnyExcept(PrintableText.OrTab))
+        if (EnvelopeId is not null || string.IsNullOrEmpty(decoded) || decoded.AsSpan().ContainsAnyExcept(PrintableText.OrTab))
             return ParameterFault.BadEnvelopeId;
         EnvelopeId = decoded;
         return ParameterFault.None;

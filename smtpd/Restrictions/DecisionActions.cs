@@ -31,7 +31,7 @@ internal static class DecisionActions
         return context.Evaluation.Reject(
             ErrorClasses.Policy,
             code,
-            StatusMapping.Fit(reason.Status, context.Subject.Kind),
+            context.Evaluation.FitStatus(reason.Status, context.Subject),
             context.Subject.Rejected(reason.Text.Length > 0 ? reason.Text : AccessDenied));
     }
 
@@ -41,7 +41,7 @@ internal static class DecisionActions
         return new(
             ErrorClasses.Policy,
             context.Services.DeferCode,
-            StatusMapping.Fit(reason.Status, context.Subject.Kind),
+            context.Evaluation.FitStatus(reason.Status, context.Subject),
             context.Subject.Rejected(reason.Text.Length > 0 ? reason.Text : Unavailable));
     }
 }

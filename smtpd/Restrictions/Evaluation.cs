@@ -133,6 +133,15 @@ internal sealed class Evaluation(
         return Verdict.Dunno;
     }
 
+    /// <summary>A status code that fits what is judged; the log says when it is not the one that was configured.</summary>
+    public string FitStatus(string status, CheckSubject subject)
+    {
+        string fitting = StatusMapping.Fit(status, subject.Kind);
+        if (!fitting.AsSpan(1).SequenceEqual(status.AsSpan(1)))
+            rules.Log.MappedStatus(status, subject.KindText, status[..1] + fitting[1..]);
+        return fitting;
+    }
+
     /// <summary>Refuses for now, because a table or the address resolver could not be asked.</summary>
     public Verdict RejectLookupFailure(string name) =>
         Reject(ErrorClasses.Data, 451, "4.3.0", $"<{name}>: Temporary lookup failure");

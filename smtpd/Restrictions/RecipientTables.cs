@@ -77,7 +77,7 @@ internal sealed class RecipientTables(
             : 550;
         StatusText reason = EnhancedStatus.Split(route.Nexthop, status);
         CheckSubject subject = new(role.SubjectKind(), address);
-        return evaluation.Reject(ErrorClasses.Bounce, code, StatusMapping.Fit(reason.Status, subject.Kind), subject.Rejected(reason.Text));
+        return evaluation.Reject(ErrorClasses.Bounce, code, evaluation.FitStatus(reason.Status, subject), subject.Rejected(reason.Text));
     }
 
     private Verdict JudgeClass(Evaluation evaluation, AddressRole role, string address, ResolveReply route)

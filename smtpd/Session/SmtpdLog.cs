@@ -89,6 +89,9 @@ internal sealed class SmtpdLog(Log log)
         $"Wrapper-mode request dropped from {client.NameAddress} for service {service}. TLS context initialization failed. "
         + "For details see earlier warnings in your logs.");
 
+    public void MappedStatus(string configured, string subject, string status) =>
+        log.Info($"mapping DSN status {configured} into {subject} status {status}");
+
     public void SizeLimitExceeded(string? queueId) => log.Warning($"{queueId ?? NoQueueId}: queue file size limit exceeded");
 
     public void MalformedBdat(string? queueId, ClientIdentity client, string command) =>

@@ -32,7 +32,7 @@ internal sealed class DnsListReplies(Settings settings, MapList templates, Sessi
         return evaluation.Reject(
             ErrorClasses.Policy,
             int.Parse(reply.AsSpan(0, 3)),
-            StatusMapping.Fit(text.Status, listed.Kind),
+            evaluation.FitStatus(text.Status, listed),
             text.Text.Length > 0 ? text.Text : Unavailable);
     }
 

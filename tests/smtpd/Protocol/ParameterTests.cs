@@ -16,6 +16,7 @@ public class ParameterTests
     [InlineData("SIZE=99999999999999999999", (int)ParameterFault.SizeOverflow)]
     [InlineData("RET=SOME", (int)ParameterFault.BadReturn)]
     [InlineData("RET=FULL RET=HDRS", (int)ParameterFault.BadReturn)]
+    [InlineData("ENVID=", (int)ParameterFault.BadEnvelopeId)]
     [InlineData("ENVID=a+0", (int)ParameterFault.BadEnvelopeId)]
     [InlineData("ENVID=a+00", (int)ParameterFault.BadEnvelopeId)]
     [InlineData("ENVID=a ENVID=b", (int)ParameterFault.BadEnvelopeId)]

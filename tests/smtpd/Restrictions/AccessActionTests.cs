@@ -43,6 +43,19 @@ public class AccessActionTests
     }
 
     [Theory]
+    [InlineData("REJECT 5.1.1 gone", "mapping DSN status 5.1.1 into Sender address status 5.1.0")]
+    [InlineData("REJECT 5.1.2 gone", "mapping DSN status 5.1.2 into Sender address status 5.1.8")]
+    [InlineData("550 5.1.8 gone", null)]
+    [InlineData("REJECT 5.7.1 gone", null)]
+    public void A_status_about_another_kind_of_address_is_replaced_with_a_word(string result, string? line)
+    {
+        using TestServer server = NewServer(result);
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>", "RCPT TO:<alice@local.test>");
+        Assert.Equal(line, server.Lines.Lines.SingleOrDefault(text => text.StartsWith("mapping", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData("FILTER smtp:x", "|L:smtp:x|")]
     [InlineData("PREPEND X-A: b", "|N:X-A: b|")]
     [InlineData("REDIRECT x@y.test", "|>:x@y.test|")]
