@@ -7,7 +7,7 @@ public static class LocalParameters
     public static readonly ParameterGroup Group = new("local");
 
     /// <summary>Tables of aliases(5) for users of this host.</summary>
-    public static readonly Parameter<string> AliasMaps = Group.Text("alias_maps", "hash:/etc/aliases");
+    public static readonly Parameter<string> AliasMaps = Group.Text("alias_maps", "$default_database_type:/etc/aliases");
 
     /// <summary>Where "|command" may stand as a destination: alias, forward, include.</summary>
     public static readonly Parameter<string> AllowMailToCommands = Group.Text("allow_mail_to_commands", "alias, forward");

@@ -7,7 +7,7 @@ public static class MailParameters
     public static readonly ParameterGroup Group = new("mail");
 
     /// <summary>The alias files that newaliases rebuilds.</summary>
-    public static readonly Parameter<string> AliasDatabase = Group.Text("alias_database", "hash:/etc/aliases");
+    public static readonly Parameter<string> AliasDatabase = Group.Text("alias_database", "$default_database_type:/etc/aliases");
 
     /// <summary>Other configuration directories that set-group-ID programs accept.</summary>
     public static readonly Parameter<string> AlternateConfigDirectories = Group.Text("alternate_config_directories", "");

@@ -23,7 +23,7 @@ public static class MilterParameters
     public static readonly Parameter<string> DataMacros = Group.Text("milter_data_macros", "i");
 
     /// <summary>What happens when a milter fails: accept, reject, tempfail, quarantine or shutdown.</summary>
-    public static readonly Parameter<string> DefaultAction = Group.Text("milter_default_action", "tempfail", minLength: 1);
+    public static readonly Parameter<string> DefaultAction = Group.Text("milter_default_action", "shutdown", minLength: 1);
 
     /// <summary>Macros that milters get at the end of the message.</summary>
     public static readonly Parameter<string> EndOfDataMacros = Group.Text("milter_end_of_data_macros", "i");

@@ -18,7 +18,7 @@ public static class VerifyParameters
         Group.Text("address_verify_local_transport", "$local_transport", minLength: 1);
 
     /// <summary>Table that results are kept in; empty keeps them in memory.</summary>
-    public static readonly Parameter<string> Map = Group.Text("address_verify_map", "btree:$data_directory/verify_cache");
+    public static readonly Parameter<string> Map = Group.Text("address_verify_map", "$default_cache_db_type:$data_directory/verify_cache");
 
     /// <summary>Whether failed probes are remembered.</summary>
     public static readonly Parameter<bool> NegativeCache = Group.Bool("address_verify_negative_cache", "yes");
