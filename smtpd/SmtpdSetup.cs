@@ -1,5 +1,6 @@
 using System.Net;
 using Postfix.Config;
+using Postfix.Delivery;
 using Postfix.Dns;
 using Postfix.Lookup;
 using Postfix.Mail;
@@ -76,8 +77,8 @@ internal sealed class SmtpdSetup
         Resolver = resolver,
         Replies = new ReplyEditor(_settings, _context.Tables, _log, _context.Time),
         Store = _context.Options.ServeStandardInput ? new PostdropStore(_settings, _context.Log) : new CleanupStore(_context.Services),
-        Flush = new FlushService(_settings, restrictions.OpenList(MailParameters.FastFlushDomains, MatchSubject.HostName), _context.Log),
-        Notices = new PostmasterNotice(_settings, _context.Services, _context.Time, _log),
+        FlushSite = new FastFlush(_settings, _context.Tables, _context.Services.Flush).SendSite,
+        Notices = new ErrorNotices(_settings, new PostmasterNotice(_settings, _context.Services, _context.Log, _context.Time)),
         Lists = new CommandLists(_settings, _context.Tables),
         CleanupFlags = new ReceiveOverrides(_settings).Apply(CleanupFlags.External & ~CleanupFlags.Milter) | CleanupFlags.SmtpReply,
         Smtputf8Detection = DetectsSmtputf8() ? CleanupFlags.DetectSmtputf8 : CleanupFlags.None,

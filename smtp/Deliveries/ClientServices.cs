@@ -33,5 +33,5 @@ internal sealed record ClientServices
     /// <summary>Hands a request to another delivery agent.</summary>
     public required Func<string, DeliverRequest, DeliverReply> PassOn { get; init; }
 
-    public required PostmasterNotice Notices { get; init; }
+    public required SessionNotices Notices { get; init; }
 }

@@ -67,7 +67,8 @@ internal sealed class ClientSetup
             Transactions = CreateTransactionRules(),
             Routes = CreateRouteRules(),
             PassOn = (transport, request) => DeliverClient.Send(transport, request, _settings[ServiceParameters.IpcTimeout]),
-            Notices = new PostmasterNotice(_settings, _context.Services, _context.Log, _context.Time, _protocol),
+            Notices = new SessionNotices(
+                _settings, new PostmasterNotice(_settings, _context.Services, _context.Log, _context.Time), _protocol),
         };
     }
 

@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Net;
+using Postfix.Services;
 using Postfix.Smtpd.Protocol;
 using Postfix.Smtpd.Restrictions;
 using Postfix.Smtpd.Session;
@@ -33,7 +34,7 @@ internal sealed class EtrnCommand(SmtpdServices services) : ISmtpCommand
 
     private CommandResult Flush(SessionState state, string domain)
     {
-        switch (services.Flush.SendSite(domain))
+        switch (services.FlushSite(domain))
         {
             case FlushStatus.Ok:
                 return CommandResult.Accepted(Replies.EtrnStarted);

@@ -1,4 +1,6 @@
+using Postfix.Mail;
 using Postfix.Smtpd.Session;
+using Postfix.Text;
 
 namespace Postfix.Smtpd.Restrictions;
 
@@ -70,7 +72,7 @@ internal static class DeliveryActions
             context.Log.Warn($"access table {context.Table}: action PREPEND must be used before smtpd_end_of_data_restrictions");
             return Verdict.Dunno;
         }
-        if (!HeaderSyntax.IsHeader(context.Text))
+        if (HeaderName.NameLength(ByteText.ToBytes(context.Text)) == 0)
             return Complain(context, "requires header: text");
         message.AddHeader(context.Text);
         return Verdict.Dunno;

@@ -160,8 +160,7 @@ internal sealed class CommandLoop(SmtpSession session, SmtpdServices services, C
     private CommandOutcome RefuseUnknown(CommandToken name, ReadOnlySpan<byte> line)
     {
         State.Stage = Stages.UnknownCommand;
-        string word = name.ToString();
-        if (HeaderSyntax.IsHeader(word) || services.Lists.IsForbidden(word))
+        if (HeaderName.NameLength(name.Bytes) > 0 || services.Lists.IsForbidden(name.ToString()))
         {
             services.Log.NonSmtpCommand(State.Client, EscapedText.Encode(line));
             session.Reply(Replies.Goodbye);

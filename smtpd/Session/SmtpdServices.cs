@@ -35,9 +35,10 @@ internal sealed record SmtpdServices
     /// <summary>Where accepted mail goes.</summary>
     public required IMessageStore Store { get; init; }
 
-    public required IFlushService Flush { get; init; }
+    /// <summary>Asks flush(8) to deliver the mail for a site.</summary>
+    public required Func<string, FlushStatus> FlushSite { get; init; }
 
-    public required PostmasterNotice Notices { get; init; }
+    public required ErrorNotices Notices { get; init; }
 
     public required CommandLists Lists { get; init; }
 

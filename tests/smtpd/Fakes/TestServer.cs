@@ -204,8 +204,14 @@ internal sealed class TestServer : IDisposable
             Resolver = resolver,
             Replies = new ReplyEditor(Settings, _tables, lines, TimeProvider.System),
             Store = Store,
-            Flush = new FakeFlush(),
-            Notices = new PostmasterNotice(Settings, services, TimeProvider.System, lines),
+            FlushSite = site => site switch
+            {
+                "flush.test" => FlushStatus.Ok,
+                "down.test" => FlushStatus.Failed,
+                "bad.test" => FlushStatus.Bad,
+                _ => FlushStatus.Denied,
+            },
+            Notices = new ErrorNotices(Settings, new PostmasterNotice(Settings, services, log, TimeProvider.System)),
             Lists = new CommandLists(Settings, _tables),
             CleanupFlags = CleanupFlags.External,
             Smtputf8Detection = CleanupFlags.None,
