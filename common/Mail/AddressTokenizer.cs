@@ -86,20 +86,9 @@ internal ref struct AddressTokenizer(ReadOnlySpan<char> text)
 
     private string TakeComment()
     {
-        int level = 0;
-        int i = 0;
-        while (i < _rest.Length)
-        {
-            char c = _rest[i++];
-            if (c == '(')
-                level++;
-            else if (c == ')' && --level == 0)
-                break;
-            else if (c == '\\' && i < _rest.Length)
-                i++;
-        }
-        string comment = _rest[..i].ToString();
-        _rest = _rest[i..];
+        int length = CommentSyntax.Length(_rest);
+        string comment = _rest[..length].ToString();
+        _rest = _rest[length..];
         return comment;
     }
 

@@ -47,22 +47,7 @@ internal ref struct HeaderTokenizer(ReadOnlySpan<byte> text, string specials)
         return length;
     }
 
-    private void SkipComment()
-    {
-        int level = 0;
-        int i = 0;
-        while (i < _rest.Length)
-        {
-            byte c = _rest[i++];
-            if (c == '(')
-                level++;
-            else if (c == ')' && --level == 0)
-                break;
-            else if (c == '\\' && i < _rest.Length)
-                i++;
-        }
-        _rest = _rest[i..];
-    }
+    private void SkipComment() => _rest = _rest[CommentSyntax.Length(_rest)..];
 
     private string TakeQuoted()
     {
