@@ -20,6 +20,12 @@ public abstract class DatagramTarget : LineTarget
         _fallback = fallback;
     }
 
+    /// <summary>
+    /// A line that would have to wait goes to the fallback. For the program that starts the log daemon: it must not wait for a
+    /// daemon that waits to be started.
+    /// </summary>
+    public bool NeverWaits { get; init; }
+
     /// <summary>Connects now, so that lines can be sent from inside a chroot; a failure is retried at the first line.</summary>
     public void Connect() => _socket ??= TryConnect();
 
@@ -49,8 +55,7 @@ public abstract class DatagramTarget : LineTarget
             return false;
         try
         {
-            _socket.WriteAll(line);
-            return true;
+            return _socket.TryWrite(line) is not null;
         }
         catch (PosixException)
         {
@@ -62,7 +67,10 @@ public abstract class DatagramTarget : LineTarget
     {
         try
         {
-            return Sockets.ConnectUnixDatagram(_path);
+            FileDescriptor socket = Sockets.ConnectUnixDatagram(_path);
+            if (NeverWaits)
+                socket.SetNonBlocking(true);
+            return socket;
         }
         catch (PosixException)
         {

@@ -45,9 +45,10 @@ public static class ProcessLog
         LineTarget target = new SyslogTarget(prefix, SyslogFacility.Find(settings[LoggingParameters.SyslogFacility]));
         if (PostlogPath(settings) is string path)
         {
-            if (fallback == LogFallback.MaillogFile && settings[LoggingParameters.MaillogFile].Length > 0)
+            bool hasFile = fallback == LogFallback.MaillogFile && settings[LoggingParameters.MaillogFile].Length > 0;
+            if (hasFile)
                 target = new FileTarget(() => TryOpenFile(settings), target);
-            target = new PostlogTarget(path, settings[MailParameters.MyHostname], prefix, target);
+            target = new PostlogTarget(path, settings[MailParameters.MyHostname], prefix, target) { NeverWaits = hasFile };
         }
         (target as DatagramTarget)?.Connect();
         return new Log(verbosity, [target, .. additional]);

@@ -22,7 +22,9 @@ internal sealed partial class MailSystem : IDisposable
             File.SetUnixFileMode(Path.Combine(_directory, name), (UnixFileMode)(name.Length == 0 ? 0x1ED : 0x3FF));
         if (IsRoot)
             Run("chown", "", "postfix", Path.Combine(_directory, "data"));
-        File.WriteAllLines(Path.Combine(_directory, "etc/main.cf"), [.. BasicMainCf(), .. mainCf]);
+        // A test's own setting takes the place of the usual one.
+        IEnumerable<string> usual = BasicMainCf().Where(line => !mainCf.Any(own => own.StartsWith(line.Split('=')[0], StringComparison.Ordinal)));
+        File.WriteAllLines(Path.Combine(_directory, "etc/main.cf"), [.. usual, .. mainCf]);
         string master = File.ReadAllText(Path.Combine(s_dist, "etc/postfix/master.cf"));
         File.WriteAllText(Path.Combine(_directory, "etc/master.cf"),
             string.Join('\n', master.Split('\n').Select(line => line.StartsWith("smtp ", StringComparison.Ordinal) && line.Contains(" inet ", StringComparison.Ordinal)
@@ -59,23 +61,61 @@ internal sealed partial class MailSystem : IDisposable
         Directory.EnumerateFiles(Path.Combine(_directory, "spool", name), "*", SearchOption.AllDirectories)
             .Count(path => (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0));
 
+    // A reader must not take the lock that master holds on the file.
+    private int MasterPid => int.Parse(Output("cat", Path.Combine(_directory, "spool/pid/master.pid")));
+
+    /// <summary>Where the mail system lives; etc/ has its configuration.</summary>
+    public string Folder => _directory;
+
     private string LogPath => Path.Combine(_directory, "log/maillog");
 
+    /// <summary>A program of dist/.</summary>
+    public static string PathOf(string name) => Path.Combine(s_dist, name);
+
     public void Start() => Assert.True(Command("postfix", "", "start") == 0, Log);
+
+    /// <summary>Starts with a view of the file system of its own, prepared by a shell command. Needs root.</summary>
+    public void StartWithin(string preparation) => Assert.True(
+        Run("unshare", "", "--mount", "sh", "-c", $"{preparation} && {PathOf("usr/sbin/postfix")} start") == 0, Log);
 
     /// <summary>Runs a command of the mail system; returns its exit status.</summary>
     public int Command(string name, string input, params string[] arguments) =>
         Run(Path.Combine(s_dist, "usr/sbin", name), input, arguments);
 
+    /// <summary>Runs a command of the mail system; returns what it prints.</summary>
+    public string CommandOutput(string name, params string[] arguments) => Output(Path.Combine(s_dist, "usr/sbin", name), arguments);
+
+    /// <summary>Runs another program in the mail system's environment; returns its exit status.</summary>
+    public int Program(string path, string input, params string[] arguments) => Run(path, input, arguments);
+
+    /// <summary>Writes a file into etc/.</summary>
+    public string Write(string name, string text)
+    {
+        string path = Path.Combine(_directory, "etc", name);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Changes main.cf; a running system is told by a reload.</summary>
+    public void Configure(params string[] assignments) => Assert.Equal(0, Command("postconf", "", ["-e", .. assignments]));
+
     /// <summary>Kills a random process of this mail system, master excepted, with SIGKILL.</summary>
     public void KillOne(Random random)
     {
-        int master = int.Parse(Output("cat", Path.Combine(_directory, "spool/pid/master.pid"))); // which master has locked
+        int master = MasterPid;
         int[] children = [.. Directory.EnumerateDirectories("/proc")
             .Select(path => int.TryParse(Path.GetFileName(path), out int pid) ? pid : 0)
             .Where(pid => pid > 0 && ParentOf(pid) == master)];
         if (children.Length > 0)
             kill(children[random.Next(children.Length)], 9);
+    }
+
+    /// <summary>Kills master with SIGKILL; its children end when they notice.</summary>
+    public void KillMaster()
+    {
+        int master = MasterPid;
+        kill(master, 9);
+        Await(() => !Directory.Exists($"/proc/{master}"));
     }
 
     /// <summary>Waits until a condition holds; fails with the log when it does not within a minute.</summary>
@@ -140,7 +180,8 @@ internal sealed partial class MailSystem : IDisposable
         }
     }
 
-    private static int FreePort()
+    /// <summary>A port where nobody listens.</summary>
+    public static int FreePort()
     {
         using TcpListener listener = new(IPAddress.Loopback, 0);
         listener.Start();

@@ -36,6 +36,15 @@ internal sealed class SmtpDialog : IDisposable
             && Say($"Subject: {subject}\r\n\r\n{new string('x', 60)}\r\nthe end\r\n.").StartsWith("250", StringComparison.Ordinal);
     }
 
+    /// <summary>Sends a text with LF at the end of its lines; true when it was answered 250.</summary>
+    public bool SendText(string recipient, string text)
+    {
+        return Say("MAIL FROM:<sender@example.test>").StartsWith("250", StringComparison.Ordinal)
+            && Say($"RCPT TO:<{recipient}>").StartsWith("250", StringComparison.Ordinal)
+            && Say("DATA").StartsWith("354", StringComparison.Ordinal)
+            && Say(text.Replace("\n", "\r\n", StringComparison.Ordinal) + ".").StartsWith("250", StringComparison.Ordinal);
+    }
+
     public void Dispose()
     {
         _reader.Dispose();
