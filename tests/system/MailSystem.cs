@@ -8,7 +8,10 @@ namespace Postfix.Tests.System;
 /// <summary>A complete mail system from dist/ in a temporary directory, on a port of its own. As root it runs as user postfix.</summary>
 internal sealed partial class MailSystem : IDisposable
 {
-    private static readonly string s_dist = Path.Combine(FindRoot(), "dist");
+    /// <summary>The checkout.</summary>
+    public static readonly string Root = FindRoot();
+
+    private static readonly string s_dist = Path.Combine(Root, "dist");
 
     private readonly string _directory = Directory.CreateTempSubdirectory("postfix-net-").FullName;
 
@@ -96,19 +99,34 @@ internal sealed partial class MailSystem : IDisposable
         return path;
     }
 
+    /// <summary>Puts a file into a queue as a program of the mail system would, whatever is in it. Needs root.</summary>
+    public void Plant(string queue, byte[] content)
+    {
+        Directory.CreateDirectory(Path.Combine(_directory, "spool", queue));
+        Run("chown", "", "postfix", Path.Combine(_directory, "spool", queue));
+        string path = Path.Combine(_directory, "spool", queue, "temporary");
+        File.WriteAllBytes(path, content);
+        string inode = Output("stat", "-c", "%i", path);
+        string name = Path.Combine(_directory, "spool", queue, $"ABCDE{long.Parse(inode):X}");
+        Run("chown", "", "postfix", path);
+        Run("chmod", "", queue == "maildrop" ? "0744" : "0700", path);
+        File.Move(path, name);
+    }
+
     /// <summary>Changes main.cf; a running system is told by a reload.</summary>
     public void Configure(params string[] assignments) => Assert.Equal(0, Command("postconf", "", ["-e", .. assignments]));
 
     /// <summary>Kills a random process of this mail system, master excepted, with SIGKILL.</summary>
     public void KillOne(Random random)
     {
-        int master = MasterPid;
-        int[] children = [.. Directory.EnumerateDirectories("/proc")
-            .Select(path => int.TryParse(Path.GetFileName(path), out int pid) ? pid : 0)
-            .Where(pid => pid > 0 && ParentOf(pid) == master)];
+        int[] children = [.. Children()];
         if (children.Length > 0)
             kill(children[random.Next(children.Length)], 9);
     }
+
+    /// <summary>The processes of a daemon, by the program's name.</summary>
+    public int[] ProcessesOf(string daemon) => [.. Children().Where(pid =>
+        Output("cat", $"/proc/{pid}/cmdline").Split('\0')[0].EndsWith(daemon, StringComparison.Ordinal))];
 
     /// <summary>Kills master with SIGKILL; its children end when they notice.</summary>
     public void KillMaster()
@@ -129,6 +147,14 @@ internal sealed partial class MailSystem : IDisposable
     {
         Command("postfix", "", "stop");
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private IEnumerable<int> Children()
+    {
+        int master = MasterPid;
+        return Directory.EnumerateDirectories("/proc")
+            .Select(path => int.TryParse(Path.GetFileName(path), out int pid) ? pid : 0)
+            .Where(pid => pid > 0 && ParentOf(pid) == master);
     }
 
     private IEnumerable<string> BasicMainCf() =>

@@ -14,6 +14,9 @@ internal sealed class NameServer : IDisposable
     public const int A = 1;
     public const int Mx = 15;
 
+    /// <summary>Where it listens.</summary>
+    public const string Address = "127.0.53.53";
+
     private const int Port = 53;
     private const int HeaderSize = 12;
 
@@ -26,8 +29,6 @@ internal sealed class NameServer : IDisposable
         _socket = new UdpClient(new IPEndPoint(IPAddress.Parse(Address), Port));
         new Thread(Serve) { IsBackground = true }.Start();
     }
-
-    public string Address => "127.0.53.53";
 
     public void Dispose() => _socket.Dispose();
 

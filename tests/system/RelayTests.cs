@@ -63,7 +63,7 @@ public sealed class RelayTests
             new("there.example", NameServer.Mx, "10 first.there.example"), new("there.example", NameServer.Mx, "20 second.there.example"),
             new("first.there.example", NameServer.A, "127.0.0.3"), new("second.there.example", NameServer.A, "127.0.0.2"));
         using MailSystem mail = new("mydestination =", $"smtp_tcp_port = {backup.Port}", "smtp_host_lookup = dns");
-        mail.Write("resolv.conf", $"nameserver {names.Address}\n");
+        mail.Write("resolv.conf", $"nameserver {NameServer.Address}\n");
         mail.StartWithin($"mount --bind {mail.Folder}/etc/resolv.conf /etc/resolv.conf");
 
         Assert.Equal(0, mail.Command("sendmail", "Subject: second\n\nhello\n", $"{backup.Recipient}@there.example"));

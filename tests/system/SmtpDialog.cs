@@ -10,9 +10,9 @@ internal sealed class SmtpDialog : IDisposable
     private readonly StreamReader _reader;
     private readonly NetworkStream _stream;
 
-    public SmtpDialog(int port)
+    public SmtpDialog(int port, TimeSpan? patience = null)
     {
-        _client = new TcpClient("127.0.0.1", port) { ReceiveTimeout = 60_000 };
+        _client = new TcpClient("127.0.0.1", port) { ReceiveTimeout = (int)(patience ?? TimeSpan.FromMinutes(1)).TotalMilliseconds };
         _stream = _client.GetStream();
         _reader = new StreamReader(_stream, Encoding.Latin1);
         Greeting = ReadReply();
