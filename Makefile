@@ -7,7 +7,7 @@ DAEMONS = master smtpd pickup cleanup trivial-rewrite qmgr local virtual smtp er
 	postlogd runas
 COMMANDS = postfix sendmail postdrop postqueue postsuper postcat postconf postmap postalias postlog postkick postlock
 PROGRAMS = $(DAEMONS) $(COMMANDS)
-LIBRARIES = libdb5.3 liblmdb0 libpcre2-8-0 libidn2-0 libssl3 libsqlite3-0
+LIBRARIES = libdb5.3 liblmdb0 libpcre2-8-0 libidn2-0 libssl3 libsqlite3-0 libsasl2-2
 TOOLCHAIN = gcc zlib1g-dev
 SOURCES = $(shell find common $(PROGRAMS) etc packaging -type f -not -path '*/obj/*' -not -path '*/bin/*') \
 	Directory.Build.props Directory.Build.targets Directory.Packages.props

@@ -58,7 +58,7 @@ internal sealed class DeliveryRun
             return;
         ConnectResult result = _services.Connector.ConnectUnix(new PeerName(_services.Routes.MyHostname, path, 0));
         _ledger.LastTrouble = result.Trouble;
-        if (result.Connection is not null && _visits.Greet(result.Connection, demand, isBestServer: false, detectsLoops: false) is { } session)
+        if (result.Connection is not null && _visits.Greet(result.Connection, path, demand, isBestServer: false, detectsLoops: false) is { } session)
             _visits.Deliver(session);
     }
 

@@ -42,7 +42,7 @@ internal sealed class ServerRound(ServerVisits visits, RecipientLedger ledger, C
             Reuse(known);
         foreach (ServerAddress server in _servers.Where(server => server.Preference == bestPreference).ToList())
             if (ledger.HasRecipients && _servers.Contains(server)
-                && visits.ReuseByServer(server.Address.ToString(), destination.Port, isBestServer: true) is { } session)
+                && visits.ReuseByServer(server, destination, isBestServer: true) is { } session)
                 Reuse(session);
         _addresses = _sessions;
     }
@@ -71,8 +71,8 @@ internal sealed class ServerRound(ServerVisits visits, RecipientLedger ledger, C
             ledger.LastTrouble = PolicyFinder.Misconfigured;
             return;
         }
-        EncryptionDemand demand = new(policy, destination.Host, visits.MayFallBack);
-        if ((isBest || policy.IsMandatory ? null : visits.ReuseByServer(server.Address.ToString(), destination.Port, isBestServer: false)) is { } idle)
+        EncryptionDemand demand = new(policy, destination.Host, visits.MayFallBack(server, destination));
+        if ((isBest || policy.IsMandatory ? null : visits.ReuseByServer(server, destination, isBestServer: false)) is { } idle)
         {
             Deliver(idle);
             return;
@@ -93,7 +93,7 @@ internal sealed class ServerRound(ServerVisits visits, RecipientLedger ledger, C
             return;
         }
         MarkFinalServer();
-        if (visits.Greet(result.Connection, demand, isBest, DetectsLoops(destination)) is { } session)
+        if (visits.Greet(result.Connection, destination.Text, demand, isBest, DetectsLoops(destination)) is { } session)
             Deliver(session);
     }
 

@@ -1,7 +1,9 @@
 using Postfix.Mail;
 using Postfix.Services;
 using Postfix.Smtp;
+using Postfix.SmtpClient.Authentication;
 using Postfix.SmtpClient.Content;
+using Postfix.SmtpClient.Destinations;
 using Postfix.SmtpClient.Encryption;
 using Postfix.SmtpClient.Outcomes;
 using Postfix.SmtpClient.Sessions;
@@ -17,6 +19,8 @@ internal sealed class ServerVisits(DeliverRequest request, RecipientLedger ledge
     private readonly HashSet<string> _reusedAddresses = [];
     private string? _cacheLabel;
 
+    private LoginRules? Login => services.Handshakes.Login;
+
     /// <summary>What this delivery has to do with idle connections.</summary>
     public CachePolicy Caching { get; private set; }
 
@@ -24,11 +28,16 @@ internal sealed class ServerVisits(DeliverRequest request, RecipientLedger ledge
     public void SetCaching(CachePolicy policy, string label)
     {
         Caching = policy;
-        _cacheLabel = policy == CachePolicy.None ? null : label;
+        _cacheLabel = policy == CachePolicy.None ? null : Login?.ScopeOf(request, label) ?? label;
     }
 
-    /// <summary>The message has waited so long that a server whose TLS is broken may get it in the clear.</summary>
-    public bool MayFallBack => request.Times.Active - request.Times.Arrival >= services.Routes.FallbackAge;
+    /// <summary>
+    /// The message has waited so long that a server whose TLS is broken may get it in the clear; not one that wants a password,
+    /// which would not take the mail without.
+    /// </summary>
+    public bool MayFallBack(ServerAddress server, Destination destination) =>
+        request.Times.Active - request.Times.Arrival >= services.Routes.FallbackAge
+        && Login?.Passwords.MayHave(request, server.Host, destination.Text) != true;
 
     /// <summary>The last server failed to encrypt: the same one should be tried without.</summary>
     public bool IsBetterInClear { get; private set; }
@@ -44,19 +53,28 @@ internal sealed class ServerVisits(DeliverRequest request, RecipientLedger ledge
         : null;
 
     /// <summary>An idle connection to this server, or null.</summary>
-    public SmtpSession? ReuseByServer(string address, int port, bool isBestServer) => Caching.HasFlag(CachePolicy.Load)
-        ? Reuse(() => services.Cache.TakeByServer(address, port), _ => isBestServer)
-        : null;
+    public SmtpSession? ReuseByServer(ServerAddress server, Destination destination, bool isBestServer)
+    {
+        if (!Caching.HasFlag(CachePolicy.Load))
+            return null;
+        string address = server.Address.ToString();
+        string scope = Login?.ScopeOf(request, destination.Text, server.Host) ?? "";
+        return Reuse(() => services.Cache.TakeByServer(address, destination.Port, scope), _ => isBestServer);
+    }
 
     /// <summary>
     /// Exchanges greetings over a fresh connection; null when the server does not want us, or we do not want the server.
     /// </summary>
     /// <param name="connection">The connection.</param>
+    /// <param name="nexthop">The next hop that led to the server.</param>
     /// <param name="demand">What the session owes in encryption.</param>
     /// <param name="isBestServer">Whether no server of the destination is preferred to it.</param>
     /// <param name="detectsLoops">Whether a server with our name is us.</param>
-    public SmtpSession? Greet(ServerConnection connection, EncryptionDemand demand, bool isBestServer, bool detectsLoops)
+    public SmtpSession? Greet(
+        ServerConnection connection, string nexthop, EncryptionDemand demand, bool isBestServer, bool detectsLoops)
     {
+        connection.Nexthop = nexthop;
+        connection.Scope = Login?.ScopeOf(request, nexthop, connection.Peer.Host) ?? "";
         SmtpSession session = NewSession(connection, isBestServer);
         IsBetterInClear = false;
         if (new Handshake(session, request, demand, detectsLoops, services.Handshakes).Run() is not { } trouble)

@@ -33,9 +33,9 @@ internal sealed class ConnectionCache(TimeProvider clock, TimeSpan timeLimit) : 
     /// <summary>Takes out a connection that served this destination; null when there is none.</summary>
     public IdleConnection? TakeByDestination(string destination) => Take(idle => idle.Destination == destination);
 
-    /// <summary>Takes out a connection to this server; null when there is none.</summary>
-    public IdleConnection? TakeByServer(string address, int port) =>
-        Take(idle => idle.Connection.Peer.Address == address && idle.Connection.Peer.Port == port);
+    /// <summary>Takes out a connection to this server with the same <see cref="ServerConnection.Scope"/>; null when there is none.</summary>
+    public IdleConnection? TakeByServer(string address, int port, string scope) => Take(idle =>
+        idle.Connection.Peer.Address == address && idle.Connection.Peer.Port == port && idle.Connection.Scope == scope);
 
     /// <summary>Closes all connections.</summary>
     public void Dispose()

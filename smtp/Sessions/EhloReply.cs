@@ -11,6 +11,9 @@ namespace Postfix.SmtpClient.Sessions;
 /// <param name="MalformedSize">A SIZE that is no number; empty when there is none.</param>
 internal sealed record EhloReply(string ServerName, ServerFeatures Features, long SizeLimit, string MalformedSize = "")
 {
+    /// <summary>The mechanisms behind each AUTH, as they stand there (RFC 4954, section 3).</summary>
+    public IReadOnlyList<string> AuthLists { get; init; } = [];
+
     /// <summary>
     /// Understands the text of a positive reply, with its codes; keywords in <paramref name="hidden"/> count as not offered.
     /// </summary>
@@ -24,13 +27,13 @@ internal sealed record EhloReply(string ServerName, ServerFeatures Features, lon
             string[] words = (line.Length > 4 ? line[4..] : "").Split([' ', '\t', '='], StringSplitOptions.RemoveEmptyEntries);
             if (words.Length == 0)
                 continue;
-            reply = isFirst ? reply with { ServerName = words[0] } : reply.With(words, hidden);
+            reply = isFirst ? reply with { ServerName = words[0] } : reply.With(words, line, hidden);
             isFirst = false;
         }
         return reply;
     }
 
-    private EhloReply With(string[] words, EhloKeywords hidden)
+    private EhloReply With(string[] words, string line, EhloKeywords hidden)
     {
         EhloKeywords keyword = EhloKeywordNames.Parse(words[0]);
         if ((keyword & hidden) != 0)
@@ -43,6 +46,7 @@ internal sealed record EhloReply(string ServerName, ServerFeatures Features, lon
             EhloKeywords.Dsn => Offering(ServerFeatures.Dsn),
             EhloKeywords.Smtputf8 => Offering(ServerFeatures.Smtputf8),
             EhloKeywords.Size => WithSize(words),
+            EhloKeywords.Auth => this with { AuthLists = [.. AuthLists, TextAfter(words[0], line)] },
             EhloKeywords.Xforward => words.Skip(1).Aggregate(this, (reply, word) => reply.Offering(XforwardFeature(word))),
             _ => this,
         };
@@ -60,6 +64,12 @@ internal sealed record EhloReply(string ServerName, ServerFeatures Features, lon
     }
 
     private EhloReply Offering(ServerFeatures feature) => this with { Features = Features | feature };
+
+    private static string TextAfter(string keyword, string line)
+    {
+        int end = line.IndexOf(keyword, 4, StringComparison.Ordinal) + keyword.Length;
+        return end < line.Length ? line[(end + 1)..].Trim(' ', '\t', '=') : "";
+    }
 
     private static ServerFeatures XforwardFeature(string word) => ByteText.UpperAscii(word) switch
     {

@@ -1,6 +1,7 @@
 using Postfix.Lookup;
 using Postfix.Services;
 using Postfix.Smtp;
+using Postfix.SmtpClient.Authentication;
 using Postfix.SmtpClient.Encryption;
 using Postfix.SmtpClient.Outcomes;
 using Postfix.Text;
@@ -8,8 +9,8 @@ using Postfix.Text;
 namespace Postfix.SmtpClient.Sessions;
 
 /// <summary>
-/// The start of a session: the server's greeting, EHLO with HELO to fall back on, or LHLO, and what they say about the server
-/// (RFC 5321, section 3.1 and 3.2; RFC 2033).
+/// The start of a session: the server's greeting, EHLO with HELO to fall back on, or LHLO, what they say about the server
+/// (RFC 5321, section 3.1 and 3.2; RFC 2033), and login.
 /// </summary>
 /// <param name="session">A fresh connection.</param>
 /// <param name="request">What is to be delivered.</param>
@@ -32,7 +33,7 @@ internal sealed class Handshake(
     {
         try
         {
-            return StartWrapper() ?? HearGreeting() ?? SayHello() ?? Encrypt() ?? CheckSmtputf8();
+            return StartWrapper() ?? HearGreeting() ?? SayHello() ?? Encrypt() ?? CheckSmtputf8() ?? LogIn();
         }
         catch (ConversationException error)
         {
@@ -121,8 +122,23 @@ internal sealed class Handshake(
             rules.Log.Warning($"bad EHLO SIZE limit \"{ehlo.MalformedSize}\" from {session.Peer.Endpoint}");
         session.Connection.Features |= ehlo.Features;
         session.Connection.SizeLimit = ehlo.SizeLimit;
+        NoteMechanisms(ehlo);
         return detectsLoops && ByteText.EqualsIgnoreCase(ehlo.ServerName, rules.MyHostname) ? FoundSelf() : null;
     }
+
+    // What an earlier EHLO said about AUTH, before TLS, does not count any more.
+    private void NoteMechanisms(EhloReply ehlo)
+    {
+        if (rules.Login is not { } login)
+            return;
+        session.Connection.Mechanisms = OfferedMechanisms.Select(ehlo, session.Peer, login.Filter, login.Log);
+        if (session.Connection.Mechanisms is null)
+            session.Connection.Features &= ~ServerFeatures.Auth;
+        else
+            session.Connection.Features |= ServerFeatures.Auth;
+    }
+
+    private Trouble? LogIn() => rules.Login is { } login ? new Login(session, request, login).Run() : null;
 
     private Trouble FoundSelf()
     {

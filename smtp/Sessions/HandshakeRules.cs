@@ -2,6 +2,7 @@ using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Smtp;
+using Postfix.SmtpClient.Authentication;
 using Postfix.SmtpClient.Encryption;
 
 namespace Postfix.SmtpClient.Sessions;
@@ -35,4 +36,7 @@ internal sealed class HandshakeRules(Settings settings, SmtpParameters parameter
     public required ClientTls Tls { get; init; }
 
     public required PixWorkarounds Pix { get; init; }
+
+    /// <summary>How to log in; null when the client never does.</summary>
+    public LoginRules? Login { get; init; }
 }

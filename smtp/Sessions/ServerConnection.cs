@@ -15,6 +15,14 @@ internal sealed class ServerConnection(Channel channel, PeerName peer, DateTimeO
     /// <summary>When the connection was made.</summary>
     public DateTimeOffset Opened { get; } = opened;
 
+    /// <summary>The next hop that led to the server.</summary>
+    public string Nexthop { get; set; } = "";
+
+    /// <summary>
+    /// Tells apart the deliveries that would log in otherwise than the one that made the connection. Empty when nobody logs in.
+    /// </summary>
+    public string Scope { get; set; } = "";
+
     public ServerFeatures Features { get; set; }
 
     /// <summary>The TLS session; null in the clear.</summary>
@@ -22,6 +30,9 @@ internal sealed class ServerConnection(Channel channel, PeerName peer, DateTimeO
 
     /// <summary>Largest message that the server takes; 0 when it did not say.</summary>
     public long SizeLimit { get; set; }
+
+    /// <summary>Mechanisms for login that the server offers and we would use; null when it does not offer AUTH.</summary>
+    public IReadOnlyList<string>? Mechanisms { get; set; }
 
     /// <summary>Deliveries before the current one.</summary>
     public int ReuseCount { get; set; }

@@ -25,4 +25,7 @@ internal enum ServerFeatures
 
     /// <summary>A PIX firewall that overlooks an end of data that is split over packets.</summary>
     PixDelayEndOfData = 1 << 15,
+
+    /// <summary>Login, where we have a password for it.</summary>
+    Auth = 1 << 16,
 }

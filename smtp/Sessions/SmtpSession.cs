@@ -62,10 +62,19 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
     public void Send(string command, bool isLast = false)
     {
         HasSaidGoodbye |= isLast;
-        Transcript.Sent(command);
+        Write(command, command);
+    }
+
+    /// <summary>As <see cref="Send"/>; the second part of the line is shown to nobody but the server.</summary>
+    public void SendSecret(string command, string secret) =>
+        Write(command + secret, secret.Length == 0 ? command : $"{command} (authentication data)".TrimStart());
+
+    private void Write(string line, string shown)
+    {
+        Transcript.Sent(shown);
         if (rules.Log.IsVerbose)
-            rules.Log.Debug($"> {Peer.Endpoint}: {command}");
-        Connection.Channel.Write(command);
+            rules.Log.Debug($"> {Peer.Endpoint}: {shown}");
+        Connection.Channel.Write(line);
         Connection.Channel.Write("\r\n"u8);
     }
 

@@ -4,12 +4,10 @@ using Postfix.Logging;
 namespace Postfix.SmtpClient.Setup;
 
 /// <summary>Says what the configuration asks for and this program does not do.</summary>
-internal sealed class AbsentFeatures(Settings settings, SmtpParameters parameters, SmtpSaslParameters sasl, Log log)
+internal sealed class AbsentFeatures(Settings settings, SmtpParameters parameters, Log log)
 {
     public void Warn()
     {
-        if (settings[sasl.AuthEnable])
-            log.Warning($"{sasl.AuthEnable.Name} is true, but SASL support is not compiled in");
         WarnIfSet(parameters.HeaderChecks, "headers of outgoing mail are not inspected");
         WarnIfSet(parameters.MimeHeaderChecks, "headers of outgoing mail are not inspected");
         WarnIfSet(parameters.NestedHeaderChecks, "headers of outgoing mail are not inspected");

@@ -5,6 +5,7 @@ using Postfix.Mail;
 using Postfix.Net;
 using Postfix.Server;
 using Postfix.Services;
+using Postfix.SmtpClient.Authentication;
 using Postfix.SmtpClient.Content;
 using Postfix.SmtpClient.Deliveries;
 using Postfix.SmtpClient.Destinations;
@@ -30,6 +31,7 @@ internal sealed class ClientSetup
     private readonly OwnAddresses _own;
     private readonly AddedHeaders _heading;
     private readonly GenericAddresses? _generic;
+    private readonly LoginRules? _login;
 
     public ClientSetup(DaemonContext context, SmtpParameters parameters, ClientProtocol protocol)
     {
@@ -39,6 +41,7 @@ internal sealed class ClientSetup
         _protocol = protocol;
         _own = OwnAddresses.Find(_settings, _names);
         _generic = OpenGenericMaps();
+        _login = new LoginSetup(context, protocol).Create(CreateAddressRules);
         _heading = CommandLineFlags.Parse(context.Options.Arguments, Rewrite);
     }
 
@@ -46,8 +49,7 @@ internal sealed class ClientSetup
 
     public SmtpAgent CreateAgent()
     {
-        SmtpSaslParameters sasl = IsLmtp ? SmtpSaslParameters.Lmtp : SmtpSaslParameters.Smtp;
-        new AbsentFeatures(_settings, _parameters, sasl, _context.Log).Warn();
+        new AbsentFeatures(_settings, _parameters, _context.Log).Warn();
         return new SmtpAgent(CreateServices(), CreateContentRules());
     }
 
@@ -85,6 +87,7 @@ internal sealed class ClientSetup
         HiddenKeywordMaps = OpenMaps(_parameters.DiscardEhloKeywordAddressMaps),
         Tls = CreateTls(),
         Pix = new PixWorkarounds(_settings, _parameters, OpenMaps(_parameters.PixWorkaroundMaps)),
+        Login = _login,
     };
 
     private TransactionRules CreateTransactionRules() => new()
@@ -95,7 +98,11 @@ internal sealed class ClientSetup
         SendsXforward = _settings[_parameters.SendXforwardCommand],
         ProbeTarget = ReadProbeTarget(),
         Envelope = new EnvelopeRules(_context.Log, _settings[_parameters.QuoteRfc821Envelope],
-            ConvertsContent: !_settings[MimeParameters.DisableMimeOutputConversion], Rewrite),
+            ConvertsContent: !_settings[MimeParameters.DisableMimeOutputConversion], Rewrite)
+        {
+            SendsDummyAuth = _login is not null
+                && _settings[(IsLmtp ? SmtpSaslParameters.Lmtp : SmtpSaslParameters.Smtp).SendDummyMailAuth],
+        },
         Farewell = new Farewell(_context.Time, _settings[_parameters.ConnectionReuseTimeLimit],
             _settings[_parameters.ConnectionReuseCountLimit], _settings[_parameters.SkipQuitResponse]),
     };
@@ -143,11 +150,12 @@ internal sealed class ClientSetup
         MapList maps = OpenMaps(_parameters.GenericMaps);
         if (maps.IsEmpty)
             return null;
-        AddressRules rules = new(_settings, LocalDomains.Open(_context.Tables, _own.Contains));
         bool propagates = Tokens.SplitList(_settings[CleanupParameters.PropagateUnmatchedExtensions]).Contains("generic");
-        return new GenericAddresses(new AddressMaps(maps, rules, _context.Log), propagates,
+        return new GenericAddresses(new AddressMaps(maps, CreateAddressRules(), _context.Log), propagates,
             address => _context.Services.Rewrite.Rewrite("local", address), _context.Log);
     }
+
+    private AddressRules CreateAddressRules() => new(_settings, LocalDomains.Open(_context.Tables, _own.Contains));
 
     private string Rewrite(string address) => _generic?.Rewrite(address) ?? address;
 

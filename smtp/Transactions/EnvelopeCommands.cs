@@ -26,6 +26,9 @@ internal sealed class EnvelopeCommands(DeliverRequest request, ServerFeatures fe
             AppendDsn(command);
         if (Offers(ServerFeatures.Smtputf8) && (request.Smtputf8 & (int)Smtputf8Flags.Requested) != 0)
             command.Append(" SMTPUTF8");
+        // It is this system that has logged in, not the sender (RFC 4954, section 5).
+        if (rules.SendsDummyAuth && Offers(ServerFeatures.Auth))
+            command.Append(" AUTH=<>");
         return command.ToString();
     }
 

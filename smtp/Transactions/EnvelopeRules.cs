@@ -8,4 +8,8 @@ namespace Postfix.SmtpClient.Transactions;
 /// <param name="ConvertsContent">8-bit content is converted for servers without 8BITMIME (disable_mime_output_conversion is
 /// no).</param>
 /// <param name="Rewrite">smtp_generic_maps for an address in internal form.</param>
-internal sealed record EnvelopeRules(Log Log, bool QuotesEnvelope, bool ConvertsContent, Func<string, string> Rewrite);
+internal sealed record EnvelopeRules(Log Log, bool QuotesEnvelope, bool ConvertsContent, Func<string, string> Rewrite)
+{
+    /// <summary>smtp_send_dummy_mail_auth.</summary>
+    public bool SendsDummyAuth { get; init; }
+}
