@@ -6,6 +6,7 @@ using Postfix.Lookup;
 using Postfix.Mail;
 using Postfix.Server;
 using Postfix.Services;
+using Postfix.Smtpd.Authentication;
 using Postfix.Smtpd.Commands;
 using Postfix.Smtpd.Encryption;
 using Postfix.Smtpd.Restrictions;
@@ -71,6 +72,7 @@ internal sealed class SmtpdSetup
         Time = _context.Time,
         Access = new AccessPolicy(restrictions),
         Tls = new ServerTls(_settings, _context.Log, _context.Options.ServeStandardInput),
+        Authentication = new AuthenticationSetup(_settings, _context.Tables, _log).Create(_context, _names),
         Limits = new ClientLimits(_settings, _context.Services, _context.ServiceName, _log),
         Rights = new ClientRightsPolicy(_settings, _context.Tables, _clients),
         Rewriting = new LocalRewritePolicy(_settings, _context.Tables, _clients, _certificates, _log),

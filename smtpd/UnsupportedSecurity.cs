@@ -21,8 +21,6 @@ internal static class UnsupportedSecurity
 
     private static string? FindFault(Settings settings)
     {
-        if (settings[SmtpdSaslParameters.AuthEnable])
-            return $"{SmtpdSaslParameters.AuthEnable.Name} = yes";
         foreach (Parameter<string> parameter in (Parameter<string>[])
             [SmtpdParameters.ProxyFilter, SmtpdParameters.UpstreamProxyProtocol, MilterParameters.SmtpdMilters, MilterParameters.SmtpdMilterMaps])
             if (settings[parameter].Length > 0)

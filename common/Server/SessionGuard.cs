@@ -2,7 +2,10 @@ using Postfix.Logging;
 
 namespace Postfix.Server;
 
-/// <summary>The edge of a session: what goes wrong in it is logged once here, and its connection is closed.</summary>
+/// <summary>
+/// The edge of a session: what goes wrong in it is logged once here, and its connection is closed. What is fatal ends that session,
+/// where Postfix would end the process.
+/// </summary>
 /// <param name="log">The process's log.</param>
 /// <param name="rethrowsFatal">A fatal error ends the process, because it has no other clients.</param>
 internal sealed class SessionGuard(Log log, bool rethrowsFatal)
@@ -19,7 +22,7 @@ internal sealed class SessionGuard(Log log, bool rethrowsFatal)
         }
         catch (FatalException error) when (!rethrowsFatal)
         {
-            log.Error(error.Message);
+            log.Fatal(error.Message);
         }
         catch (Exception error) when (error is not FatalException)
         {

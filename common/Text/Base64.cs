@@ -11,6 +11,9 @@ public static class Base64
     /// <summary>The encoded form.</summary>
     public static string Encode(ReadOnlySpan<byte> data) => Convert.ToBase64String(data);
 
+    /// <summary>Whether the text has no other characters than base64 uses; it may be malformed all the same.</summary>
+    public static bool HasOnlyItsCharacters(ReadOnlySpan<char> text) => !text.ContainsAnyExcept(Alphabet);
+
     /// <summary>The decoded bytes; null when the text is not strict base64.</summary>
     public static byte[]? Decode(ReadOnlySpan<char> text)
     {

@@ -19,7 +19,7 @@ internal sealed class CommandTable
             new("XCLIENT", new XclientCommand(services), CommandTraits.ServesInClear),
             new("XFORWARD", new XforwardCommand(), CommandTraits.ServesInClear),
             new("STARTTLS", new StartTlsCommand(services), CommandTraits.ServesInClear),
-            new("AUTH", new AuthCommand()),
+            new("AUTH", new AuthCommand(services)),
             new("MAIL", new MailCommand(services)),
             new("RCPT", new RcptCommand(services)),
             new("DATA", new DataCommand(services), CommandTraits.EndsGroup),

@@ -26,9 +26,9 @@ internal sealed class EhloCommand(SmtpdServices services) : ISmtpCommand
         return CommandResult.Accepted(Compose(session.State));
     }
 
-    private string Compose(SessionState session)
+    private string Compose(SessionState state)
     {
-        ClientRights rights = session.Rights;
+        ClientRights rights = state.Rights;
         List<string> lines = [services.Settings[MailParameters.MyHostname]];
         Offer(EhloKeywords.Pipelining, "PIPELINING");
         long limit = services.Settings[MailParameters.MessageSizeLimit];
@@ -36,8 +36,14 @@ internal sealed class EhloCommand(SmtpdServices services) : ISmtpCommand
         if (!services.Settings[SmtpdParameters.DisableVrfyCommand])
             Offer(EhloKeywords.Vrfy, "VRFY");
         Offer(EhloKeywords.Etrn, "ETRN");
-        if (services.Tls.Policy.IsOffered && session.Tls is null)
+        if (services.Tls.Policy.IsOffered && state.Tls is null)
             Offer(EhloKeywords.StartTls, "STARTTLS");
+        if (IsAuthAnnounced(state))
+        {
+            Offer(EhloKeywords.Auth, "AUTH " + state.Offer!.MechanismList);
+            if (services.Authentication!.AnnouncesOldForm)
+                Offer(EhloKeywords.Auth, "AUTH=" + state.Offer.MechanismList);
+        }
         if (rights.MayVerp)
             Offer(EhloKeywords.Xverp, "XVERP");
         if (rights.MayXclient)
@@ -58,4 +64,7 @@ internal sealed class EhloCommand(SmtpdServices services) : ISmtpCommand
                 lines.Add(feature);
         }
     }
+
+    private bool IsAuthAnnounced(SessionState state) => state.Offer is not null && !state.Rights.HiddenKeywords.HasFlag(EhloKeywords.Auth)
+        && services.Authentication!.IsAnnouncedTo(state.Client);
 }

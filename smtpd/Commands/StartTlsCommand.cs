@@ -23,8 +23,9 @@ internal sealed class StartTlsCommand(SmtpdServices services) : ISmtpCommand
         if (services.Limits.RefusesTls(state, "STARTTLS request"))
             return CommandResult.Refused($"454 4.7.0 Error: too many new TLS sessions from {state.Client.NameAddress}");
         session.Reply(Replies.StartTls);
-        return new TlsStart(session, services).Run(greets: false)
-            ? new(null, CommandOutcome.Accepted)
-            : new(null, CommandOutcome.Quit);
+        if (!new TlsStart(session, services).Run(greets: false))
+            return new(null, CommandOutcome.Quit);
+        session.RenewOffer();
+        return new(null, CommandOutcome.Accepted);
     }
 }

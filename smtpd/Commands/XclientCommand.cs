@@ -1,5 +1,6 @@
 using Postfix.Mail;
 using Postfix.Net;
+using Postfix.Smtpd.Authentication;
 using Postfix.Smtpd.Protocol;
 using Postfix.Smtpd.Session;
 
@@ -30,7 +31,7 @@ internal sealed class XclientCommand(SmtpdServices services) : ISmtpCommand
                 return CommandResult.ProtocolError(problem);
         }
         services.Limits.Disconnect(state);
-        session.Impersonate(other.Client, other.HeloName, other.Protocol ?? ProtocolNames.Smtp);
+        session.Impersonate(other.Client, other.HeloName, other.Protocol ?? ProtocolNames.Smtp, other.Login);
         return new(null, CommandOutcome.Restart, ErrorClasses.None);
     }
 
@@ -43,6 +44,9 @@ internal sealed class XclientCommand(SmtpdServices services) : ISmtpCommand
 
         public string? Protocol { get; private set; }
 
+        /// <summary>Null when nobody is logged in.</summary>
+        public ClientLogin? Login { get; private set; }
+
         /// <summary>Takes an attribute over; the result is the reply when that is not possible.</summary>
         public string? Apply(ClientAttribute attribute) => attribute.Name switch
         {
@@ -52,7 +56,7 @@ internal sealed class XclientCommand(SmtpdServices services) : ISmtpCommand
             "PORT" => ApplyPort(attribute, port => Client = Client with { Port = port }),
             "HELO" => ApplyHelo(attribute),
             "PROTO" => ApplyProtocol(attribute),
-            "LOGIN" => null, // no one is authenticated here
+            "LOGIN" => ApplyLogin(attribute),
             "DESTADDR" => ApplyServerAddress(attribute),
             "DESTPORT" => ApplyPort(attribute, port => Client = Client with { ServerPort = port }),
             _ => $"501 5.5.4 Bad XCLIENT attribute name: {attribute.Name}",
@@ -115,6 +119,13 @@ internal sealed class XclientCommand(SmtpdServices services) : ISmtpCommand
             if (attribute.Value.Length > MaxHeloLength)
                 return attribute.BadSyntax;
             HeloName = attribute.IsUnavailable ? null : attribute.SafeValue;
+            return null;
+        }
+
+        // Whoever may use XCLIENT is believed, even where clients cannot log in themselves.
+        private string? ApplyLogin(ClientAttribute attribute)
+        {
+            Login = attribute.IsUnavailable ? Login : new ClientLogin("XCLIENT", attribute.Value);
             return null;
         }
 

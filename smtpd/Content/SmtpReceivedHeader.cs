@@ -1,3 +1,5 @@
+using Postfix.Smtpd.Protocol;
+
 namespace Postfix.Smtpd.Content;
 
 /// <summary>The Received: header of mail that came by SMTP (RFC 5321, section 4.4).</summary>
@@ -16,13 +18,16 @@ internal sealed record SmtpReceivedHeader
     /// <summary>Value of <c>mail_name</c>.</summary>
     public required string Software { get; init; }
 
-    /// <summary>SMTP, ESMTP or UTF8SMTP.</summary>
+    /// <summary>SMTP, ESMTP or UTF8SMTP, with A when the client is logged in (RFC 3848).</summary>
     public required string Protocol { get; init; }
 
     public required string QueueId { get; init; }
 
     /// <summary>Lines about the TLS session, without indentation (<c>smtpd_tls_received_header</c>).</summary>
     public IReadOnlyList<string> Encryption { get; init; } = [];
+
+    /// <summary>Login name to show; null for none.</summary>
+    public string? AuthenticatedSender { get; init; }
 
     /// <summary>The recipient in quoted form, when there is only one: others are none of its business.</summary>
     public string? OnlyRecipient { get; init; }
@@ -39,8 +44,13 @@ internal sealed record SmtpReceivedHeader
             ? $"Received: by {HostName} ({Software}) id {QueueId}"
             : $"\tby {HostName} ({Software}) with {Protocol} id {QueueId}";
         string[] end = OnlyRecipient is null ? [by + ";", "\t" + Date] : [by, $"\tfor <{OnlyRecipient}>; {Date}"];
-        return HidesClient
-            ? end
-            : [$"Received: from {HeloName} ({ClientName} [{ClientAddress}])", .. Encryption.Select(line => "\t" + line), .. end];
+        if (HidesClient)
+            return end;
+        string from = $"Received: from {HeloName} ({ClientName} [{ClientAddress}])";
+        return [from, .. Comments().Select(comment => "\t" + comment), .. end];
     }
+
+    private IEnumerable<string> Comments() => AuthenticatedSender is null
+        ? Encryption
+        : Encryption.Append($"(Authenticated sender: {CommentText.Neuter(AuthenticatedSender)})");
 }

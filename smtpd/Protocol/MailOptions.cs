@@ -22,6 +22,9 @@ internal sealed class MailOptions
     /// <summary>ENVID, decoded; null when not given.</summary>
     public string? EnvelopeId { get; private set; }
 
+    /// <summary>AUTH, in xtext: who has sent the message, according to the client (RFC 4954, section 5); null when nobody knows.</summary>
+    public string? AuthSender { get; private set; }
+
     /// <summary>The two delimiters of XVERP; null when not given.</summary>
     public string? VerpDelimiters { get; private set; }
 
@@ -66,7 +69,7 @@ internal sealed class MailOptions
             "XVERP=" when _features.VerpDelimiters is not null => AcceptVerp(value),
             "RET=" => _features.Dsn ? AcceptReturn(value) : ParameterFault.DsnDisabled,
             "ENVID=" => _features.Dsn ? AcceptEnvelopeId(value) : ParameterFault.DsnDisabled,
-            "AUTH=" => ParameterFault.AuthenticationDisabled,
+            "AUTH=" => AcceptAuth(value),
             _ => ParameterFault.Unsupported,
         };
     }
@@ -117,6 +120,14 @@ internal sealed class MailOptions
         if (Return != ReturnFlags.None || choice == ReturnFlags.None)
             return ParameterFault.BadReturn;
         Return = choice;
+        return ParameterFault.None;
+    }
+
+    private ParameterFault AcceptAuth(string value)
+    {
+        if (AuthSender is not null)
+            return ParameterFault.RepeatedAuth;
+        AuthSender = value == "<>" ? null : ByteText.Printable(value);
         return ParameterFault.None;
     }
 

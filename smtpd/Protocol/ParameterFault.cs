@@ -11,7 +11,7 @@ internal enum ParameterFault
     BadReturn,
     BadEnvelopeId,
     BadVerpDelimiters,
-    AuthenticationDisabled,
+    RepeatedAuth,
     BadNotify,
     BadOriginalRecipient,
 }

@@ -51,6 +51,11 @@ internal static class Replies
     public const string TlsUnavailable = "454 4.7.0 TLS not available due to local problem";
     public const string TlsRequired = "530 5.7.0 Must issue a STARTTLS command first";
     public const string AuthNotEnabled = "503 5.5.1 Error: authentication not enabled";
+    public const string AlreadyAuthenticated = "503 5.5.1 Error: already authenticated";
+    public const string AuthSyntax = "501 5.5.4 Syntax: AUTH mechanism";
+    public const string AuthResponseTooLong = "500 5.5.6 SASL response limit exceeded";
+    public const string AuthAborted = "501 5.7.0 Authentication aborted";
+    public const string Authenticated = "235 2.7.0 Authentication successful";
     public const string UnknownCommand = "500 5.5.2 Error: command not recognized";
     public const string BadSyntax = "500 5.5.2 Error: bad syntax";
     public const string BadUtf8 = "500 5.5.2 Error: bad UTF-8 syntax";
@@ -65,7 +70,7 @@ internal static class Replies
         ParameterFault.DsnDisabled => "501 5.7.1 DSN support is disabled",
         ParameterFault.BadReturn => "501 5.5.4 Bad RET parameter syntax",
         ParameterFault.BadEnvelopeId => "501 5.5.4 Bad ENVID parameter syntax",
-        ParameterFault.AuthenticationDisabled => "503 5.5.4 Error: authentication disabled",
+        ParameterFault.RepeatedAuth => "503 5.5.4 Error: multiple AUTH= options",
         ParameterFault.BadNotify => "501 5.5.4 Error: Bad NOTIFY parameter syntax",
         ParameterFault.BadOriginalRecipient => "501 5.5.4 Error: Bad ORCPT parameter syntax",
         ParameterFault.Unsupported => $"555 5.5.4 Unsupported option: {parameter}",

@@ -28,7 +28,7 @@ internal static class RestrictionRegistry
         // Client.
         Plain("permit_inet_interfaces", c => new PermitInetInterfaces(c.Clients)),
         Plain("permit_mynetworks", c => new PermitMyNetworks(c.Clients)),
-        Plain("permit_sasl_authenticated", _ => new NeverApplies()),
+        Plain("permit_sasl_authenticated", _ => new PermitSaslAuthenticated()),
         Plain(PermitClientCertificate.Listed, c => new PermitClientCertificate(PermitClientCertificate.Listed, false, c.Certificates)),
         Plain(PermitClientCertificate.AllTrusted, c => new PermitClientCertificate(PermitClientCertificate.AllTrusted, true, c.Certificates)),
         Plain("reject_unknown_client_hostname", c => new RejectUnknownClient(c.Settings[SmtpdAccessParameters.UnknownClientRejectCode])),

@@ -18,6 +18,8 @@ internal sealed class ClientLimits(Settings settings, MailServices services, str
     private readonly int _newTlsRate = settings[SmtpdParameters.ClientNewTlsSessionRateLimit];
     private readonly int _recipientRate = settings[SmtpdParameters.ClientRecipientRateLimit];
 
+    private readonly int _authRate = settings[SmtpdParameters.ClientAuthRateLimit];
+
     // One limit is enough to count connections: anvil forgets the other counters of a client that is not connected.
     private readonly bool _isActive = settings[SmtpdParameters.ClientConnectionCountLimit] > 0
         || settings[SmtpdParameters.ClientConnectionRateLimit] > 0
@@ -88,6 +90,12 @@ internal sealed class ClientLimits(Settings settings, MailServices services, str
 
     /// <summary>Counts a new TLS session, finished or not; true when that was one too many.</summary>
     public bool CountTlsSession(SessionState session) => Exceeds(session, "newtls", _newTlsRate, "New TLS session rate");
+
+    /// <summary>Counts an AUTH command; the result refuses it.</summary>
+    public string? CountLogin(SessionState session) =>
+        Exceeds(session, "auth", _authRate, "AUTH command rate")
+            ? $"450 4.7.1 Error: too many AUTH commands from {session.Client.Address}"
+            : null;
 
     // A client that may use XCLIENT speaks for others, and would be punished for them.
     private bool Applies(SessionState session) =>

@@ -52,13 +52,16 @@ internal sealed class Dialogue
     }
 
     /// <summary>The next command line, without its end; valid until the next call. What exceeds the limit is skipped.</summary>
-    public ReadOnlySpan<byte> ReadCommand(out LineEnd end)
+    public ReadOnlySpan<byte> ReadCommand(out LineEnd end) => ReadLine(_lineLimit, out end);
+
+    /// <summary>As <see cref="ReadCommand"/>, with a limit of its own, in bytes.</summary>
+    public ReadOnlySpan<byte> ReadLine(int limit, out LineEnd end)
     {
         if (_isInputClosed)
             Lose();
         try
         {
-            ReadOnlySpan<byte> line = SmtpLineReader.Read(_channel, _lineLimit, out end);
+            ReadOnlySpan<byte> line = SmtpLineReader.Read(_channel, limit, out end);
             _lastExchange = _time.GetTimestamp();
             return end == LineEnd.EndOfInput ? throw new ClientGoneException(ClientGoneException.LostConnection) : line;
         }

@@ -32,6 +32,9 @@ internal sealed class LocalRewritePolicy
                 case "permit_mynetworks":
                     _rules.Add(session => clients.MyNetworks.Match(session.Client.Name, session.Client.Address));
                     break;
+                case "permit_sasl_authenticated":
+                    _rules.Add(session => session is { Offer: not null, Login.IsAnonymous: false } ? MatchResult.Matched : MatchResult.NotMatched);
+                    break;
                 case PermitClientCertificate.Listed:
                     _rules.Add(session => certificates.IsKnown(session.Tls, word));
                     break;
@@ -40,8 +43,8 @@ internal sealed class LocalRewritePolicy
                         ? MatchResult.Matched
                         : certificates.IsKnown(session.Tls, word));
                     break;
-                case "check_address_map" or "permit_sasl_authenticated":
-                    break; // the first is the default for tables, the second never applies without SASL
+                case "check_address_map":
+                    break; // the default for tables
                 case var table when table.Contains(':'):
                     MapList map = MapList.Open(tables, SmtpdParameters.LocalHeaderRewriteClients.Name, table, TableFlags.Usual);
                     _rules.Add(session => Find(map, session.Client.Address));

@@ -191,10 +191,11 @@ internal sealed class MessageReceipt(SmtpSession session, SmtpdServices services
             ClientAddress = state.Client.ProtocolAddress,
             HostName = _settings[MailParameters.MyHostname],
             Software = _settings[MailParameters.MailName],
-            Protocol = ProtocolNames.InHeader(state.Protocol, Transaction.Smtputf8, state.Tls is not null),
+            Protocol = ProtocolNames.InHeader(state.Protocol, Transaction.Smtputf8, state.Tls is not null, state.Login is not null),
             Encryption = _settings[SmtpdTlsParameters.ReceivedHeader] && state.Tls is { } tls
                 ? EncryptionComment.Compose(tls, _settings[SmtpdTlsParameters.AskCcert])
                 : [],
+            AuthenticatedSender = _settings[SmtpdSaslParameters.AuthenticatedHeader] ? state.Login?.UserName : null,
             QueueId = Transaction.QueueId!,
             OnlyRecipient = Transaction.RecipientCount == 1 ? EmailAddress.Quote(Transaction.FirstRecipient!) : null,
             Date = MailDate.Format(Transaction.Arrival, services.Time),

@@ -12,6 +12,10 @@ internal static class ProtocolNames
     /// <param name="protocol">SMTP or ESMTP.</param>
     /// <param name="smtputf8">Whether the message uses SMTPUTF8.</param>
     /// <param name="isEncrypted">Whether it came by TLS.</param>
-    public static string InHeader(string protocol, bool smtputf8, bool isEncrypted) =>
-        (smtputf8 ? Utf8Smtp : protocol) + (isEncrypted && protocol == Esmtp ? "S" : "");
+    /// <param name="isLoggedIn">Whether the client is logged in.</param>
+    public static string InHeader(string protocol, bool smtputf8, bool isEncrypted, bool isLoggedIn) =>
+        (smtputf8 ? Utf8Smtp : protocol)
+        // Defined for ESMTP only.
+        + (isEncrypted && protocol == Esmtp ? "S" : "")
+        + (isLoggedIn && protocol == Esmtp ? "A" : "");
 }

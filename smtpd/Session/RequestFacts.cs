@@ -1,3 +1,4 @@
+using Postfix.Smtpd.Authentication;
 using Postfix.Smtpd.Restrictions;
 using Postfix.Tls;
 
@@ -36,6 +37,12 @@ internal sealed record RequestFacts
     public bool SpokeTooEarly { get; init; }
 
     public bool Smtputf8 { get; init; }
+
+    /// <summary>Who the client has proved to be; null when it has not.</summary>
+    public ClientLogin? Login { get; init; }
+
+    /// <summary>Whether the client may log in over this connection.</summary>
+    public bool CanLogIn { get; init; }
 
     /// <summary>Where access tables leave what shall happen to the message; null outside a mail transaction.</summary>
     public MessageActions? Actions { get; init; }

@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Ipc;
+using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Smtpd.Commands;
 using Postfix.Smtpd.Encryption;
@@ -15,6 +16,7 @@ internal sealed class SessionRunner
     private readonly SmtpSession _session;
     private readonly CommandLoop _loop;
     private bool _isClientGone;
+    private bool _isBroken;
 
     /// <param name="services">What sessions share.</param>
     /// <param name="commands">The commands.</param>
@@ -42,6 +44,12 @@ internal sealed class SessionRunner
         {
             Converse();
         }
+        catch (FatalException)
+        {
+            // What is wrong concerns all clients: this one is left without a word, as if the program had ended.
+            _isBroken = true;
+            throw;
+        }
         finally
         {
             End();
@@ -52,7 +60,7 @@ internal sealed class SessionRunner
     // After the log line: who has read our last words may connect again, and his sessions should not overlap in the log.
     private void SayGoodbye()
     {
-        if (_isClientGone)
+        if (_isClientGone || _isBroken)
             return;
         try
         {
@@ -111,9 +119,12 @@ internal sealed class SessionRunner
             State.Errors |= ErrorClasses.Policy;
             _session.Reply(denial);
             State.ErrorCount++;
-            return true;
         }
-        _session.Reply($"220 {_settings[SmtpdParameters.Banner]}");
+        else
+        {
+            _session.Reply($"220 {_settings[SmtpdParameters.Banner]}");
+        }
+        _session.RenewOffer();
         return true;
     }
 
@@ -147,6 +158,9 @@ internal sealed class SessionRunner
         LogAbort();
         _session.ReportErrors(transcriptLines: 0);
         State.ResetTransaction();
+        _session.CloseOffer();
+        if (_isBroken)
+            return;
         string notes = State.SawBareNewline ? " notes=bare_lf" : "";
         _services.Log.Disconnect(State.Client, State.Statistics + notes);
     }

@@ -1,4 +1,5 @@
 using Postfix.Mail;
+using Postfix.Smtpd.Authentication;
 using Postfix.Smtpd.Protocol;
 using Postfix.Smtpd.Restrictions;
 using Postfix.Tls;
@@ -13,6 +14,12 @@ internal sealed class SessionState(ClientIdentity client, ClientRights rights, C
 
     /// <summary>What the client may do.</summary>
     public ClientRights Rights { get; set; } = rights;
+
+    /// <summary>How the client may log in; null when it cannot.</summary>
+    public AuthenticationOffer? Offer { get; set; }
+
+    /// <summary>Who the client has proved to be; null before.</summary>
+    public ClientLogin? Login { get; set; }
 
     /// <summary>Under which name anvil(8) counts this connection; null when it does not.</summary>
     public string? CountedAs { get; set; }
@@ -82,5 +89,7 @@ internal sealed class SessionState(ClientIdentity client, ClientRights rights, C
         SpokeTooEarly = SpokeTooEarly,
         Smtputf8 = Transaction.Smtputf8,
         Actions = Transaction.Actions,
+        Login = Login,
+        CanLogIn = Offer is not null,
     };
 }

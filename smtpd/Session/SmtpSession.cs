@@ -1,7 +1,9 @@
 using Postfix.Config;
 using Postfix.Ipc;
+using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Services;
+using Postfix.Smtpd.Authentication;
 using Postfix.Smtpd.Commands;
 using Postfix.Smtpd.Protocol;
 using Postfix.Smtpd.Submission;
@@ -62,6 +64,9 @@ internal sealed class SmtpSession
     /// <summary>Notes a line of the client for the transcript.</summary>
     public void NoteInput(ReadOnlySpan<byte> line)
     {
+        if (_transcript is null && !_services.Log.IsVerbose)
+            return;
+        line = SecretText.Hide(line);
         _transcript?.AddInput(ByteText.FromBytes(line));
         _services.Log.Received(State.Client, line);
     }
@@ -79,17 +84,36 @@ internal sealed class SmtpSession
         EndTransaction();
         State.HeloName = null;
         State.Tls = facts;
+        State.Login = null;
+        CloseOffer();
+    }
+
+    /// <summary>Offers to let the client log in, where that is possible; after everything that changes the client or its connection.</summary>
+    /// <exception cref="FatalException">Nobody can log in now.</exception>
+    public void RenewOffer()
+    {
+        CloseOffer();
+        if (!State.Rights.IsStandAlone)
+            State.Offer = _services.Authentication?.Open(State);
     }
 
     /// <summary>The client becomes another one (XCLIENT).</summary>
-    public void Impersonate(ClientIdentity client, string? heloName, string protocol)
+    public void Impersonate(ClientIdentity client, string? heloName, string protocol, ClientLogin? login)
     {
         ReportErrors(transcriptLines: 0);
         State.ResetTransaction();
         State.Client = client;
         State.HeloName = heloName;
         State.Protocol = protocol;
+        State.Login = login;
         State.Rights = _services.Rights.JudgeAgain(client, State.Rights);
+    }
+
+    /// <summary>The client cannot log in for the time being.</summary>
+    public void CloseOffer()
+    {
+        State.Offer?.Dispose();
+        State.Offer = null;
     }
 
     /// <summary>Abandons the message at hand, or clears away after a finished one.</summary>
@@ -145,7 +169,7 @@ internal sealed class SmtpSession
             EnvelopeRecords.WriteLocalStart(transaction.Submission.Records, transaction);
         else
             EnvelopeRecords.WriteStart(transaction.Submission.Records, State, _settings[MailParameters.ContentFilter]);
-        _services.Log.Client(transaction.Submission.QueueId, State.Client, transaction.Forwarded);
+        _services.Log.Client(transaction.Submission.QueueId, State);
         return true;
     }
 

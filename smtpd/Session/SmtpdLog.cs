@@ -21,10 +21,18 @@ internal sealed class SmtpdLog(Log log)
 
     public void Disconnect(ClientIdentity client, string statistics) => log.Info($"disconnect from {client.NameAddress} {statistics}");
 
+    /// <summary>Whether lines under <c>-v</c> are wanted.</summary>
+    public bool IsVerbose => log.IsVerbose;
+
     /// <summary>The message got its queue id.</summary>
-    public void Client(string queueId, ClientIdentity client, ForwardedClient? forwarded)
+    public void Client(string queueId, SessionState session)
     {
-        StringBuilder line = new($"{queueId}: client={client.NameAddress}");
+        ForwardedClient? forwarded = session.Transaction.Forwarded;
+        StringBuilder line = new($"{queueId}: client={session.Client.NameAddress}");
+        if (session.Login is { } login)
+            line.Append(CultureInfo.InvariantCulture, $", sasl_method={login.Method}, sasl_username={login.UserName}");
+        if (session.Transaction.Parameters?.AuthSender is { } sender)
+            line.Append(CultureInfo.InvariantCulture, $", sasl_sender={sender}");
         if (forwarded?.Ident is { } ident)
             line.Append(CultureInfo.InvariantCulture, $", orig_queue_id={ident}");
         if (forwarded is { HasClient: true })
@@ -108,6 +116,13 @@ internal sealed class SmtpdLog(Log log)
 
     public void UnknownNotifyWord(string word, string value) =>
         log.Warning($"unknown DSN NOTIFY command value \"{ByteText.Printable(word)}\" in \"{ByteText.Printable(value)}\"");
+
+    /// <summary>A client could not prove who it is. Log tools count these lines.</summary>
+    public void AuthenticationFailed(ClientIdentity client, string method, string reason, string? user) => log.Warning(
+        $"{client.NameAddress}: SASL {Cut(method)} authentication failed: {reason}, sasl_username={Cut(user ?? "(unavailable)")}");
+
+    public void AuthenticationAborted(ClientIdentity client, string method) =>
+        log.Warning($"{client.NameAddress}: SASL {method} authentication aborted");
 
     public void EtrnDenied(string domain, ClientIdentity client) => log.Warning($"reject: ETRN {Cut(domain)}... from {client.NameAddress}");
 

@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Services;
+using Postfix.Smtpd.Authentication;
 using Postfix.Smtpd.Encryption;
 using Postfix.Smtpd.Restrictions;
 using Postfix.Smtpd.Submission;
@@ -20,6 +21,9 @@ internal sealed record SmtpdServices
 
     /// <summary>Encryption.</summary>
     public required ServerTls Tls { get; init; }
+
+    /// <summary>How clients log in; null when they cannot.</summary>
+    public AuthenticationService? Authentication { get; init; }
 
     /// <summary>Limits per client over all its sessions.</summary>
     public required ClientLimits Limits { get; init; }

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Postfix.Mail;
+using Postfix.Smtpd.Authentication;
 using Postfix.Smtpd.Protocol;
 using Postfix.Smtpd.Session;
 
@@ -23,6 +24,7 @@ internal static class EnvelopeRecords
         records.WriteAttribute(
             QueueAttributeNames.RewriteContext,
             transaction.Forwarded?.RewriteContext ?? (transaction.RewriteContext == RewriteContext.Local ? "local" : "remote"));
+        WriteLogin(records, session.Login, parameters.AuthSender);
         if (parameters.EnvelopeId is { } envelopeId)
             records.WriteAttribute(QueueAttributeNames.EnvelopeId, envelopeId);
         if (parameters.Return != ReturnFlags.None)
@@ -60,6 +62,17 @@ internal static class EnvelopeRecords
         records.Write(RecordType.Sender, transaction.Sender);
         if (transaction.Parameters!.Body != BodyEncoding.NotGiven)
             records.WriteAttribute(QueueAttributeNames.Encoding, transaction.Parameters.Body == BodyEncoding.EightBit ? "8bit" : "7bit");
+    }
+
+    private static void WriteLogin(RecordWriter records, ClientLogin? login, string? sender)
+    {
+        if (login is not null)
+        {
+            records.WriteAttribute(QueueAttributeNames.SaslMethod, login.Method);
+            records.WriteAttribute(QueueAttributeNames.SaslUsername, login.UserName);
+        }
+        if (sender is not null)
+            records.WriteAttribute(QueueAttributeNames.SaslSender, sender);
     }
 
     // What logs and the next hop shall see. Unknown values are stored too: a missing client name would mean local submission.

@@ -8,6 +8,7 @@ using Postfix.Lookup;
 using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Services;
+using Postfix.Smtpd.Authentication;
 using Postfix.Smtpd.Commands;
 using Postfix.Smtpd.Encryption;
 using Postfix.Smtpd.Restrictions;
@@ -65,6 +66,12 @@ internal sealed class TestServer : IDisposable
     /// <summary>What the DNS knows.</summary>
     public FakeNameServer Dns { get; } = new();
 
+    /// <summary>Who lets clients log in, where main.cf allows it.</summary>
+    public FakeSasl Sasl { get; } = new();
+
+    /// <summary>What ended the session before its time; null when nothing did.</summary>
+    public Exception? Failure { get; private set; }
+
     public SmtpdServices Services { get; }
 
     public ClientIdentity Client { get; set; } = new()
@@ -100,7 +107,14 @@ internal sealed class TestServer : IDisposable
         Channel channel = new(_server, "client");
         _thread = new Thread(() =>
         {
-            new SessionRunner(Services, commands, channel, Client, IsStandAlone).Run();
+            try
+            {
+                new SessionRunner(Services, commands, channel, Client, IsStandAlone).Run();
+            }
+            catch (FatalException error)
+            {
+                Failure = error;
+            }
             _server.Dispose();
         });
         _thread.Start();
@@ -198,6 +212,7 @@ internal sealed class TestServer : IDisposable
             Time = TimeProvider.System,
             Access = new AccessPolicy(restrictions),
             Tls = new ServerTls(Settings, log, isStandAlone: false),
+            Authentication = Settings[SmtpdSaslParameters.AuthEnable] ? new AuthenticationSetup(Settings, _tables, lines).Create(Sasl) : null,
             Limits = new ClientLimits(Settings, services, "smtp", lines),
             Rights = new ClientRightsPolicy(Settings, _tables, clients),
             Rewriting = new LocalRewritePolicy(Settings, _tables, clients, certificates, lines),

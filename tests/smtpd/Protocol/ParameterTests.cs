@@ -21,7 +21,7 @@ public class ParameterTests
     [InlineData("ENVID=a+00", (int)ParameterFault.BadEnvelopeId)]
     [InlineData("ENVID=a ENVID=b", (int)ParameterFault.BadEnvelopeId)]
     [InlineData("XVERP=+", (int)ParameterFault.BadVerpDelimiters)]
-    [InlineData("AUTH=<>", (int)ParameterFault.AuthenticationDisabled)]
+    [InlineData("AUTH=a AUTH=b", (int)ParameterFault.RepeatedAuth)]
     public void Bad_mail_parameters_are_told_apart(string text, int fault) =>
         Assert.Equal((ParameterFault)fault, ParseMail(text, AllFeatures).Fault);
 
