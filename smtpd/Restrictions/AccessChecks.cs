@@ -1,4 +1,5 @@
 using Postfix.Smtpd.Session;
+using Postfix.Text;
 
 namespace Postfix.Smtpd.Restrictions;
 
@@ -22,6 +23,11 @@ internal static class AccessChecks
     /// <summary><c>check_helo_access</c>.</summary>
     public static Verdict Helo(AccessTable table, Evaluation evaluation) => evaluation.Request.HeloName is { } name
         ? table.JudgeDomain(evaluation, name, new(SubjectKind.Helo, name)).Verdict
+        : Verdict.Dunno;
+
+    /// <summary><c>check_sasl_access</c>.</summary>
+    public static Verdict Login(AccessTable table, Evaluation evaluation) => evaluation.Request.Login is { UserName: { Length: > 0 } user }
+        ? table.JudgeKey(evaluation, user, new(SubjectKind.Login, ByteText.Printable(user, '_'))).Verdict
         : Verdict.Dunno;
 
     /// <summary><c>check_etrn_access</c>.</summary>

@@ -16,6 +16,7 @@ internal readonly record struct CheckSubject(SubjectKind Kind, string Name)
         SubjectKind.Recipient => "Recipient address",
         SubjectKind.Etrn => "Etrn command",
         SubjectKind.Data => "Data command",
+        SubjectKind.Login => "SASL login name",
         _ => "End-of-data",
     };
 

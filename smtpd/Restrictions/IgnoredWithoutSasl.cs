@@ -3,11 +3,12 @@ using Postfix.Smtpd.Session;
 namespace Postfix.Smtpd.Restrictions;
 
 /// <summary>A restriction about login names; while SASL is off it says so and does nothing.</summary>
-internal sealed class IgnoredWithoutSasl(string name, SmtpdLog log) : IRestriction
+internal sealed class IgnoredWithoutSasl(SmtpdLog log, params string[] names) : IRestriction
 {
     public Verdict Apply(Evaluation evaluation, CheckSubject subject)
     {
-        log.Warn($"restriction `{name}' ignored: no SASL support");
+        foreach (string name in names)
+            log.Warn($"restriction `{name}' ignored: no SASL support");
         return Verdict.Dunno;
     }
 }

@@ -47,6 +47,14 @@ internal sealed class RestrictionContext(Settings settings, TableSet tables, Env
     /// <summary>Composes the replies about block lists.</summary>
     public DnsListReplies CreateDnsListReplies() => new(Settings, OpenMaps(SmtpdAccessParameters.RblReplyMaps), Macros, Log);
 
+    /// <summary>Opens smtpd_sender_login_maps.</summary>
+    public SenderOwners OpenSenderOwners() => new(
+        new AddressMaps(
+            MapList.Open(tables, SmtpdAccessParameters.SenderLoginMaps.Name, Settings[SmtpdAccessParameters.SenderLoginMaps], TableFlags.Usual),
+            AddressRules,
+            tables.Context.Log),
+        Resolver);
+
     /// <summary>Opens an access table; the same name gives the same table.</summary>
     public AccessTable OpenTable(string spec) =>
         new(spec, new AddressMaps(MapList.Open(tables, spec, spec, TableFlags.Usual), AddressRules, tables.Context.Log), _matching, Actions);

@@ -12,6 +12,10 @@ internal static class RestrictionRegistry
     // A domain under the control of a stranger may list any number of servers.
     private const int ServerAddressLimit = 100;
 
+    private const string NotOwnedName = "reject_authenticated_sender_login_mismatch";
+    private const string NotLoggedInName = "reject_unauthenticated_sender_login_mismatch";
+    private const string KnownName = "reject_known_sender_login_mismatch";
+
     private static readonly RestrictionType[] s_types =
     [
         // Anywhere.
@@ -38,7 +42,8 @@ internal static class RestrictionRegistry
         GuardedTable("check_reverse_client_hostname_access", AccessChecks.ReverseClient),
         new(CheckCertificateAccess.Name, RestrictionArgument.Table,
             (c, table) => new CheckCertificateAccess(c.OpenTable(table), c.Certificates)),
-        new("check_sasl_access", RestrictionArgument.Table, (c, _) => new IgnoredWithoutSasl("check_sasl_access", c.Log)),
+        new("check_sasl_access", RestrictionArgument.Table, (c, table) => WithSasl(
+            c, () => new CheckAccess(c.OpenTable(table), AccessChecks.Login), "check_sasl_access")),
         Servers("check_client_mx_access", DnsRecordType.MX, ServerSubject.Client),
         Servers("check_client_ns_access", DnsRecordType.NS, ServerSubject.Client),
         Servers("check_client_a_access", DnsRecordType.A, ServerSubject.Client),
@@ -76,10 +81,10 @@ internal static class RestrictionRegistry
         Plain("reject_unknown_sender_domain", c => RejectUnknownAddressFor(c, AddressRole.Sender)),
         Plain("reject_unknown_address", c => RejectUnknownAddressFor(c, AddressRole.Sender)),
         Plain("reject_unlisted_sender", c => new RejectUnlisted(AddressRole.Sender, c.Recipients)),
-        Plain("reject_sender_login_mismatch", c => new SenderLoginMismatch(c.Log)),
-        WithoutSasl("reject_authenticated_sender_login_mismatch"),
-        WithoutSasl("reject_unauthenticated_sender_login_mismatch"),
-        WithoutSasl("reject_known_sender_login_mismatch"),
+        SenderLogin("reject_sender_login_mismatch", SenderLoginRule.NotOwned | SenderLoginRule.NotLoggedIn, NotOwnedName, NotLoggedInName),
+        SenderLogin(NotOwnedName, SenderLoginRule.NotOwned, NotOwnedName),
+        SenderLogin(NotLoggedInName, SenderLoginRule.NotLoggedIn, NotLoggedInName),
+        SenderLogin(KnownName, SenderLoginRule.NotOwned | SenderLoginRule.NotLoggedIn | SenderLoginRule.OnlyOwned, KnownName),
 
         // Recipient.
         RejectsListed("reject_rhsbl_recipient", DnsListSubject.Recipient),
@@ -109,7 +114,11 @@ internal static class RestrictionRegistry
     private static RestrictionType Plain(string name, Func<RestrictionContext, IRestriction> create) =>
         new(name, RestrictionArgument.None, (context, _) => create(context));
 
-    private static RestrictionType WithoutSasl(string name) => Plain(name, c => new IgnoredWithoutSasl(name, c.Log));
+    private static RestrictionType SenderLogin(string name, SenderLoginRule rule, params string[] names) =>
+        Plain(name, c => WithSasl(c, () => new SenderLoginMismatch(rule, c.OpenSenderOwners()), names));
+
+    private static IRestriction WithSasl(RestrictionContext context, Func<IRestriction> create, params string[] names) =>
+        context.Settings[SmtpdSaslParameters.AuthEnable] ? create() : new IgnoredWithoutSasl(context.Log, names);
 
     private static RestrictionType Table(string name, Func<AccessTable, Evaluation, Verdict> lookup) =>
         new(name, RestrictionArgument.Table, (c, table) => new CheckAccess(c.OpenTable(table), lookup));

@@ -12,4 +12,5 @@ internal enum SubjectKind
     Etrn,
     Data,
     EndOfData,
+    Login,
 }
