@@ -82,6 +82,23 @@ internal sealed class QueueManagerParts : IDisposable
         return mayHaveMore;
     }
 
+    /// <summary>
+    /// Starts nothing any more, and waits a little for the deliveries that are under way: the next queue manager could do nothing
+    /// with their messages for a minute.
+    /// </summary>
+    /// <param name="limit">How long at most.</param>
+    public void FinishDeliveries(TimeSpan limit)
+    {
+        _dispatcher.Leave();
+        bool isOver = false;
+        _loop.After(limit, () => isOver = true);
+        while (!isOver && _dispatcher.UnderWay > 0)
+        {
+            _loop.RunOnce(limit);
+            Active.DisposeOfTried();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _dispatcher.Dispose();
 

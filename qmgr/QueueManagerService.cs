@@ -15,6 +15,9 @@ internal sealed class QueueManagerService : IService
     private const int FlowReader = 3;
     private const int FlowWriter = 4;
 
+    /// <summary>How long the next queue manager may be kept waiting for deliveries that are under way.</summary>
+    private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(2);
+
     private readonly byte[] _trigger = new byte[TriggerReceiver.MaxLength];
     private bool _hasReported;
 
@@ -36,6 +39,9 @@ internal sealed class QueueManagerService : IService
             watchdog.Feed();
             loop.RunOnce(parts.RunRound() ? TimeSpan.Zero : watchdog.LongestSleep);
         }
+        foreach (FileDescriptor descriptor in host.Master.Descriptor is { } gone ? host.Listeners.Append(gone) : host.Listeners)
+            loop.Forget(descriptor);
+        parts.FinishDeliveries(s_farewell);
     }
 
     private void Receive(FileDescriptor listener, MasterChannel master, Intake intake)

@@ -23,6 +23,7 @@ internal sealed class DeliveryDispatcher : IDisposable
     private readonly EventLoop _loop;
     private readonly SchedulerClock _clock;
     private readonly QueueManagerLog _log;
+    private bool _isLeaving;
 
     public DeliveryDispatcher(
         TransportTable transports, Scheduler scheduler, DeliveryResults results, DeliveryRequestBuilder requests,
@@ -39,10 +40,16 @@ internal sealed class DeliveryDispatcher : IDisposable
         loop.After(s_checkInterval, CheckConnections);
     }
 
+    /// <summary>Deliveries that agents have not reported on yet.</summary>
+    public int UnderWay { get; private set; }
+
+    /// <summary>From now on no delivery starts.</summary>
+    public void Leave() => _isLeaving = true;
+
     /// <summary>Calls agents for the deliveries that could start.</summary>
     public void CallAgents()
     {
-        while (_transports.NextWantingAgent() is { } transport)
+        while (!_isLeaving && _transports.NextWantingAgent() is { } transport)
             Connect(transport);
     }
 
@@ -77,6 +84,7 @@ internal sealed class DeliveryDispatcher : IDisposable
     {
         if (connection.Entry is { } entry)
         {
+            UnderWay--;
             Close(connection, () => _results.Finish(entry, connection));
             return;
         }
@@ -102,7 +110,7 @@ internal sealed class DeliveryDispatcher : IDisposable
         {
             Close(connection, () => _results.TransportFailed(connection.Transport));
         }
-        else if (_scheduler.Select(connection.Transport) is not { } entry)
+        else if (_isLeaving || _scheduler.Select(connection.Transport) is not { } entry)
         {
             Close(connection, () => connection.Transport.IsRateLocked = false);
         }
@@ -119,6 +127,7 @@ internal sealed class DeliveryDispatcher : IDisposable
             connection.Send(entry, _requests.Build(entry), _clock.Seconds);
             _connections.Remove(connection);
             _connections.Append(connection);
+            UnderWay++;
         }
         catch (Exception error) when (error is IOException or TimeoutException)
         {

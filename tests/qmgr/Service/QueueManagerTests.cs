@@ -76,6 +76,35 @@ public sealed class QueueManagerTests : IDisposable
     }
 
     [Fact]
+    public void Before_it_leaves_deliveries_under_way_are_finished_and_none_is_started()
+    {
+        using var gate = new ManualResetEventSlim();
+        _spool.AddAgent("smtp", request => { gate.Wait(); return Spool.Deliver(request); });
+        _spool.Put("incoming", new QueueFileText(arrival: Now, recipients: 1));
+        _spool.Start();
+        _spool.RunUntil(() => _spool.Requests.Count == 1);
+        _spool.Put("incoming", new QueueFileText(arrival: Now, recipients: 1), "12345ABD");
+        _spool.Trigger("I");
+        new Thread(() => { Thread.Sleep(100); gate.Set(); }).Start();
+        _spool.Leave(TimeSpan.FromSeconds(10));
+        Assert.Contains($"{Id}: removed", _spool.Log);
+        Assert.Single(_spool.Requests);
+    }
+
+    [Fact]
+    public void It_does_not_wait_for_ever_before_it_leaves()
+    {
+        using var gate = new ManualResetEventSlim();
+        _spool.AddAgent("smtp", request => { gate.Wait(); return Spool.Deliver(request); });
+        _spool.Put("incoming", new QueueFileText(arrival: Now, recipients: 1));
+        _spool.Start();
+        _spool.RunUntil(() => _spool.Requests.Count == 1);
+        _spool.Leave(TimeSpan.FromMilliseconds(100));
+        Assert.True(File.Exists($"active/{Id}"));
+        gate.Set();
+    }
+
+    [Fact]
     public void Incomplete_files_are_left_alone()
     {
         _spool.Put("incoming", new QueueFileText(arrival: Now, recipients: 1), mode: QueueFileMode.Incomplete);

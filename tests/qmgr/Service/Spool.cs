@@ -79,6 +79,9 @@ internal sealed class Spool : IDisposable
         return QueueId.Parse(name)!.Value;
     }
 
+    /// <summary>The queue manager is told to leave.</summary>
+    public void Leave(TimeSpan limit) => _parts.FinishDeliveries(limit);
+
     /// <summary>Starts as master(8) would have it.</summary>
     public void Start() => _parts.StartScans();
 
