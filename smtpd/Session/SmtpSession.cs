@@ -93,7 +93,8 @@ internal sealed class SmtpSession
     public void RenewOffer()
     {
         CloseOffer();
-        if (!State.Rights.IsStandAlone)
+        // Where TLS is required, AUTH is one of the commands that wait for it.
+        if (!State.Rights.IsStandAlone && (State.Tls is not null || !_services.Tls.Policy.IsRequired))
             State.Offer = _services.Authentication?.Open(State);
     }
 
