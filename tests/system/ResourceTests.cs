@@ -11,7 +11,7 @@ public sealed class ResourceTests
     public void A_full_disk_refuses_mail_for_now()
     {
         using MailSystem mail = new("message_size_limit = 100000");
-        using SmallDisk disk = new(Path.Combine(mail.Folder, "spool"), 4 * Megabyte);
+        using SmallDisk disk = new(mail, 4 * Megabyte);
         mail.Start();
         using SmtpDialog smtp = new(mail.Port);
         smtp.Say("EHLO client.test");
@@ -147,15 +147,17 @@ public sealed class ResourceTests
         }
     }
 
-    /// <summary>A small file system over a directory, with what was in it before.</summary>
+    /// <summary>A small file system for the queue of a mail system.</summary>
     private sealed class SmallDisk : IDisposable
     {
+        private readonly MailSystem _mail;
         private readonly string _directory;
 
-        public SmallDisk(string directory, int size)
+        public SmallDisk(MailSystem mail, int size)
         {
-            _directory = directory;
-            Run("mount", "-t", "tmpfs", "-o", $"size={size},mode=755", "tmpfs", directory);
+            _mail = mail;
+            _directory = Path.Combine(mail.Folder, "spool");
+            Run("mount", "-t", "tmpfs", "-o", $"size={size},mode=755", "tmpfs", _directory);
         }
 
         private string Ballast => Path.Combine(_directory, "ballast");
@@ -170,8 +172,12 @@ public sealed class ResourceTests
 
         public void Free() => File.Delete(Ballast);
 
-        // The mail system, which is stopped later, may still use it.
-        public void Dispose() => Run("umount", "--lazy", _directory);
+        // The file that tells which master to stop is on it.
+        public void Dispose()
+        {
+            _mail.Command("postfix", "", "stop");
+            Run("umount", "--lazy", _directory);
+        }
 
         private static void Run(string program, params string[] arguments)
         {

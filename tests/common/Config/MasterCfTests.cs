@@ -64,4 +64,17 @@ public sealed class MasterCfTests
 
     private static MasterCf Parse(string text, params (string, string)[] settings) => MasterCf.Parse(
         Encoding.Latin1.GetBytes(text), "master.cf", Settings.FromValues([("compatibility_level", "3.11"), .. settings]));
+
+    [Fact]
+    public void Whatever_the_bytes_are_the_outcome_is_a_table_or_a_configuration_error()
+    {
+        Random random = new(3);
+        string[] words = ["smtp", "inet", "unix", "pass", "-", "n", "y", "1", "0", "60?", "smtpd", "-o", "a=b", "{ -o x = y }", "{", "}", "#", "\n", "\n ", "\0", "\u00ff", "127.0.0.1:25"];
+        for (int i = 0; i < 5_000; i++)
+        {
+            string text = string.Join(' ', Enumerable.Range(0, random.Next(24)).Select(_ => words[random.Next(words.Length)]));
+            if (Record.Exception(() => MasterCf.Parse(global::System.Text.Encoding.Latin1.GetBytes(text), "master.cf", Settings.FromValues())) is { } error)
+                Assert.IsType<ConfigurationException>(error);
+        }
+    }
 }
