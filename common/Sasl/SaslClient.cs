@@ -26,7 +26,7 @@ public sealed class SaslClient
         if (options.Type != CyrusType)
             throw new SaslException($"unsupported SASL client implementation: {options.Type}");
         GCHandle handle = GCHandle.Alloc(log);
-        CyrusSasl.Start(handle, options.ConfigurationPath, log, InitializeClient);
+        CyrusSasl.Start(handle, options.ConfigurationPath, InitializeClient);
         return new SaslClient(handle, options);
     }
 

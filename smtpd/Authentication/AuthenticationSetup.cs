@@ -3,6 +3,7 @@ using Postfix.Dns;
 using Postfix.Lookup;
 using Postfix.Net;
 using Postfix.Sasl;
+using Postfix.Sasl.Cyrus;
 using Postfix.Sasl.Dovecot;
 using Postfix.Server;
 using Postfix.Smtpd.Session;
@@ -12,6 +13,9 @@ namespace Postfix.Smtpd.Authentication;
 /// <summary>Reads the parameters about authentication.</summary>
 internal sealed class AuthenticationSetup(Settings settings, TableSet tables, SmtpdLog log)
 {
+    // As Debian's postfix has it: the first in the configuration directory.
+    private const string ConfigurationFolders = "sasl:/usr/lib/sasl";
+
     /// <summary>The service; null when clients cannot log in.</summary>
     /// <param name="context">The program.</param>
     /// <param name="names">Finds the host of an authentication server.</param>
@@ -36,17 +40,34 @@ internal sealed class AuthenticationSetup(Settings settings, TableSet tables, Sm
 
     private ISaslServer CreateServer(DaemonContext context, INameService names)
     {
-        string type = settings[SmtpdSaslParameters.Type];
-        switch (type)
+        try
         {
-            case "dovecot":
-                return new DovecotServer(settings[SmtpdSaslParameters.Path], settings[SmtpdSaslParameters.Service], names,
-                    new TcpPorts(settings[MailParameters.KnownTcpPorts]), context.Log);
-            default:
-                throw new ConfigurationException("SASL per-process initialization failed")
-                {
-                    Warnings = [$"unsupported SASL server implementation: {type}"],
-                };
+            return settings[SmtpdSaslParameters.Type] switch
+            {
+                "cyrus" => CyrusServer.Load(context.Log, CyrusOptions()),
+                "dovecot" => new DovecotServer(settings[SmtpdSaslParameters.Path], settings[SmtpdSaslParameters.Service], names,
+                    new TcpPorts(settings[MailParameters.KnownTcpPorts]), context.Log),
+                var other => throw new SaslException($"unsupported SASL server implementation: {other}"),
+            };
         }
+        catch (FormatException error)
+        {
+            throw new ConfigurationException(error.Message, parameter: MailParameters.KnownTcpPorts.Name);
+        }
+        catch (SaslException error)
+        {
+            throw new ConfigurationException("SASL per-process initialization failed") { Warnings = [error.Message] };
+        }
+    }
+
+    private CyrusServerOptions CyrusOptions()
+    {
+        string path = settings[SmtpdSaslParameters.CyrusSaslConfigPath];
+        return new CyrusServerOptions(
+            settings[SmtpdSaslParameters.Path],
+            path.Length > 0 ? path : $"{settings.ConfigDirectory}/{ConfigurationFolders}",
+            settings[SmtpdSaslParameters.Service],
+            settings[MailParameters.MyHostname],
+            settings[SmtpdSaslParameters.LocalDomain]);
     }
 }

@@ -13,9 +13,6 @@ internal static unsafe partial class LibSasl2
         delegate* unmanaged[Cdecl]<nint> create, delegate* unmanaged[Cdecl]<nint, int> enter,
         delegate* unmanaged[Cdecl]<nint, int> leave, delegate* unmanaged[Cdecl]<nint, void> destroy);
 
-    [LibraryImport(Library, EntryPoint = "sasl_set_path")]
-    public static partial int SetPath(int type, byte[] path);
-
     [LibraryImport(Library, EntryPoint = "sasl_client_init")]
     public static partial int ClientInit(SaslCallback* callbacks);
 
@@ -30,6 +27,29 @@ internal static unsafe partial class LibSasl2
     [LibraryImport(Library, EntryPoint = "sasl_client_step")]
     public static partial int ClientStep(
         SaslConnection connection, byte[] input, uint inputLength, nint interaction, out byte* output, out uint outputLength);
+
+    [LibraryImport(Library, EntryPoint = "sasl_server_init")]
+    public static partial int ServerInit(SaslCallback* callbacks, byte[] application);
+
+    [LibraryImport(Library, EntryPoint = "sasl_server_new")]
+    public static partial int ServerNew(
+        byte[] service, byte[] host, byte[]? realm, byte[]? localAddress, byte[]? remoteAddress, SaslCallback* callbacks, uint flags,
+        out nint connection);
+
+    [LibraryImport(Library, EntryPoint = "sasl_listmech")]
+    public static partial int ListMechanisms(
+        SaslConnection connection, nint user, byte[] prefix, byte[] separator, byte[] suffix, out byte* result, nint length, out int count);
+
+    [LibraryImport(Library, EntryPoint = "sasl_server_start")]
+    public static partial int ServerStart(
+        SaslConnection connection, byte[] mechanism, byte[]? input, uint inputLength, out byte* output, out uint outputLength);
+
+    [LibraryImport(Library, EntryPoint = "sasl_server_step")]
+    public static partial int ServerStep(
+        SaslConnection connection, byte[] input, uint inputLength, out byte* output, out uint outputLength);
+
+    [LibraryImport(Library, EntryPoint = "sasl_getprop")]
+    public static partial int GetProperty(SaslConnection connection, int property, out byte* value);
 
     [LibraryImport(Library, EntryPoint = "sasl_setprop")]
     public static partial int SetProperty(SaslConnection connection, int property, in SaslSecurityProperties value);

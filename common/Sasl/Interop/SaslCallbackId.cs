@@ -6,6 +6,9 @@ internal static class SaslCallbackId
     public const nuint End = 0;
     public const nuint Log = 2;
 
+    /// <summary>Where configuration files are.</summary>
+    public const nuint ConfigurationPath = 5;
+
     /// <summary>Whom the client wants to act as.</summary>
     public const nuint User = 0x4001;
 

@@ -8,6 +8,7 @@ internal static unsafe class SaslStatus
     public const int Continue = 1;
     public const int Fail = -1;
     public const int NoMemory = -2;
+    public const int BadProtocol = -5;
     public const int TryAgain = -8;
     public const int BadAuth = -13;
     public const int NoUser = -20;
