@@ -41,9 +41,6 @@ internal sealed record RequestFacts
     /// <summary>Who the client has proved to be; null when it has not.</summary>
     public ClientLogin? Login { get; init; }
 
-    /// <summary>Whether the client may log in over this connection.</summary>
-    public bool CanLogIn { get; init; }
-
     /// <summary>Where access tables leave what shall happen to the message; null outside a mail transaction.</summary>
     public MessageActions? Actions { get; init; }
 }

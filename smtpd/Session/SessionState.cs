@@ -90,6 +90,5 @@ internal sealed class SessionState(ClientIdentity client, ClientRights rights, C
         Smtputf8 = Transaction.Smtputf8,
         Actions = Transaction.Actions,
         Login = Login,
-        CanLogIn = Offer is not null,
     };
 }

@@ -9,8 +9,11 @@ internal interface IPatternEngine
     /// <summary>Whether a rule may have two patterns, <c>/this/!/but not this/</c>.</summary>
     bool AllowsSecondPattern { get; }
 
+    /// <summary>The option letters that it knows.</summary>
+    string OptionLetters { get; }
+
     /// <summary>Compiles an expression.</summary>
-    /// <param name="pattern">The expression and its option letters.</param>
+    /// <param name="pattern">The expression and its option letters, all of which it knows.</param>
     /// <param name="needsGroups">False when nobody asks where the groups are.</param>
     /// <exception cref="FormatException">With a message for the log.</exception>
     CompiledPattern Compile(PatternText pattern, bool needsGroups);

@@ -112,7 +112,10 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
     private PatternText Parse(string text)
     {
         PatternText pattern = PatternText.Parse(text, engine.AllowsSecondPattern);
-        return pattern.Error is null ? pattern : throw new FormatException(pattern.Error);
+        Require(pattern.Error is null, pattern.Error!);
+        int unknown = pattern.Options.AsSpan().IndexOfAnyExcept(engine.OptionLetters);
+        Require(unknown < 0, $"unknown regexp option \"{(unknown < 0 ? "" : pattern.Options[unknown])}\": skipping this rule");
+        return pattern;
     }
 
     private PatternRule Own(PatternRule rule)

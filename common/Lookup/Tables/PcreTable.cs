@@ -11,6 +11,8 @@ internal sealed class PcreTable(Pcre2 library, Action<string> warn) : IPatternEn
 
     public bool AllowsSecondPattern => false;
 
+    public string OptionLetters => "imsxAEUX";
+
     public CompiledPattern Compile(PatternText pattern, bool needsGroups)
     {
         PcreOptions options = PcreOptions.IgnoreCase | PcreOptions.DotMatchesAll;
@@ -36,7 +38,7 @@ internal sealed class PcreTable(Pcre2 library, Action<string> warn) : IPatternEn
             case 'X':
                 warn($"ignoring obsolete regexp option \"{letter}\"");
                 return PcreOptions.None;
-            default: throw new FormatException($"unknown regexp option \"{letter}\": skipping this rule");
+            default: throw new ArgumentOutOfRangeException(nameof(letter));
         }
     }
 }

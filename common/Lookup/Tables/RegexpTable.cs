@@ -11,6 +11,8 @@ internal sealed class RegexpTable : IPatternEngine
 
     public bool AllowsSecondPattern => true;
 
+    public string OptionLetters => "imx";
+
     public CompiledPattern Compile(PatternText pattern, bool needsGroups)
     {
         RegexOptions options = RegexOptions.Extended | RegexOptions.IgnoreCase;
@@ -20,7 +22,7 @@ internal sealed class RegexpTable : IPatternEngine
                 'i' => RegexOptions.IgnoreCase,
                 'm' => RegexOptions.NewLine,
                 'x' => RegexOptions.Extended,
-                _ => throw new FormatException($"unknown regexp option \"{letter}\": skipping this rule"),
+                _ => throw new ArgumentOutOfRangeException(nameof(pattern)),
             };
         return LibcRegex.Compile(pattern.Expression, needsGroups ? options : options | RegexOptions.NoGroups);
     }

@@ -67,6 +67,16 @@ public class PatternTableTests
         Assert.Contains($"regexp map {path}, {warning}", fixture.LogLines);
     }
 
+    [Theory]
+    [InlineData("regexp")]
+    [InlineData("pcre")]
+    public void An_unknown_option_is_the_only_thing_that_is_said_about_a_rule(string type)
+    {
+        using TableFixture fixture = new();
+        Assert.Null(fixture.Find($"{type}:{{{{/x/IGNORE}}}}", "x"));
+        Assert.Equal([$"{type} map {{{{/x/IGNORE}}}}, line 1: unknown regexp option \"I\": skipping this rule"], fixture.LogLines);
+    }
+
     [Fact]
     public void Substitution_is_refused_where_strangers_choose_the_key()
     {
