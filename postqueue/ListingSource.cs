@@ -13,6 +13,8 @@ namespace Postfix.Postqueue;
 /// </summary>
 internal sealed class ListingSource(CommandContext context, int verbosity)
 {
+    private const int InputSize = 32 * 1024;
+
     private readonly Settings _settings = context.Settings;
 
     /// <summary>Copies the listing.</summary>
@@ -67,6 +69,7 @@ internal sealed class ListingSource(CommandContext context, int verbosity)
 
     private static void Copy(Channel channel, IQueueListing listing)
     {
+        channel.ReserveInput(InputSize);
         try
         {
             QueueListReader reader = new(channel);

@@ -53,8 +53,9 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
             Effect effect = queue.TryStatus(place, id) is FileStatus status && QueueFileMode.IsReady(status)
                 ? Apply(action, place, id, status, Naming.Single)
                 : Effect.None;
-            foreach (var row in s_effects.Where(row => (effect & row.Effect) != 0))
-                log.Info($"{id.Value}: {row.Line}");
+            foreach (var row in s_effects)
+                if ((effect & row.Effect) != 0)
+                    log.Info($"{id.Value}: {row.Line}");
         }
     }
 
@@ -112,8 +113,9 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
             MessageAction.Hold => Move(id, place, QueueName.Hold, Effect.Held),
             _ => Release(place, id),
         };
-        foreach (var row in s_effects.Where(row => (effect & row.Effect) != 0))
-            _totals[row.Effect] = _totals.GetValueOrDefault(row.Effect) + 1;
+        foreach (var row in s_effects)
+            if ((effect & row.Effect) != 0)
+                _totals[row.Effect] = _totals.GetValueOrDefault(row.Effect) + 1;
         return effect;
     }
 

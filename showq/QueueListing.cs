@@ -9,12 +9,15 @@ namespace Postfix.Showq;
 /// <summary>Lists all queues to a client that sends nothing. Messages may come, move and go meanwhile.</summary>
 internal sealed class QueueListing(ReportContext context, TimeSpan timeout) : IConnectionHandler
 {
+    /// <summary>A long list in few pieces, so that reader and writer seldom wait for each other.</summary>
+    private const int OutputSize = 32 * 1024;
+
     private static readonly QueueName[] Order =
         [QueueName.Maildrop, QueueName.Active, QueueName.Incoming, QueueName.Deferred, QueueName.Hold];
 
     public void Serve(ClientConnection client)
     {
-        using Channel channel = new(client.Input, client.Output, "showq socket");
+        using Channel channel = new(client.Input, client.Output, "showq socket", OutputSize);
         channel.SetTimeout(timeout);
         QueueListWriter writer = new(new AttributeWriter(channel));
         foreach (QueueName queue in Order)

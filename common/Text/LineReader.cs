@@ -7,9 +7,10 @@ namespace Postfix.Text;
 /// <param name="limit">Longest line, in bytes; what is longer comes in several pieces.</param>
 public sealed class LineReader(FileDescriptor file, int limit)
 {
-    private const int BufferSize = 4096;
+    // Most files and lines are small; the buffer grows for those that are not.
+    private const int InitialSize = 2048;
 
-    private readonly byte[] _buffer = new byte[Math.Max(BufferSize, limit)];
+    private byte[] _buffer = new byte[Math.Min(InitialSize, limit)];
     private int _start;
     private int _end;
 
@@ -40,6 +41,8 @@ public sealed class LineReader(FileDescriptor file, int limit)
     {
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
         (_start, _end) = (0, _end - _start);
+        if (_end == _buffer.Length)
+            Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, limit));
         int count = file.Read(_buffer.AsSpan(_end));
         _end += count;
         return count > 0;
