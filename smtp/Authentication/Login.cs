@@ -18,6 +18,9 @@ internal sealed class Login(SmtpSession session, DeliverRequest request, LoginRu
     /// <summary>Most challenges of a server.</summary>
     private const int MaxSteps = 100;
 
+    /// <summary>RFC 4954, section 6: the reply to a login with wrong name or password.</summary>
+    private const int BadCredentials = 535;
+
     private const string FailureStatus = "4.7.0";
 
     /// <summary>Logs in. Says why mail cannot be delivered here; null when it can, perhaps as strangers.</summary>
@@ -25,7 +28,7 @@ internal sealed class Login(SmtpSession session, DeliverRequest request, LoginRu
     {
         if (session.Connection.Mechanisms is not { } mechanisms)
             return null;
-        if (rules.Passwords.Find(request, session.Peer.Host, session.Connection.Nexthop) is not { } credentials)
+        if (rules.Passwords.Find(request, session.Peer.Host, session.Connection.Nexthop) is not { } account)
         {
             session.Connection.Features &= ~ServerFeatures.Auth;
             return null;
@@ -33,17 +36,19 @@ internal sealed class Login(SmtpSession session, DeliverRequest request, LoginRu
         if (mechanisms.Count == 0)
             return Trouble.Site(FailureStatus, $"SASL authentication failed: server {session.Peer.Name} offered no compatible "
                 + "authentication mechanisms for this type of connection security");
-        return Authenticate(mechanisms, credentials);
+        return rules.Refused?.Find(session.Peer.Host, account) is { } known
+            ? Refused(known.Status, known.Text, $"SASL [CACHED] authentication failed; server {session.Peer.Host} said: {known.Text}")
+            : Authenticate(mechanisms, account);
     }
 
-    private Trouble? Authenticate(IReadOnlyList<string> mechanisms, Credentials credentials)
+    private Trouble? Authenticate(IReadOnlyList<string> mechanisms, Account account)
     {
         try
         {
             using SaslClientSession sasl = rules.Sasl.Open(
-                session.Peer.Host, rules.DemandsFor(session.Connection.Tls), credentials.User, credentials.Password);
+                session.Peer.Host, rules.DemandsFor(session.Connection.Tls), account.User, account.Password);
             SaslStep first = sasl.Start(mechanisms, out string mechanism);
-            return first.IsFailure ? CannotAuthenticate(first.Text) : Exchange(sasl, mechanism, first.Text);
+            return first.IsFailure ? CannotAuthenticate(first.Text) : Exchange(sasl, mechanism, first.Text, account);
         }
         catch (SaslException error)
         {
@@ -52,7 +57,7 @@ internal sealed class Login(SmtpSession session, DeliverRequest request, LoginRu
         }
     }
 
-    private Trouble? Exchange(SaslClientSession sasl, string mechanism, string initialResponse)
+    private Trouble? Exchange(SaslClientSession sasl, string mechanism, string initialResponse, Account account)
     {
         string command = $"AUTH {mechanism}";
         // A response that makes the command too long waits until the server has asked for it.
@@ -75,7 +80,7 @@ internal sealed class Login(SmtpSession session, DeliverRequest request, LoginRu
             session.SendSecret("", step.Text);
             pending = "";
         }
-        return reply.IsPositive ? null : Refused(reply);
+        return reply.IsPositive ? null : Refused(reply, account);
     }
 
     private static string ChallengeIn(SmtpReply reply)
@@ -85,10 +90,17 @@ internal sealed class Login(SmtpSession session, DeliverRequest request, LoginRu
         return end < 0 ? "" : text[(end + 1)..];
     }
 
-    private Trouble Refused(SmtpReply reply)
+    private Trouble Refused(SmtpReply reply, Account account)
     {
-        string status = rules.IsSoftBounce && reply.Class == 5 ? "4" + reply.Status[1..] : reply.Status;
-        Trouble trouble = Trouble.Site(status, $"SASL authentication failed; server {session.Peer.Name} said: {reply.OneLine}");
+        if (reply.Code == BadCredentials)
+            rules.Refused?.Add(session.Peer.Host, account, reply);
+        return Refused(reply.Status, reply.OneLine, $"SASL authentication failed; server {session.Peer.Name} said: {reply.OneLine}");
+    }
+
+    private Trouble Refused(string status, string text, string reason)
+    {
+        bool isSoftened = rules.IsSoftBounce && status[0] == '5';
+        Trouble trouble = Trouble.Site(isSoftened ? "4" + status[1..] : status, reason);
         return trouble with
         {
             Detail = trouble.Detail with
@@ -96,7 +108,7 @@ internal sealed class Login(SmtpSession session, DeliverRequest request, LoginRu
                 MtaType = "dns",
                 MtaName = session.Peer.Host,
                 DiagnosticType = rules.Protocol,
-                DiagnosticText = reply.OneLine,
+                DiagnosticText = text,
             },
         };
     }

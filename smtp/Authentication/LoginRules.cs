@@ -44,6 +44,9 @@ internal sealed record LoginRules
     public string ScopeOf(DeliverRequest request, string destination) =>
         Passwords.IsSenderDependent ? $"{request.Sender}\n{destination}" : destination;
 
+    /// <summary>Logins that need not be tried; null when that is not remembered.</summary>
+    public RefusedLogins? Refused { get; init; }
+
     /// <summary>A refused login is no reason to return mail (smtp_sasl_auth_soft_bounce).</summary>
     public bool IsSoftBounce { get; init; } = true;
 }

@@ -18,7 +18,7 @@ internal sealed class PasswordTables(AddressMaps maps, char delimiter, bool isSe
 
     /// <summary>Searches by sender, then by host name, then by next hop; null when mail goes there without login.</summary>
     /// <exception cref="ConversationException">A table cannot be searched.</exception>
-    public Credentials? Find(DeliverRequest request, string host, string nexthop)
+    public Account? Find(DeliverRequest request, string host, string nexthop)
     {
         LookupResult found = Search(request, host, nexthop);
         if (found.IsFailed)
@@ -26,7 +26,7 @@ internal sealed class PasswordTables(AddressMaps maps, char delimiter, bool isSe
             log.Warning($"{request.QueueId}: {maps.Maps.Title} lookup error");
             throw new ConversationException(ConversationFault.LocalData, Stage.Ehlo);
         }
-        return found.IsFound ? Credentials.Parse(found.Value, delimiter) : null;
+        return found.IsFound ? Account.Parse(found.Value, delimiter) : null;
     }
 
     /// <summary>Whether there is a password, as far as that can be found out; if not, there may be one.</summary>

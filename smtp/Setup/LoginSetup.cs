@@ -4,12 +4,15 @@ using Postfix.Mail;
 using Postfix.Sasl;
 using Postfix.Server;
 using Postfix.SmtpClient.Authentication;
+using Postfix.Text;
 
 namespace Postfix.SmtpClient.Setup;
 
 /// <summary>Reads the parameters about logging in to servers.</summary>
 internal sealed class LoginSetup(DaemonContext context, ClientProtocol protocol)
 {
+    private const string Proxy = "proxy:";
+
     private readonly SmtpSaslParameters _parameters =
         protocol == ClientProtocol.Lmtp ? SmtpSaslParameters.Lmtp : SmtpSaslParameters.Smtp;
 
@@ -34,6 +37,7 @@ internal sealed class LoginSetup(DaemonContext context, ClientProtocol protocol)
             EncryptedDemands = SaslSecurityNames.Read(_settings, _parameters.TlsSecurityOptions),
             VerifiedDemands = SaslSecurityNames.Read(_settings, _parameters.TlsVerifiedSecurityOptions),
             Protocol = ProtocolName,
+            Refused = OpenRefusedLogins(),
             IsSoftBounce = _settings[_parameters.AuthSoftBounce],
         };
     }
@@ -48,6 +52,21 @@ internal sealed class LoginSetup(DaemonContext context, ClientProtocol protocol)
         bool isSenderDependent = protocol == ClientProtocol.Smtp && _settings[_parameters.SenderDependentAuthentication];
         return new PasswordTables(new AddressMaps(maps, addresses, context.Log), _settings[_parameters.PasswordResultDelimiter][0],
             isSenderDependent, context.Log);
+    }
+
+    private RefusedLogins? OpenRefusedLogins()
+    {
+        string name = _settings[_parameters.AuthCacheName];
+        if (name.Length == 0)
+            return null;
+        if (name.AsSpan().IndexOfAny(Tokens.ListSeparators) >= 0)
+            throw new ConfigurationException($"SASL authentication cache name \"{name}\" contains multiple values");
+        // Many processes write to it.
+        if (!name.StartsWith(Proxy, StringComparison.Ordinal))
+            throw new ConfigurationException($"SASL authentication cache name \"{name}\" must start with \"{Proxy}");
+        const TableFlags Flags = TableFlags.ReplaceDuplicates | TableFlags.SyncUpdates | TableFlags.Utf8;
+        return new RefusedLogins(
+            context.Tables.Open(name, Flags, TableAccess.CreateOrUpdate), _settings[_parameters.AuthCacheTime], context.Time, context.Log);
     }
 
     private SaslClient LoadLibrary()

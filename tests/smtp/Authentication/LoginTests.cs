@@ -2,9 +2,12 @@ using System.Text;
 using Postfix.Config;
 using Postfix.Ipc;
 using Postfix.Logging;
+using Postfix.Lookup;
 using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Services;
+using Postfix.Smtp;
+using Postfix.SmtpClient.Authentication;
 using Postfix.SmtpClient.Sessions;
 
 namespace Postfix.SmtpClient.Tests.Authentication;
@@ -189,6 +192,68 @@ public class LoginTests
                 message, message.Request(server.Nexthop, "one@there.example") with { Sender = sender }).Lines));
         server.Finish();
     }
+
+    [Fact]
+    public void A_login_that_was_refused_is_not_tried_again()
+    {
+        const string refusal = "C: AUTH PLAIN AHVzZXIAd29yZA==\nS: 535 5.7.8 no\nC: QUIT\neof\n---\n";
+        using ScriptedServer server = new($"{Hello("AUTH PLAIN")}\n{refusal}{Hello("AUTH PLAIN")}\nC: QUIT");
+        using ClientUnderTest client = Client(settings: ("smtp_sasl_auth_cache_name", "proxy:internal:refused"));
+        Assert.EndsWith("4.7.8 deferred (SASL authentication failed; server 127.0.0.1[127.0.0.1] said: 535 5.7.8 no)", Line(client, server));
+        Assert.EndsWith("4.7.8 deferred (SASL [CACHED] authentication failed; server 127.0.0.1 said: 535 5.7.8 no)", Line(client, server));
+        server.Finish();
+    }
+
+    [Fact]
+    public void A_refusal_counts_for_its_password_and_its_time_only()
+    {
+        using Log log = new(0);
+        using TableSet tables = new(new TableContext(Settings.FromValues([]), log));
+        LookupTable table = tables.Open("internal:refused", TableFlags.ReplaceDuplicates, TableAccess.CreateOrUpdate);
+        RefusedLogins young = new(table, TimeSpan.FromDays(1), TimeProvider.System, log);
+        RefusedLogins old = new(table, TimeSpan.FromSeconds(-10), TimeProvider.System, log);
+        Account account = new("user", "abc");
+        young.Add("x", account, new SmtpReply(535, "5.7.8", "535-5.7.8 no\n535 5.7.8 really"));
+        Assert.EndsWith(";qZk+NkcGgWq6PiVxeFDCbJzQ2J0=;5.7.8;535-5.7.8 no 535 5.7.8 really", table.Find("x;user").Value);
+        Assert.Equal("5.7.8", young.Find("x", account)?.Status);
+        Assert.Null(young.Find("y", account));
+        Assert.Null(young.Find("x", account with { Password = "other" }));
+        Assert.Null(young.Find("x", account)); // the server may know the new password
+        young.Add("x", account, new SmtpReply(535, "5.7.8", "535 5.7.8 no"));
+        Assert.Null(old.Find("x", account));
+        Assert.False(table.Find("x;user").IsFound);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("1;a;5.7.8;")]
+    [InlineData("1;;5.7.8;no")]
+    [InlineData("x;a;5.7.8;no")]
+    [InlineData("1;a;5.7;no")]
+    [InlineData("1;a;no")]
+    public void What_is_no_entry_is_not_taken_for_one(string entry) => Assert.Null(RefusedLogin.Parse(entry));
+
+    [Theory]
+    [InlineData("hash:x", "SASL authentication cache name \"hash:x\" must start with \"proxy:")]
+    [InlineData("proxy:a:x proxy:a:y", "SASL authentication cache name \"proxy:a:x proxy:a:y\" contains multiple values")]
+    public void The_table_of_refusals_is_a_proxied_one(string name, string expected) => Assert.Equal(
+        expected, Assert.Throws<ConfigurationException>(() => Client(settings: ("smtp_sasl_auth_cache_name", name))).Message);
+
+    [Fact]
+    public void Lmtp_has_parameters_of_its_own()
+    {
+        using ScriptedServer server = new($"{Hello("AUTH PLAIN").Replace("EHLO", "LHLO")}\nC: AUTH PLAIN AHVzZXIAd29yZA==\nS: 235 welcome\n{Message}");
+        using ClientUnderTest client = new(ClientProtocol.Lmtp,
+            ("lmtp_sasl_auth_enable", "yes"), ("lmtp_sasl_password_maps", "inline:{ { 127.0.0.1 = user:word } }"),
+            ("lmtp_sasl_security_options", "noanonymous"));
+        Assert.EndsWith("sent (250 taken)", Line(client, server));
+        server.Finish();
+    }
+
+    [Fact]
+    public void A_password_table_is_needed() => Assert.Equal(
+        "specify a password table via the `smtp_sasl_password_maps' configuration parameter",
+        Assert.Throws<ConfigurationException>(() => new ClientUnderTest(("smtp_sasl_auth_enable", "yes"))).Message);
 
     [Fact]
     public void Nobody_but_the_server_gets_to_see_passwords()

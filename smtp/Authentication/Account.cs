@@ -1,7 +1,7 @@
 namespace Postfix.SmtpClient.Authentication;
 
 /// <summary>How to log in to a server.</summary>
-internal sealed record Credentials(string User, string Password)
+internal sealed record Account(string User, string Password)
 {
     /// <summary>Not for logs.</summary>
     public override string ToString() => User;
@@ -9,9 +9,9 @@ internal sealed record Credentials(string User, string Password)
     /// <summary>
     /// Reads a value of smtp_sasl_password_maps: user name, delimiter, password. The delimiter may occur in the password.
     /// </summary>
-    public static Credentials Parse(string value, char delimiter)
+    public static Account Parse(string value, char delimiter)
     {
         int at = value.IndexOf(delimiter);
-        return at < 0 ? new Credentials(value, "") : new Credentials(value[..at], value[(at + 1)..]);
+        return at < 0 ? new Account(value, "") : new Account(value[..at], value[(at + 1)..]);
     }
 }
