@@ -143,6 +143,15 @@ public class EncryptionTests
         server.Finish();
     }
 
+    [Fact]
+    public void A_server_that_wants_a_password_gets_no_mail_in_the_clear_because_its_tls_is_broken()
+    {
+        using ScriptedServer server = new(Hello + "C: STARTTLS\nS: 220 go\nS: this is no TLS");
+        Assert.Equal([$"one@there.example {server.Relay} 4.7.5 deferred (Cannot start TLS: handshake failure)"],
+            Deliver(server, TimeSpan.FromHours(1), ("smtp_tls_security_level", "may"), ("smtp_sasl_auth_enable", "yes"),
+                ("smtp_sasl_password_maps", "inline:{ { 127.0.0.1 = user:word } }")));
+    }
+
     private static IReadOnlyList<string> Deliver(ScriptedServer server, TimeSpan age, params (string, string)[] settings)
     {
         using ClientUnderTest client = new(settings);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace Postfix.Tests.System;
 
-/// <summary>Dovecot's POP3 and IMAP servers for the Maildir .Mail/ of every user of this machine, all with one password.</summary>
+/// <summary>Dovecot's POP3, IMAP and authentication servers for the Maildir .Mail/ of every user of this machine, all with one password.</summary>
 internal sealed class Dovecot : IDisposable
 {
     public const string Password = "secret";
@@ -27,6 +27,12 @@ internal sealed class Dovecot : IDisposable
             disable_plaintext_auth = no
             first_valid_uid = 1
             mail_location = maildir:~/.Mail
+            auth_mechanisms = plain login cram-md5
+            service auth {
+              unix_listener {{AuthSocket}} {
+                mode = 0666
+              }
+            }
             passdb {
               driver = static
               args = password={{Password}}
@@ -59,6 +65,9 @@ internal sealed class Dovecot : IDisposable
     public int Pop3Port { get; }
 
     public int ImapPort { get; }
+
+    /// <summary>Where mail servers have clients authenticated.</summary>
+    public string AuthSocket => Path.Combine(_directory, "auth");
 
     public void Dispose()
     {

@@ -17,6 +17,27 @@ public sealed class RelayTests
         Assert.Contains($"relay=127.0.0.1[127.0.0.1]:{relay.Port}", mail.Log, StringComparison.Ordinal);
     }
 
+    [RootFact]
+    public void A_relay_host_that_asks_dovecot_wants_a_password()
+    {
+        using TestUser user = new("pfnet-submitter");
+        using Dovecot dovecot = new();
+        using MailSystem relay = new(
+            "smtpd_sasl_auth_enable = yes", "smtpd_sasl_type = dovecot", $"smtpd_sasl_path = {dovecot.AuthSocket}",
+            "smtpd_relay_restrictions = permit_sasl_authenticated, reject");
+        relay.Start();
+        using MailSystem mail = new(
+            "mydestination =", $"relayhost = [127.0.0.1]:{relay.Port}", "smtp_sasl_auth_enable = yes",
+            $"smtp_sasl_password_maps = inline:{{ {{ [127.0.0.1]:{relay.Port} = {user.Name}:{Dovecot.Password} }} }}");
+        mail.Start();
+
+        Assert.Equal(0, mail.Command("sendmail", "Subject: away\n\nhello\n", $"{relay.Recipient}@mail.example.test"));
+
+        relay.Await(() => relay.Mailbox.Count == 1);
+        // What it shows to eavesdroppers is not the password.
+        Assert.Contains($"sasl_method=CRAM-MD5, sasl_username={user.Name}", relay.Log, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Deferred_mail_shows_in_mailq_and_leaves_by_postfix_flush()
     {
