@@ -56,7 +56,8 @@ internal sealed class SmtpdSetup
         return new RestrictionContext(_settings, _context.Tables, resolver, _log)
         {
             AddressRules = rules,
-            Dns = new DnsQueries(new Resolver(new SystemNameServer(), _log.Warn), _names),
+            Dns = new DnsQueries(new Resolver(
+                new SystemNameServer(), _log.Warn, DnsReplyFilter.Open(_context.Tables, _settings[SmtpdParameters.DnsReplyFilter])), _names),
             Macros = new SessionMacros(_settings, _log, _context.Time),
             Clients = _clients,
             Certificates = _certificates,

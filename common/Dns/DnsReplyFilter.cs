@@ -16,6 +16,14 @@ public sealed class DnsReplyFilter(string name, Func<string, LookupResult> find,
 {
     private const string Ignore = "IGNORE";
 
+    /// <summary>The filter that a parameter's value names; null for an empty value.</summary>
+    public static DnsReplyFilter? Open(TableSet tables, string table)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        ArgumentNullException.ThrowIfNull(table);
+        return table.Length == 0 ? null : new DnsReplyFilter(table, tables.Open(table, TableFlags.Usual).Find, tables.Context.Log);
+    }
+
     /// <summary>The result without the records that are to be ignored.</summary>
     public DnsResult Apply(DnsResult result, string queryName, DnsRecordType type)
     {

@@ -36,13 +36,7 @@ internal sealed class FinderSetup(Settings settings, SmtpParameters parameters, 
             Order = new AddressOrder(ReadPreference(own.Protocols), settings[parameters.RandomizeAddresses],
                 settings[parameters.MxAddressLimit], settings[parameters.BalanceInetProtocols], Random.Shared),
         };
-        return new ServerFinder(new Resolver(new SystemNameServer(), log.Warning, OpenReplyFilter()), names, rules);
-    }
-
-    private DnsReplyFilter? OpenReplyFilter()
-    {
-        string table = settings[parameters.DnsReplyFilter];
-        return table.Length == 0 ? null : new DnsReplyFilter(table, tables.Open(table, TableFlags.Usual).Find, log);
+        return new ServerFinder(new Resolver(new SystemNameServer(), log.Warning, DnsReplyFilter.Open(tables, settings[parameters.DnsReplyFilter])), names, rules);
     }
 
     private string SupportLevel() => settings[parameters.DnsSupportLevel] switch

@@ -103,6 +103,11 @@ internal static class RestrictionRegistry
 
         // ETRN.
         Table("check_etrn_access", AccessChecks.Etrn),
+
+        // Gone since 3.9.
+        Removed("check_relay_domains", "\"reject_unauth_destination\""),
+        Removed("permit_naked_ip_address", "\"permit_mynetworks\" or \"permit_sasl_authenticated\""),
+        Removed("reject_maps_rbl", "\"reject_rbl_client domain-name\""),
     ];
 
     private static readonly FrozenDictionary<string, RestrictionType> s_byName =
@@ -119,6 +124,9 @@ internal static class RestrictionRegistry
 
     private static IRestriction WithSasl(RestrictionContext context, Func<IRestriction> create, params string[] names) =>
         context.Settings[SmtpdSaslParameters.AuthEnable] ? create() : new IgnoredWithoutSasl(context.Log, names);
+
+    private static RestrictionType Removed(string name, string successor) => Plain(name, c => new Misconfigured(
+        $"support for restriction \"{name}\" has been removed in {c.Settings[MailParameters.MailName]} 3.9; instead, specify {successor}", c.Log));
 
     private static RestrictionType Table(string name, Func<AccessTable, Evaluation, Verdict> lookup) =>
         new(name, RestrictionArgument.Table, (c, table) => new CheckAccess(c.OpenTable(table), lookup));

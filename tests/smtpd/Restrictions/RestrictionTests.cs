@@ -50,6 +50,17 @@ public class RestrictionTests
     }
 
     [Fact]
+    public void A_restriction_of_old_names_its_successor()
+    {
+        using TestServer server = new(("smtpd_sender_restrictions", "reject_maps_rbl"));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>");
+        Assert.Equal("451 4.3.5 Server configuration error", server.Say("RCPT TO:<alice@local.test>"));
+        Assert.Contains("warning: support for restriction \"reject_maps_rbl\" has been removed in Postfix 3.9; "
+            + "instead, specify \"reject_rbl_client domain-name\"", server.Lines.Lines);
+    }
+
+    [Fact]
     public void A_trial_leaves_a_line_in_the_log()
     {
         using TestServer server = new(("smtpd_recipient_restrictions", "warn_if_reject reject"));
