@@ -130,7 +130,8 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
         }
         if (end == LineEnd.EndOfInput)
             throw new ConversationException(ConversationFault.Lost, stage);
-        string line = ByteText.Printable(ByteText.FromBytes(bytes));
+        // Some servers send more than one CR.
+        string line = ByteText.Printable(ByteText.FromBytes(bytes.TrimEnd((byte)'\r')));
         if (end == LineEnd.TooLong)
             rules.Log.Warning($"{Peer.Endpoint}: response longer than {rules.LineLimit}: {Excerpt(line)}...");
         if (rules.Log.IsVerbose)

@@ -41,6 +41,9 @@ internal sealed class CommandLoop(SmtpSession session, SmtpdServices services, C
                 return CommandOutcome.Quit;
             }
             ReadOnlySpan<byte> line = session.Dialogue.ReadCommand(out LineEnd end);
+            // Where the end of a line is not looked at closely, all CRs belong to it.
+            if (State.Rights.BareNewlines == BareNewlinePolicy.Accept)
+                line = line.TrimEnd((byte)'\r');
             CommandOutcome outcome = Handle(line, end);
             if (outcome is CommandOutcome.Quit or CommandOutcome.Restart)
                 return outcome;
