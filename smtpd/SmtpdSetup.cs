@@ -73,7 +73,7 @@ internal sealed class SmtpdSetup
         Time = _context.Time,
         Access = new AccessPolicy(restrictions),
         Tls = new ServerTls(_settings, _context.Log, _context.Options.ServeStandardInput),
-        Authentication = new AuthenticationSetup(_settings, _context.Tables, _log).Create(_context, _names),
+        Authentication = new AuthenticationSetup(_settings, _context.Tables, _log).Create(_context),
         Limits = new ClientLimits(_settings, _context.Services, _context.ServiceName, _log),
         Rights = new ClientRightsPolicy(_settings, _context.Tables, _clients),
         Rewriting = new LocalRewritePolicy(_settings, _context.Tables, _clients, _certificates, _log),

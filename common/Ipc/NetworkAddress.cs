@@ -25,6 +25,15 @@ public sealed record NetworkAddress(string Path, string Host, string Service)
             : throw new FormatException($"invalid transport name: {text}");
     }
 
+    /// <summary>Reads <c>unix:path</c>, <c>inet:host:port</c>, or the path of a UNIX-domain socket.</summary>
+    /// <exception cref="FormatException">What stands behind <c>inet:</c> has another form.</exception>
+    public static NetworkAddress ParseOrPath(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        bool hasType = text.StartsWith(UnixPrefix, StringComparison.Ordinal) || text.StartsWith(InetPrefix, StringComparison.Ordinal);
+        return hasType ? Parse(text) : new(text, "", "");
+    }
+
     /// <summary>Reads <c>host:port</c>.</summary>
     /// <exception cref="FormatException">The text has another form.</exception>
     public static NetworkAddress ParseInet(string text)
@@ -37,12 +46,14 @@ public sealed record NetworkAddress(string Path, string Host, string Service)
     /// <param name="peer">The server's name in messages of the channel.</param>
     /// <param name="timeout">Longest wait for the connection, and then for each read and write.</param>
     /// <param name="resolve">Finds the addresses of a host.</param>
+    /// <param name="ports">Finds the port of a service.</param>
     /// <exception cref="PosixException">Nobody listens, or the port is unknown.</exception>
     /// <exception cref="IOException">The host has no address.</exception>
-    public Channel Connect(string peer, TimeSpan timeout, Func<string, IReadOnlyList<IPAddress>> resolve)
+    public Channel Connect(string peer, TimeSpan timeout, Func<string, IReadOnlyList<IPAddress>> resolve, TcpPorts ports)
     {
         ArgumentNullException.ThrowIfNull(resolve);
-        Channel channel = new(Path.Length > 0 ? Sockets.ConnectUnix(Path, timeout) : ConnectTcp(timeout, resolve), peer);
+        ArgumentNullException.ThrowIfNull(ports);
+        Channel channel = new(Path.Length > 0 ? Sockets.ConnectUnix(Path, timeout) : ConnectTcp(timeout, resolve, ports), peer);
         channel.SetTimeout(timeout);
         return channel;
     }
@@ -50,10 +61,10 @@ public sealed record NetworkAddress(string Path, string Host, string Service)
     /// <inheritdoc/>
     public override string ToString() => Path.Length > 0 ? UnixPrefix + Path : $"{InetPrefix}{Host}:{Service}";
 
-    private FileDescriptor ConnectTcp(TimeSpan timeout, Func<string, IReadOnlyList<IPAddress>> resolve)
+    private FileDescriptor ConnectTcp(TimeSpan timeout, Func<string, IReadOnlyList<IPAddress>> resolve, TcpPorts ports)
     {
-        int port = new TcpPorts("").Find(Service) ?? throw new IOException($"{Service}: unknown service");
-        IOException failure = new($"{Host}: host not found");
+        int port = ports.Find(Service) ?? throw new IOException($"service not found: {Service}");
+        IOException failure = new($"host not found: {Host}");
         foreach (IPAddress address in HostName.ParseAddress(Host) is { } literal ? [literal] : resolve(Host))
         {
             try

@@ -18,10 +18,9 @@ internal sealed class AuthenticationSetup(Settings settings, TableSet tables, Sm
 
     /// <summary>The service; null when clients cannot log in.</summary>
     /// <param name="context">The program.</param>
-    /// <param name="names">Finds the host of an authentication server.</param>
     /// <exception cref="ConfigurationException">The parameters make no sense, or the SASL implementation cannot be had.</exception>
-    public AuthenticationService? Create(DaemonContext context, INameService names) =>
-        settings[SmtpdSaslParameters.AuthEnable] && !context.Options.ServeStandardInput ? Create(CreateServer(context, names)) : null;
+    public AuthenticationService? Create(DaemonContext context) =>
+        settings[SmtpdSaslParameters.AuthEnable] && !context.Options.ServeStandardInput ? Create(CreateServer(context)) : null;
 
     /// <summary>The service around a SASL implementation.</summary>
     public AuthenticationService Create(ISaslServer server) => new()
@@ -38,14 +37,14 @@ internal sealed class AuthenticationSetup(Settings settings, TableSet tables, Sm
             settings[SmtpdSaslParameters.ExceptionsNetworks], MatchSubject.Client),
     };
 
-    private ISaslServer CreateServer(DaemonContext context, INameService names)
+    private ISaslServer CreateServer(DaemonContext context)
     {
         try
         {
             return settings[SmtpdSaslParameters.Type] switch
             {
                 "cyrus" => CyrusServer.Load(context.Log, CyrusOptions()),
-                "dovecot" => new DovecotServer(settings[SmtpdSaslParameters.Path], settings[SmtpdSaslParameters.Service], names,
+                "dovecot" => new DovecotServer(settings[SmtpdSaslParameters.Path], settings[SmtpdSaslParameters.Service], HostFinder.Of(settings),
                     new TcpPorts(settings[MailParameters.KnownTcpPorts]), context.Log),
                 var other => throw new SaslException($"unsupported SASL server implementation: {other}"),
             };

@@ -70,7 +70,7 @@ internal sealed class SocketmapTable : ILookupTable
         try
         {
             NetworkAddress address = NetworkAddress.Parse(request.Name[..colon]);
-            return new SocketmapTable(request, new TableServer(address, s_timeout, request.Context.FindHost), request.Name[(colon + 1)..]);
+            return new SocketmapTable(request, new TableServer(address, s_timeout, request.Context), request.Name[(colon + 1)..]);
         }
         catch (FormatException error)
         {

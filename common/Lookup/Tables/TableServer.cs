@@ -1,5 +1,6 @@
-using System.Net;
+using Postfix.Config;
 using Postfix.Ipc;
+using Postfix.Net;
 
 namespace Postfix.Lookup.Tables;
 
@@ -9,9 +10,11 @@ namespace Postfix.Lookup.Tables;
 /// </summary>
 /// <param name="address">Where the server is.</param>
 /// <param name="timeout">Longest wait for it.</param>
-/// <param name="resolve">Finds the addresses of a host.</param>
-internal sealed class TableServer(NetworkAddress address, TimeSpan timeout, Func<string, IReadOnlyList<IPAddress>> resolve) : IDisposable
+/// <param name="context">Finds the host and the port.</param>
+/// <exception cref="FormatException"><c>known_tcp_ports</c> is none.</exception>
+internal sealed class TableServer(NetworkAddress address, TimeSpan timeout, TableContext context) : IDisposable
 {
+    private readonly TcpPorts _ports = new(context.Settings[MailParameters.KnownTcpPorts]);
     private readonly Lock _lock = new();
     private readonly Stack<Channel> _idle = new();
 
@@ -26,7 +29,7 @@ internal sealed class TableServer(NetworkAddress address, TimeSpan timeout, Func
             if (isUsed)
                 return channel!;
         }
-        return address.Connect(address.ToString(), timeout, resolve);
+        return address.Connect(address.ToString(), timeout, context.FindHost, _ports);
     }
 
     /// <summary>Keeps a connection whose answer was read to its end.</summary>

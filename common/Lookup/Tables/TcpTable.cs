@@ -58,8 +58,7 @@ internal sealed class TcpTable : ILookupTable
         request.RequireReadOnly();
         try
         {
-            return new TcpTable(
-                request, new TableServer(NetworkAddress.ParseInet(request.Name), s_timeout, request.Context.FindHost));
+            return new TcpTable(request, new TableServer(NetworkAddress.ParseInet(request.Name), s_timeout, request.Context));
         }
         catch (FormatException error)
         {

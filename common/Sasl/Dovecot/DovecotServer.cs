@@ -1,4 +1,4 @@
-using Postfix.Dns;
+using System.Net;
 using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Net;
@@ -15,19 +15,26 @@ public sealed class DovecotServer : ISaslServer, IDisposable
     private const int MaxIdle = 10;
     private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
 
-    private readonly DovecotAddress _address;
+    private readonly string _path;
+    private readonly NetworkAddress _address;
+    private readonly Func<string, IReadOnlyList<IPAddress>> _resolve;
+    private readonly TcpPorts _ports;
     private readonly Log _log;
     private readonly Stack<DovecotConnection> _idle = new();
     private readonly Lock _lock = new();
 
     /// <param name="path">Where the server listens: a path, with or without <c>unix:</c>, or <c>inet:host:port</c>.</param>
     /// <param name="service">The protocol that the server is told.</param>
-    /// <param name="names">Finds the host.</param>
-    /// <param name="ports">Finds the port.</param>
+    /// <param name="resolve">Finds the addresses of a host.</param>
+    /// <param name="ports">Finds the port of a service.</param>
     /// <param name="log">The log.</param>
-    public DovecotServer(string path, string service, INameService names, TcpPorts ports, Log log)
+    /// <exception cref="SaslException">The path names no place.</exception>
+    public DovecotServer(string path, string service, Func<string, IReadOnlyList<IPAddress>> resolve, TcpPorts ports, Log log)
     {
-        _address = new DovecotAddress(path, names, ports);
+        _path = path;
+        _address = ReadAddress(path);
+        _resolve = resolve;
+        _ports = ports;
         Service = service;
         _log = log;
     }
@@ -46,7 +53,7 @@ public sealed class DovecotServer : ISaslServer, IDisposable
         Return(connection);
         return mechanisms.Length > 0
             ? new DovecotSession(this, peer, mechanisms)
-            : throw new SaslException($"SASL: Dovecot auth socket '{_address}' offers no mechanism that satisfies the security options");
+            : throw new SaslException($"SASL: Dovecot auth socket '{_path}' offers no mechanism that satisfies the security options");
     }
 
     /// <summary>Closes idle connections.</summary>
@@ -72,7 +79,7 @@ public sealed class DovecotServer : ISaslServer, IDisposable
                 connection.Dispose(); // the server went away, or has an answer to what nobody wants to know any more
             }
         }
-        return DovecotConnection.Greet(new Channel(Connect(), _address.ToString()), _log);
+        return DovecotConnection.Greet(Connect(), _log);
     }
 
     /// <summary>Gives back a connection that works.</summary>
@@ -89,16 +96,28 @@ public sealed class DovecotServer : ISaslServer, IDisposable
         connection.Dispose();
     }
 
-    private FileDescriptor Connect()
+    private static NetworkAddress ReadAddress(string path)
     {
         try
         {
-            return _address.Connect(s_timeout);
+            return NetworkAddress.ParseOrPath(path);
+        }
+        catch (FormatException error)
+        {
+            throw new SaslException($"SASL: Dovecot auth socket '{path}': {error.Message}", error);
+        }
+    }
+
+    private Channel Connect()
+    {
+        try
+        {
+            return _address.Connect(_path, s_timeout, _resolve, _ports);
         }
         catch (Exception error) when (error is IOException or TimeoutException)
         {
             string reason = error is PosixException posix ? ErrnoText.Describe(posix.Errno) : error.Message;
-            throw new SaslException($"SASL: Connect to Dovecot auth socket '{_address}' failed: {reason}", error);
+            throw new SaslException($"SASL: Connect to Dovecot auth socket '{_path}' failed: {reason}", error);
         }
     }
 }

@@ -207,5 +207,5 @@ public class DovecotTests
         Assert.Equal(expected, Assert.Throws<SaslException>(() => server.Open(s_peer)).Message);
     }
 
-    private DovecotServer Server(string path) => new(path, "smtp", new SystemNameService(), new TcpPorts(""), _log.Log);
+    private DovecotServer Server(string path) => new(path, "smtp", _ => [], new TcpPorts(""), _log.Log);
 }
