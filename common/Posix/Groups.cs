@@ -32,9 +32,9 @@ public static unsafe class Groups
         var members = new List<string>();
         for (byte** member = entry.gr_mem; *member is not null; member++)
             members.Add(ByteStringMarshaller.FromNative(*member)!);
-        return new GroupEntry(ByteStringMarshaller.FromNative(entry.gr_name) ?? "", entry.gr_gid, members)
+        return new GroupEntry(ByteStringMarshaller.Read(entry.gr_name), entry.gr_gid, members)
         {
-            Password = ByteStringMarshaller.FromNative(entry.gr_passwd) ?? "",
+            Password = ByteStringMarshaller.Read(entry.gr_passwd),
         };
     }
 }

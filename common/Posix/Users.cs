@@ -41,13 +41,13 @@ public static unsafe class Users
     }
 
     private static UserEntry Convert(in PasswordEntry entry) => new(
-        ByteStringMarshaller.FromNative(entry.pw_name) ?? "",
+        ByteStringMarshaller.Read(entry.pw_name),
         entry.pw_uid,
         entry.pw_gid,
-        ByteStringMarshaller.FromNative(entry.pw_gecos) ?? "",
-        ByteStringMarshaller.FromNative(entry.pw_dir) ?? "",
-        ByteStringMarshaller.FromNative(entry.pw_shell) ?? "")
+        ByteStringMarshaller.Read(entry.pw_gecos),
+        ByteStringMarshaller.Read(entry.pw_dir),
+        ByteStringMarshaller.Read(entry.pw_shell))
     {
-        Password = ByteStringMarshaller.FromNative(entry.pw_passwd) ?? "",
+        Password = ByteStringMarshaller.Read(entry.pw_passwd),
     };
 }

@@ -1,3 +1,4 @@
+using Postfix.Posix.Interop;
 using Postfix.Sasl.Interop;
 using Postfix.Text;
 
@@ -21,7 +22,7 @@ public sealed unsafe class SaslClientSession : IDisposable
     {
         int status = LibSasl2.ClientStart(
             _connection, NativeText.Of(string.Join(' ', mechanisms)), 0, out byte* output, out uint length, out byte* chosen);
-        mechanism = chosen == null ? "" : NativeText.From(chosen);
+        mechanism = chosen == null ? "" : ByteStringMarshaller.Read(chosen);
         return Result(status, output, length);
     }
 

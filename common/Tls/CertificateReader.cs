@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Postfix.Posix.Interop;
 using Postfix.Text;
 using Postfix.Tls.Interop;
 
@@ -28,7 +29,7 @@ internal static unsafe class CertificateReader
     {
         Span<byte> buffer = stackalloc byte[MaxNameLength];
         byte* text = LibCrypto.X509_NAME_oneline(name, ref MemoryMarshal.GetReference(buffer), buffer.Length);
-        return ByteText.Printable(NativeText.Read(text));
+        return ByteText.Printable(ByteStringMarshaller.Read(text));
     }
 
     // A name with a NUL is an attempt to look like another one; a name twice is ambiguous.

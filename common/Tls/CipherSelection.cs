@@ -5,8 +5,6 @@ namespace Postfix.Tls;
 /// <summary>Turns a cipher grade and exclusions into OpenSSL's cipher list (postconf(5), smtpd_tls_ciphers).</summary>
 public static class CipherSelection
 {
-    private static readonly char[] s_separators = [' ', '\t', '\r', '\n', ',', ':'];
-
     /// <summary>The cipher list of a grade without the excluded ciphers.</summary>
     /// <param name="settings">Where the lists of the grades stand.</param>
     /// <param name="grade">high, medium, null; low and export mean medium (since Postfix 3.8).</param>
@@ -17,7 +15,7 @@ public static class CipherSelection
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(grade);
         ArgumentNullException.ThrowIfNull(exclusions);
-        string[] excluded = exclusions.Split(s_separators, StringSplitOptions.RemoveEmptyEntries);
+        string[] excluded = NameList.Split(exclusions);
         if (Array.Find(excluded, name => name[0] is '!' or '+' or '-' or '@') is { } faulty)
             throw new TlsException($"invalid unary '!+-@' in cipher exclusion: {faulty}");
         return string.Concat([ListOf(settings, grade), .. excluded.Select(name => ":!" + name)]);

@@ -21,8 +21,6 @@ public readonly record struct ProtocolRange(int Minimum, int Maximum, ulong Excl
         ("TLSv1.3", 0x0304, 1UL << 29),
     ];
 
-    private static readonly char[] s_separators = [' ', '\t', '\r', '\n', ',', ':'];
-
     /// <summary>
     /// Reads a list such as <c>&gt;=TLSv1.2</c>, <c>!SSLv3, !TLSv1</c> or <c>TLSv1.2 TLSv1.3</c>; a bound may be a hexadecimal
     /// protocol number.
@@ -36,7 +34,7 @@ public readonly record struct ProtocolRange(int Minimum, int Maximum, ulong Excl
         ulong excluded = 0;
         HashSet<string> included = [];
         range = default;
-        foreach (string word in list.Split(s_separators, StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in NameList.Split(list))
         {
             bool isKnown = word switch
             {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Postfix.Posix.Interop;
 using Postfix.Tls.Interop;
 
 namespace Postfix.Tls;
@@ -22,8 +23,8 @@ internal static unsafe class SessionInspector
         TlsSignature? others = hasSignatures && !isResumed && !peer.IsInvalid ? PeerSignature(session, peer) : null;
         return new TlsFacts
         {
-            Protocol = NativeText.Read(LibSsl.SSL_get_version(session)),
-            Cipher = NativeText.Read(LibSsl.SSL_CIPHER_get_name(cipher)),
+            Protocol = ByteStringMarshaller.Read(LibSsl.SSL_get_version(session)),
+            Cipher = ByteStringMarshaller.Read(LibSsl.SSL_CIPHER_get_name(cipher)),
             UsedBits = usedBits,
             AlgorithmBits = algorithmBits,
             KeyExchange = hasSignatures ? KeyExchange(session) : null,
@@ -61,14 +62,15 @@ internal static unsafe class SessionInspector
         return (int)error switch
         {
             LibCrypto.V_OK => null,
-            2 or 20 or 19 => new("", $"untrusted issuer {CertificateReader.DescribeName(LibCrypto.X509_get_issuer_name(peer))}"),
-            18 => new("", "self-signed certificate"),
-            27 => new("", "not trusted by local or TLSA policy"),
-            9 or 13 => new(side + " ", "certificate not yet valid"),
-            10 or 14 => new(side + " ", "certificate has expired"),
-            22 => new("", "certificate chain longer than limit"),
-            26 => new("", $"not designated for use as a {side} certificate"),
-            var number => new(side + " ", $"num={number}:{NativeText.Read(LibCrypto.X509_verify_cert_error_string(number))}"),
+            LibCrypto.V_ERR_UNABLE_TO_GET_ISSUER_CERT or LibCrypto.V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY
+                or LibCrypto.V_ERR_SELF_SIGNED_CERT_IN_CHAIN => new("", $"untrusted issuer {CertificateReader.DescribeName(LibCrypto.X509_get_issuer_name(peer))}"),
+            LibCrypto.V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT => new("", "self-signed certificate"),
+            LibCrypto.V_ERR_CERT_UNTRUSTED => new("", "not trusted by local or TLSA policy"),
+            LibCrypto.V_ERR_CERT_NOT_YET_VALID or LibCrypto.V_ERR_ERROR_IN_CERT_NOT_BEFORE_FIELD => new(side + " ", "certificate not yet valid"),
+            LibCrypto.V_ERR_CERT_HAS_EXPIRED or LibCrypto.V_ERR_ERROR_IN_CERT_NOT_AFTER_FIELD => new(side + " ", "certificate has expired"),
+            LibCrypto.V_ERR_CERT_CHAIN_TOO_LONG => new("", "certificate chain longer than limit"),
+            LibCrypto.V_ERR_INVALID_PURPOSE => new("", $"not designated for use as a {side} certificate"),
+            var number => new(side + " ", $"num={number}:{ByteStringMarshaller.Read(LibCrypto.X509_verify_cert_error_string(number))}"),
         };
     }
 
@@ -80,7 +82,7 @@ internal static unsafe class SessionInspector
         {
             LibCrypto.PKEY_DH => $"DHE ({LibCrypto.EVP_PKEY_get_bits(key)} bits)",
             LibCrypto.PKEY_EC => $"ECDHE ({GroupName(key)})",
-            var type => NativeText.NameOf(type),
+            var type => NameOf(type),
         };
         LibCrypto.EVP_PKEY_free(key);
         return text;
@@ -108,10 +110,12 @@ internal static unsafe class SessionInspector
             // TLS 1.3 has no other signatures with these keys.
             LibCrypto.PKEY_RSA => $"RSA-PSS ({LibCrypto.EVP_PKEY_get_bits(key)} bits)",
             LibCrypto.PKEY_EC => $"ECDSA ({GroupName(key)})",
-            var type => NativeText.NameOf(type),
+            var type => NameOf(type),
         };
-        return new TlsSignature(algorithm, digest == 0 ? "" : NativeText.NameOf(digest));
+        return new TlsSignature(algorithm, digest == 0 ? "" : NameOf(digest));
     }
+
+    private static string NameOf(int kind) => ByteStringMarshaller.Read(LibCrypto.OBJ_nid2sn(kind));
 
     private static string GroupName(nint key)
     {

@@ -1,4 +1,5 @@
 using System.Text;
+using Postfix.Posix.Interop;
 using Postfix.Tls.Interop;
 
 namespace Postfix.Tls;
@@ -34,8 +35,8 @@ public sealed class TlsException : IOException
                 return lines;
             LibCrypto.ERR_error_string_n(error, ref buffer[0], (nuint)buffer.Length);
             string text = Encoding.Latin1.GetString(buffer[..buffer.IndexOf((byte)0)]);
-            string extra = (flags & LibCrypto.ERR_TXT_STRING) != 0 ? $"{NativeText.Read(data)}:" : "";
-            lines.Add($"TLS library problem: {text}:{NativeText.Read(file)}:{line}:{extra}");
+            string extra = (flags & LibCrypto.ERR_TXT_STRING) != 0 ? $"{ByteStringMarshaller.Read(data)}:" : "";
+            lines.Add($"TLS library problem: {text}:{ByteStringMarshaller.Read(file)}:{line}:{extra}");
         }
     }
 }

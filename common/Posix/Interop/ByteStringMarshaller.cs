@@ -45,6 +45,9 @@ internal static unsafe class ByteStringMarshaller
     public static string? FromNative(byte* text) =>
         text is null ? null : Encoding.Latin1.GetString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
 
+    /// <summary>The text of a C string that a library returned; empty for a null pointer.</summary>
+    public static string Read(byte* text) => FromNative(text) ?? "";
+
     /// <exception cref="ArgumentException">The text cannot be a C string.</exception>
     public static void ThrowUnlessCString(string text)
     {

@@ -1,3 +1,4 @@
+using Postfix.Posix.Interop;
 using Postfix.Sasl.Interop;
 using Postfix.Text;
 
@@ -33,7 +34,7 @@ internal sealed unsafe class CyrusServerSession : SaslServerSession
 
     public override string? UserName =>
         LibSasl2.GetProperty(_connection, UserNameProperty, out byte* name) == SaslStatus.Ok && name != null
-            ? ByteText.Printable(NativeText.From(name))
+            ? ByteText.Printable(ByteStringMarshaller.Read(name))
             : null;
 
     public override SaslStep Start(string mechanism, string? initialResponse)
@@ -80,7 +81,7 @@ internal sealed unsafe class CyrusServerSession : SaslServerSession
         if (status != SaslStatus.Ok)
             throw new SaslException($"xsasl_cyrus_server_get_mechanism_list: {SaslStatus.Describe(status)}");
         return count > 0
-            ? NativeText.From(list).Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            ? ByteStringMarshaller.Read(list).Split(' ', StringSplitOptions.RemoveEmptyEntries)
             : throw new SaslException("xsasl_cyrus_server_get_mechanism_list: no applicable SASL mechanisms");
     }
 

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Postfix.Logging;
+using Postfix.Posix.Interop;
 
 namespace Postfix.Sasl.Interop;
 
@@ -26,7 +27,7 @@ internal static unsafe class SaslLog
     {
         if (GCHandle.FromIntPtr(context).Target is not Log log)
             return SaslStatus.Ok;
-        string text = NativeText.From(message);
+        string text = ByteStringMarshaller.Read(message);
         switch (level)
         {
             case Error or Warning:

@@ -1,3 +1,4 @@
+using Postfix.Posix.Interop;
 
 namespace Postfix.Sasl.Interop;
 
@@ -16,5 +17,5 @@ internal static unsafe class SaslStatus
 
     /// <summary>The library's text.</summary>
     public static string Describe(int status) =>
-        NativeText.From(LibSasl2.Describe(status, 0, 0));
+        ByteStringMarshaller.Read(LibSasl2.Describe(status, 0, 0));
 }

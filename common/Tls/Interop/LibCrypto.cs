@@ -16,6 +16,17 @@ internal static unsafe partial class LibCrypto
     public const int PKEY_EC = 408;
     public const int ERR_TXT_STRING = 2;
     public const int V_OK = 0;
+    public const int V_ERR_UNABLE_TO_GET_ISSUER_CERT = 2;
+    public const int V_ERR_CERT_NOT_YET_VALID = 9;
+    public const int V_ERR_CERT_HAS_EXPIRED = 10;
+    public const int V_ERR_ERROR_IN_CERT_NOT_BEFORE_FIELD = 13;
+    public const int V_ERR_ERROR_IN_CERT_NOT_AFTER_FIELD = 14;
+    public const int V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT = 18;
+    public const int V_ERR_SELF_SIGNED_CERT_IN_CHAIN = 19;
+    public const int V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY = 20;
+    public const int V_ERR_CERT_CHAIN_TOO_LONG = 22;
+    public const int V_ERR_INVALID_PURPOSE = 26;
+    public const int V_ERR_CERT_UNTRUSTED = 27;
     public const int V_ERR_HOSTNAME_MISMATCH = 62;
 
     [LibraryImport(Library)]

@@ -11,11 +11,9 @@ internal static unsafe partial class LibSsl
 
     public const int FILETYPE_PEM = 1;
 
-    public const int VERIFY_NONE = 0;
     public const int VERIFY_PEER = 1;
     public const int VERIFY_CLIENT_ONCE = 4;
 
-    public const int ERROR_SSL = 1;
     public const int ERROR_WANT_READ = 2;
     public const int ERROR_WANT_WRITE = 3;
     public const int ERROR_SYSCALL = 5;
