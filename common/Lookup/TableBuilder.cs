@@ -3,8 +3,8 @@ using Postfix.Posix;
 namespace Postfix.Lookup;
 
 /// <summary>
-/// Makes a table from a text file, or adds entries to one. Signals that would end the process in the middle of a file are ignored
-/// meanwhile.
+/// Makes a table from a text file, or adds entries to one. Signals that would end the process in the middle of a table are held
+/// back until it is done.
 /// </summary>
 /// <param name="context">Settings and log.</param>
 /// <param name="options">How tables are made.</param>
@@ -13,8 +13,6 @@ public sealed class TableBuilder(TableContext context, BuildOptions options, Fil
 {
     private const int GroupAndOtherBits = 0x3F; // 077
     private const int StandardMask = 0x12; // 022
-
-    private static readonly Signal[] EndingSignals = [Signal.SIGHUP, Signal.SIGINT, Signal.SIGQUIT, Signal.SIGTERM];
 
     /// <summary>Makes one table.</summary>
     /// <param name="spec">Type, and name of the source file.</param>
@@ -39,18 +37,11 @@ public sealed class TableBuilder(TableContext context, BuildOptions options, Fil
         FileStatus status = source.Status();
         using AssumedIdentity? owner = options.ActsAsOwner && Credentials.RealUid == 0 ? Credentials.Assume(status.Uid, status.Gid) : null;
         RequireBuildable(spec.Type);
-        Array.ForEach(EndingSignals, Signals.Ignore);
-        try
-        {
-            using TableSet tables = new(context);
-            LookupTable table = OpenTable(tables, spec, status);
-            WriteAll(source, sourceName, table, write);
-            table.Commit();
-        }
-        finally
-        {
-            Array.ForEach(EndingSignals, Signals.Default);
-        }
+        using SignalDelay untilWritten = new(Signal.SIGHUP, Signal.SIGINT, Signal.SIGQUIT, Signal.SIGTERM);
+        using TableSet tables = new(context);
+        LookupTable table = OpenTable(tables, spec, status);
+        WriteAll(source, sourceName, table, write);
+        table.Commit();
     }
 
     private static void RequireBuildable(string type)

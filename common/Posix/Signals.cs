@@ -15,13 +15,12 @@ public static class Signals
     /// <summary>Restores the default action.</summary>
     public static void Default(Signal signal) => Set(signal, SIG_DFL);
 
-    /// <summary>Whether whoever started this process had it ignore a signal. Call it before other threads exist.</summary>
-    public static bool IsIgnored(Signal signal)
+    /// <summary>Whether this process ignores a signal, by its own choice or of whoever started it.</summary>
+    public static unsafe bool IsIgnored(Signal signal)
     {
-        nint present = LibC.signal((int)signal, SIG_IGN);
-        if (present != SIG_IGN)
-            Set(signal, present);
-        return present == SIG_IGN;
+        if (LibC.sigaction((int)signal, null, out SignalAction present) < 0)
+            LastError.Throw("sigaction", signal.ToString());
+        return present.sa_handler == SIG_IGN;
     }
 
     private static void Set(Signal signal, nint handler)

@@ -79,6 +79,9 @@ internal static partial class LibC
     [LibraryImport(Library, SetLastError = true)]
     public static partial nint signal(int signal, nint handler);
 
+    [LibraryImport(Library, SetLastError = true)]
+    public static unsafe partial int sigaction(int signal, SignalAction* replacement, out SignalAction present);
+
     [LibraryImport(Library)]
     public static partial uint alarm(uint seconds);
 

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Postfix.Posix.Interop;
 
-// The C structures of x86-64 Linux; StructureLayoutTests compares size and offsets with the system's headers.
+// The C structures of x86-64 Linux; HeaderTests compares size and offsets with the system's headers.
 
 /// <summary>struct stat.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 144)]
@@ -110,6 +110,13 @@ internal struct EpollEntry
 {
     public uint events;
     public long data;
+}
+
+/// <summary>struct sigaction.</summary>
+[StructLayout(LayoutKind.Explicit, Size = 152)]
+internal struct SignalAction
+{
+    [FieldOffset(0)] public nint sa_handler;
 }
 
 /// <summary>struct ifaddrs.</summary>

@@ -50,6 +50,7 @@ public sealed class HeaderTests : IDisposable
         [typeof(IoVector)] = "struct iovec",
         [typeof(PollEntry)] = "struct pollfd",
         [typeof(EpollEntry)] = "struct epoll_event",
+        [typeof(SignalAction)] = "struct sigaction",
         [typeof(InterfaceEntry)] = "struct ifaddrs",
         [typeof(PasswordEntry)] = "struct passwd",
         [typeof(GroupDatabaseEntry)] = "struct group",

@@ -71,11 +71,11 @@ public sealed class ProcessTests
     [Fact]
     public void A_signal_waits_in_the_reader()
     {
-        using var reader = new SignalReader(Signal.SIGUSR1, Signal.SIGHUP);
+        using var reader = new SignalReader(Signal.SIGUSR1, Signal.SIGUSR2);
         Assert.Null(reader.TryTake());
-        Processes.Kill(Processes.Id, Signal.SIGHUP);
+        Processes.Kill(Processes.Id, Signal.SIGUSR2);
         Assert.True(reader.Descriptor.WaitReadable(TimeSpan.FromSeconds(10)));
-        Assert.Equal(Signal.SIGHUP, reader.TryTake());
+        Assert.Equal(Signal.SIGUSR2, reader.TryTake());
         Processes.Kill(Processes.Id, Signal.SIGUSR1);
         Assert.True(reader.Descriptor.WaitReadable(TimeSpan.FromSeconds(10)));
         Assert.Equal(Signal.SIGUSR1, reader.TryTake());
