@@ -27,8 +27,8 @@ internal static class CheckActions
     /// <summary>What must be in order for the mail system to run; missing directories are made.</summary>
     public static bool CheckFatal(ControlContext context)
     {
-        foreach (ExpectedFile directory in InstallationLayout.From(context.Settings).Directories)
-            directory.CreateMissing(context.Log);
+        if (!CreateMissingDirectories(context))
+            return false;
         string masterCf = context.Settings.ConfigDirectory + "/master.cf";
         if (FileSystem.TryStatus(masterCf) is not { IsRegular: true })
         {
@@ -40,6 +40,22 @@ internal static class CheckActions
 
     /// <summary>Warns about owners and modes that are unsafe.</summary>
     public static void CheckWarn(ControlContext context) => new PermissionCheck(context).Run();
+
+    private static bool CreateMissingDirectories(ControlContext context)
+    {
+        try
+        {
+            foreach (ExpectedFile directory in InstallationLayout.From(context.Settings).Directories)
+                directory.CreateMissing(context.Log);
+            return true;
+        }
+        catch (PosixException problem)
+        {
+            context.Log.Error(problem.Message);
+            context.Log.Fatal("unable to create missing queue directories");
+            return false;
+        }
+    }
 
     // postconf(1) also warns about parameters that nothing uses and refuses a broken master.cf.
     private static bool CheckConfiguration(ControlContext context)

@@ -11,12 +11,13 @@ namespace Postfix.PostfixCommand;
 internal sealed record ExpectedFile(string Path, uint Owner, uint? Group, int Mode)
 {
     /// <summary>Makes the directory when there is none.</summary>
+    /// <exception cref="PosixException">It cannot be made, perhaps because its name is taken by something else.</exception>
     public void CreateMissing(Log log)
     {
-        if (FileSystem.TryStatus(Path) != null)
+        if (FileSystem.TryStatus(Path) is { IsDirectory: true })
             return;
         MakeParents();
-        FileSystem.TryMakeDirectory(Path, Mode);
+        FileSystem.MakeDirectory(Path, Mode);
         SetPermissions(log);
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Postfix.Posix;
 
 namespace Postfix.PostfixCommand;
@@ -7,6 +8,8 @@ internal static class StopActions
 {
     private const int PatienceSeconds = 5;
 
+    private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(100);
+
     public static int Stop(ControlContext context)
     {
         MasterProcess master = new(context.QueueDirectory);
@@ -14,23 +17,25 @@ internal static class StopActions
             return NotRunning(context);
         context.Log.Info("stopping the Postfix mail system");
         master.Signal(Signal.SIGTERM);
+        if (EndsWithin(master, s_moment))
+            return 0;
         for (int second = 0; second < PatienceSeconds; second++)
         {
-            if (!master.IsRunning())
-                return 0;
             context.Log.Info("waiting for the Postfix mail system to terminate");
-            WaitForEnd(master);
+            if (EndsWithin(master, TimeSpan.FromSeconds(1)))
+                return 0;
         }
         context.Log.Warning("stopping the Postfix mail system with force");
         master.SignalGroup(Signal.SIGKILL);
         return 0;
     }
 
+    /// <summary>The next start does without checks; the system is then stopped, whether or not it was running.</summary>
     public static int QuickStop(ControlContext context)
     {
-        int status = Stop(context);
+        Stop(context);
         FileSystem.Open(context.QueueDirectory + "/quick-start", OpenFlags.Create | OpenFlags.WriteOnly, 0x1A4).Dispose();
-        return status;
+        return 0;
     }
 
     public static int Abort(ControlContext context)
@@ -56,10 +61,15 @@ internal static class StopActions
 
     private static int NotRunning(ControlContext context) => context.Fail("the Postfix mail system is not running");
 
-    // A second at most, and not longer than it takes.
-    private static void WaitForEnd(MasterProcess master)
+    private static bool EndsWithin(MasterProcess master, TimeSpan limit)
     {
-        for (int tenth = 0; tenth < 10 && master.IsRunning(); tenth++)
-            Thread.Sleep(100);
+        long start = Stopwatch.GetTimestamp();
+        while (master.IsRunning())
+        {
+            if (Stopwatch.GetElapsedTime(start) > limit)
+                return false;
+            Thread.Sleep(10);
+        }
+        return true;
     }
 }

@@ -48,13 +48,13 @@ internal sealed class Delegation(SendmailOptions options, Settings settings, int
         return Exec(settings[MailParameters.DaemonDirectory], "smtpd", ["-S", .. VerboseOptions]);
     }
 
-    /// <summary>The only program that is waited for: its success is ours.</summary>
+    /// <summary>The system starts in the background: what becomes of it is in the log and on standard error.</summary>
     private int StartSystem()
     {
         RequireNoOperands("daemon mode requires no recipient");
         string path = $"{settings[MailParameters.CommandDirectory]}/postfix";
-        int pid = Spawn.Start(new SpawnRequest(path, ["postfix", .. VerboseOptions, "start"]));
-        return Processes.Wait(pid).IsSuccess ? ExitStatus.Ok : 1;
+        Spawn.Start(new SpawnRequest(path, ["postfix", .. VerboseOptions, "start"]));
+        return ExitStatus.Ok;
     }
 
     private void RequireNoOperands(string complaint)

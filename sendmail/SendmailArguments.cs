@@ -76,8 +76,8 @@ internal sealed class SendmailArguments
                 return 1;
             case "-V" when at + 1 < arguments.Count && arguments[at + 1].Length == 2:
                 _options.Warnings.Add("option -V is deprecated with Postfix 2.3; specify -XV instead");
-                _options.VerpDelimiters = arguments[at + 1];
-                return 2;
+                _options.VerpDelimiters = ""; // the two characters are an operand
+                return 1;
             case ['-', 'V', _, _]:
                 _options.Warnings.Add($"option {argument} is deprecated with Postfix 2.3; specify -X{argument[1..]} instead");
                 _options.VerpDelimiters = argument[2..];
@@ -128,6 +128,7 @@ internal sealed class SendmailArguments
             case 'i': _options.DotEndsInput = false; break;
             case 'o': ApplyOldOption(value); break;
             case 'q': ApplyQueueRun(value); break;
+            case 'n': Fail("-n option not supported"); break;
             case 't': _options.ReadsRecipients = true; break;
             case 'v': _options.Verbosity++; break;
         }

@@ -27,6 +27,14 @@ public sealed class ExpectedFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_in_a_directory_s_place_is_an_error()
+    {
+        _directory.Write("active", "");
+        var active = new ExpectedFile(_directory / "active", Credentials.EffectiveUid, null, 0x1ED);
+        Assert.Equal(Errno.EEXIST, Assert.Throws<PosixException>(() => active.CreateMissing(_log.Log)).Errno);
+    }
+
+    [Fact]
     public void The_mode_of_a_link_s_target_is_not_touched()
     {
         _directory.Write("target", "x");

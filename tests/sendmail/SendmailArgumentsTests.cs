@@ -32,7 +32,7 @@ public sealed class SendmailArgumentsTests
         SendmailOptions options = SendmailArguments.Parse("sendmail",
         [
             "-Am", "-B8BITMIME", "-F", "Full Name", "-fsender@example.com", "-G", "-h", "5", "-L", "tag", "-m", "-N", "success,Delay",
-            "-n", "-Rhdrs", "-U", "-V", "envelope-id", "-c", "-oi", "-oem", "-t", "-X", "V+=", "-e", "m", "-Oany=thing", "--", "-to@example.com",
+            "-Rhdrs", "-U", "-V", "envelope-id", "-c", "-oi", "-oem", "-t", "-X", "V+=", "-e", "m", "-Oany=thing", "--", "-to@example.com",
         ]);
 
         Assert.Null(options.Error);
@@ -47,13 +47,20 @@ public sealed class SendmailArgumentsTests
     [Theory]
     [InlineData("", "-XV", "a")]
     [InlineData("xy", "-XVxy", "a")]
-    [InlineData("xy", "-V", "xy", "a")]
     [InlineData("xy", "-Vxy", "a")]
     public void Verp_has_old_and_new_forms(string delimiters, params string[] arguments)
     {
         SendmailOptions options = SendmailArguments.Parse("sendmail", arguments);
         Assert.Equal(delimiters, options.VerpDelimiters);
         Assert.Equal(["a"], options.Operands);
+    }
+
+    [Fact]
+    public void Two_characters_after_an_option_V_of_its_own_are_an_operand()
+    {
+        SendmailOptions options = SendmailArguments.Parse("sendmail", ["-V", "xy", "a"]);
+        Assert.Equal("", options.VerpDelimiters);
+        Assert.Equal(["xy", "a"], options.Operands);
     }
 
     [Theory]
@@ -69,6 +76,7 @@ public sealed class SendmailArgumentsTests
     [InlineData("-qR can be used only in delivery mode", "-qRsite", "-bp")]
     [InlineData("specify: -qRsitename", "-qR")]
     [InlineData("-qS is not implemented", "-qSsite")]
+    [InlineData("-n option not supported", "-n")]
     [InlineData("-oA requires pathname", "-oA")]
     [InlineData("-B option needs 8BITMIME or 7BIT", "-BBINARY")]
     [InlineData("-t option cannot be used with -bv", "-bv", "-t")]
