@@ -40,20 +40,20 @@ internal sealed class ContentWriter(RecordWriter records, long sizeLimit)
     }
 
     /// <summary>
-    /// Keeps the first line from being taken for something else: white space would continue our Received: header, and a UNIX
-    /// "From " line is not a header at all.
+    /// Keeps the first lines from being taken for something else: white space would continue our Received: header, and UNIX
+    /// "From " lines are not headers at all. True when the next line is to be looked at, too.
     /// </summary>
-    public void GuardFirstLine(ReadOnlySpan<byte> text)
+    public bool GuardStart(ReadOnlySpan<byte> text)
     {
         if (text.TrimStart((byte)'>').StartsWith("From "u8))
         {
             Put(RecordType.ContinuedLine, MailboxLineLabel);
             Size += MailboxLineLabel.Length;
+            return true;
         }
-        else if (!text.IsEmpty && text[0] is (byte)' ' or (byte)'\t')
-        {
+        if (!text.IsEmpty && text[0] is (byte)' ' or (byte)'\t')
             Put(RecordType.Line, default);
-        }
+        return false;
     }
 
     private void Put(RecordType type, ReadOnlySpan<byte> data)

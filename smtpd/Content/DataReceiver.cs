@@ -7,7 +7,7 @@ namespace Postfix.Smtpd.Content;
 /// </summary>
 internal sealed class DataReceiver(LineSplitter lines, ContentWriter content, BareNewlinePolicy policy)
 {
-    private bool _isFirst = true;
+    private bool _isStart = true;
     private PieceEnd _previousEnd = PieceEnd.CrLf;
 
     /// <summary>Whether a line ended in LF alone.</summary>
@@ -23,9 +23,8 @@ internal sealed class DataReceiver(LineSplitter lines, ContentWriter content, Ba
         {
             if (line.End == PieceEnd.BareLf)
                 NoteBareNewline();
-            if (_isFirst)
-                content.GuardFirstLine(line.Text);
-            _isFirst = false;
+            if (_isStart)
+                _isStart = content.GuardStart(line.Text);
             if (Accept(line))
                 return true;
             _previousEnd = line.End;

@@ -14,6 +14,8 @@ public class DataReceiverTests
     [InlineData("one\n.\ntwo", "N:one", "two")]
     [InlineData("12345678.\r\n.\r\n", "L:12345678|N:.", "")]
     [InlineData("From x\r\n.\r\n", "L:X-Mailbox-Line: |N:From x", "")]
+    [InlineData("From x\r\n>From y\r\n z\r\n.\r\n", "L:X-Mailbox-Line: |N:From x|L:X-Mailbox-Line: |N:>From y|N:|N: z", "")]
+    [InlineData("x\r\nFrom y\r\n.\r\n", "N:x|N:From y", "")]
     [InlineData(">>From\r\n.\r\n", "N:>>From", "")]
     [InlineData(" x\r\n.\r\n", "N:|N: x", "")]
     [InlineData("a\0\rb\r\n.\r\n", "N:a\0\rb", "")]
