@@ -10,9 +10,6 @@ namespace Postfix.Cleanup;
 /// <summary>cleanup(8): every message passes through it on its way into the queue.</summary>
 internal sealed class CleanupDaemon : Daemon
 {
-    private const string ExternalForm = "external";
-    private const string InternalForm = "internal";
-
     private CleanupRules? _rules;
     private CleanupEnvironment? _environment;
     private FlowControl? _flow;
@@ -23,7 +20,7 @@ internal sealed class CleanupDaemon : Daemon
     public override void Prepare(DaemonContext context)
     {
         Settings settings = context.Settings;
-        CleanupLog messageLog = new(context.Log, QuotesAddresses(settings));
+        CleanupLog messageLog = new(context.Log, AddressLogForm.Of(settings));
         _environment = new(context.Services, context.Time, context.Log, messageLog, settings[ServiceParameters.IpcTimeout]);
         Lazy<OwnAddresses> own = new(() => OwnAddresses.Find(settings, new SystemNameService()));
         LocalDomains localDomains = LocalDomains.Open(context.Tables, address => own.Value.Contains(address));
@@ -37,17 +34,10 @@ internal sealed class CleanupDaemon : Daemon
         IncompleteFiles incomplete = new();
         TerminationGuard.Start(incomplete);
         CleanupLog log = _environment!.MessageLog;
-        DeliveryLog deliveryLog = new(context.Log, context.Time, context.Settings[LoggingParameters.DelayLoggingResolutionLimit]);
+        DeliveryLog deliveryLog = new(
+            context.Log, context.Time, context.Settings[LoggingParameters.DelayLoggingResolutionLimit], AddressLogForm.Of(context.Settings));
         MessageBouncer bouncer = new(context.Services, deliveryLog, _rules!, log);
         MessageFinisher finisher = new(_rules!, bouncer, queue, context.Services, _flow!, log);
         return new ConnectionService(new CleanupSession(_rules!, queue, incomplete, finisher, _flow!, _environment));
-    }
-
-    private static bool QuotesAddresses(Settings settings)
-    {
-        string form = settings[LoggingParameters.InfoLogAddressFormat];
-        return form is ExternalForm or InternalForm
-            ? form == ExternalForm
-            : throw new ConfigurationException($"invalid parameter setting \"info_log_address_format = {form}\"");
     }
 }

@@ -5,8 +5,8 @@ namespace Postfix.Cleanup;
 
 /// <summary>The lines that cleanup(8) logs about messages.</summary>
 /// <param name="log">The process's log.</param>
-/// <param name="quotesAddresses">Whether addresses appear in external form (<c>info_log_address_format</c>).</param>
-internal sealed class CleanupLog(Log log, bool quotesAddresses)
+/// <param name="addresses">Form of addresses.</param>
+internal sealed class CleanupLog(Log log, AddressLogForm addresses)
 {
     private const int ContentLimit = 200;
     private const int MimeTextLimit = 100;
@@ -22,9 +22,9 @@ internal sealed class CleanupLog(Log log, bool quotesAddresses)
         string origin = message.Attributes[QueueAttributeNames.LogMessageOrigin];
         string line = $"{message.Id}: {action}: {context} {Cut(content, ContentLimit)} from {origin};";
         if (message.Sender is not null)
-            line += $" from=<{Address(message.Sender)}>";
+            line += $" from=<{addresses.Show(message.Sender)}>";
         if (message.LastRecipient is not null)
-            line += $" to=<{Address(message.LastRecipient)}>";
+            line += $" to=<{addresses.Show(message.LastRecipient)}>";
         if (message.Attributes.TryGetValue(QueueAttributeNames.LogProtocolName, out string? protocol))
             line += $" proto={protocol}";
         if (message.Attributes.TryGetValue(QueueAttributeNames.LogHeloName, out string? helo))
@@ -37,7 +37,7 @@ internal sealed class CleanupLog(Log log, bool quotesAddresses)
     {
         string origin = message.Attributes[QueueAttributeNames.LogMessageOrigin];
         log.Info($"{message.Id}: reject: mime-error {description}: {Cut(text, MimeTextLimit)} from {origin}; "
-            + $"from=<{Address(message.Sender ?? "")}> to=<{Address(message.LastRecipient ?? "unknown")}>");
+            + $"from=<{addresses.Show(message.Sender ?? "")}> to=<{addresses.Show(message.LastRecipient ?? "unknown")}>");
     }
 
     /// <summary>A record of the client makes the message unusable.</summary>
@@ -95,8 +95,6 @@ internal sealed class CleanupLog(Log log, bool quotesAddresses)
 
     /// <summary>Something is wrong with the configuration or a table.</summary>
     public void BadConfiguration(string text) => log.Warning(text);
-
-    private string Address(string address) => quotesAddresses && address.Length > 0 ? EmailAddress.Quote(address) : address;
 
     private static string Cut(string text, int limit) => text.Length > limit ? text[..limit] : text;
 }

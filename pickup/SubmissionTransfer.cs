@@ -18,6 +18,7 @@ internal sealed class SubmissionTransfer
     private readonly CleanupFlags _flags;
     private readonly uint _mailOwner;
     private readonly string _filter;
+    private readonly AddressLogForm _addresses;
 
     public SubmissionTransfer(DaemonContext context)
     {
@@ -25,6 +26,7 @@ internal sealed class SubmissionTransfer
         _flags = new ReceiveOverrides(context.Settings).Apply(CleanupFlags.External) | CleanupFlags.Bounce;
         _mailOwner = Credentials.EffectiveUid;
         _filter = context.Settings[MailParameters.ContentFilter];
+        _addresses = AddressLogForm.Of(context.Settings);
     }
 
     /// <summary>Transfers the message; failures are logged.</summary>
@@ -94,7 +96,7 @@ internal sealed class SubmissionTransfer
 
     private void LogSubmission(Submission submission, string queueId, string sender)
     {
-        string line = $"{queueId}: uid={submission.Status.Uid} from=<{(sender.Length == 0 ? "" : ByteText.Printable(EmailAddress.Quote(sender)))}>";
+        string line = $"{queueId}: uid={submission.Status.Uid} from=<{_addresses.Show(sender)}>";
         _context.Log.Info(submission.IsRequeued(_mailOwner) ? $"{line} orig_id={submission.Entry.Id.Value}" : line);
     }
 

@@ -8,21 +8,21 @@ namespace Postfix.QueueManager;
 
 /// <summary>All log lines of the queue manager.</summary>
 /// <param name="log">The process's log.</param>
-/// <param name="quotesAddresses">Whether addresses appear in external form (<c>info_log_address_format</c>).</param>
-internal sealed class QueueManagerLog(Log log, bool quotesAddresses = true)
+/// <param name="addresses">Form of addresses.</param>
+internal sealed class QueueManagerLog(Log log, AddressLogForm addresses)
 {
     private const int ExcerptLength = 200;
 
     /// <summary>A message has become active.</summary>
     public void Opened(QueueId id, MessageEnvelope envelope) =>
-        log.Info($"{id}: from=<{Address(envelope.Sender)}>, size={envelope.Size.MessageBytes}, nrcpt={envelope.Size.Recipients} (queue active)");
+        log.Info($"{id}: from=<{addresses.Show(envelope.Sender ?? "")}>, size={envelope.Size.MessageBytes}, nrcpt={envelope.Size.Recipients} (queue active)");
 
     /// <summary>A message is done.</summary>
     public void Removed(QueueId id) => log.Info($"{id}: removed");
 
     /// <summary>A message is given up.</summary>
     public void Expired(QueueId id, MessageEnvelope envelope, string status) =>
-        log.Info($"{id}: from=<{Address(envelope.Sender)}>, status={status}, returned to sender");
+        log.Info($"{id}: from=<{addresses.Show(envelope.Sender ?? "")}>, status={status}, returned to sender");
 
     /// <summary>An agent of an earlier queue manager still has the message.</summary>
     public void StillBeingDelivered(QueueId id) => log.Info($"{id}: skipped, still being delivered");
@@ -127,9 +127,6 @@ internal sealed class QueueManagerLog(Log log, bool quotesAddresses = true)
         log.Warning("so that Postfix wastes less time on undeliverable mail");
         log.Warning($"you may need to increase the master.cf {transport} process limit");
     }
-
-    private string Address(string? address) =>
-        string.IsNullOrEmpty(address) ? "" : quotesAddresses ? ByteText.Printable(EmailAddress.Quote(address)) : ByteText.Printable(address);
 
     private static string Excerpt(string text) => ByteText.Printable(text.Length > ExcerptLength ? text[..ExcerptLength] : text);
 }

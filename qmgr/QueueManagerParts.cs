@@ -37,7 +37,7 @@ internal sealed class QueueManagerParts : IDisposable
         _settings = context.Settings.With(
             [(ServiceParameters.IpcTimeout.Name, $"{context.Settings[QueueManagerParameters.IpcTimeout].TotalSeconds}s")]);
         _loop = loop;
-        _log = new QueueManagerLog(context.Log, _settings[LoggingParameters.InfoLogAddressFormat] != "internal");
+        _log = new QueueManagerLog(context.Log, AddressLogForm.Of(_settings));
         _limits = LoadLimits.From(_settings, _log);
         _seconds = new SchedulerClock(context.Time);
         var directory = new QueueDirectory(QueueLayoutSettings.From(_settings), context.Time);

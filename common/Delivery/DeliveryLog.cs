@@ -2,7 +2,6 @@ using System.Text;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Services;
-using Postfix.Text;
 
 namespace Postfix.Delivery;
 
@@ -13,7 +12,8 @@ namespace Postfix.Delivery;
 /// <param name="log">The process's log.</param>
 /// <param name="time">Now is the end of the delivery.</param>
 /// <param name="delayDecimals">Decimals of delays.</param>
-public sealed class DeliveryLog(Log log, TimeProvider time, int delayDecimals)
+/// <param name="addresses">Form of addresses.</param>
+public sealed class DeliveryLog(Log log, TimeProvider time, int delayDecimals, AddressLogForm addresses)
 {
     /// <summary>Logs the fate of a recipient.</summary>
     /// <param name="message">The message.</param>
@@ -24,11 +24,11 @@ public sealed class DeliveryLog(Log log, TimeProvider time, int delayDecimals)
     public void Write(ReportedMessage message, DeliverRecipient recipient, string relay, string status, DsnDetail detail)
     {
         StringBuilder line = new(256);
-        line.Append(message.QueueId).Append(": to=<").Append(Printable(recipient.Address)).Append('>');
+        line.Append(message.QueueId).Append(": to=<").Append(addresses.Show(recipient.Address)).Append('>');
         bool rewritten = recipient.OriginalAddress.Length > 0
             && !recipient.OriginalAddress.Equals(recipient.Address, StringComparison.OrdinalIgnoreCase);
         if (rewritten)
-            line.Append(", orig_to=<").Append(Printable(recipient.OriginalAddress)).Append('>');
+            line.Append(", orig_to=<").Append(addresses.Show(recipient.OriginalAddress)).Append('>');
         line.Append(", relay=").Append(relay).Append(", ");
         if (message.Times.ReuseCount > 0)
             line.Append("conn_use=").Append(message.Times.ReuseCount + 1).Append(", ");
@@ -37,8 +37,6 @@ public sealed class DeliveryLog(Log log, TimeProvider time, int delayDecimals)
         line.Append(" (").Append(detail.Reason).Append(')');
         log.Info(line.ToString());
     }
-
-    private static string Printable(string address) => ByteText.Printable(EmailAddress.Quote(address));
 
     private void AppendDelays(StringBuilder line, MessageTimes times)
     {

@@ -18,7 +18,7 @@ public sealed class RecipientReporter(
 {
     private const string NoRelay = "none";
 
-    private readonly DeliveryLog _deliveryLog = new(log, time, options.DelayDecimals);
+    private readonly DeliveryLog _deliveryLog = new(log, time, options.DelayDecimals, options.Addresses);
 
     /// <summary>Has the last word on status codes and texts; null when nobody has.</summary>
     public DeliveryStatusFilter? StatusFilter { get; init; }

@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Lookup;
 using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Smtpd.Session;
@@ -37,7 +38,7 @@ internal sealed class AccessPolicy
         _rules = new EvaluationRules(
             context.Log,
             _settings[MailParameters.SoftBounce],
-            Tokens.SplitList(_settings[SmtpdAccessParameters.LogAccessPermitActions]).ToHashSet(StringComparer.OrdinalIgnoreCase));
+            context.OpenList(SmtpdAccessParameters.LogAccessPermitActions, MatchSubject.Text));
         RestrictionParser parser = new(context);
         _client = Read(SmtpdAccessParameters.ClientRestrictions);
         _helo = Read(SmtpdAccessParameters.HeloRestrictions);

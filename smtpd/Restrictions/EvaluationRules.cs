@@ -1,3 +1,4 @@
+using Postfix.Lookup;
 using Postfix.Smtpd.Session;
 
 namespace Postfix.Smtpd.Restrictions;
@@ -6,11 +7,11 @@ namespace Postfix.Smtpd.Restrictions;
 /// <param name="log">The session log.</param>
 /// <param name="softBounce">Turns permanent rejections into temporary ones.</param>
 /// <param name="loggedPermits">Names of the actions whose permits are logged.</param>
-internal sealed class EvaluationRules(SmtpdLog log, bool softBounce, IReadOnlySet<string> loggedPermits)
+internal sealed class EvaluationRules(SmtpdLog log, bool softBounce, MatchList loggedPermits)
 {
     public SmtpdLog Log { get; } = log;
 
     public bool SoftBounce { get; } = softBounce;
 
-    public bool LogsPermit(string action) => loggedPermits.Contains(action);
+    public bool LogsPermit(string action) => loggedPermits.Match(action) == MatchResult.Matched;
 }

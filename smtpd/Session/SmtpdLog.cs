@@ -8,7 +8,9 @@ using Postfix.Text;
 namespace Postfix.Smtpd.Session;
 
 /// <summary>The log lines of smtpd, one method each (contract: files.md, section 6). Log analyzers parse them.</summary>
-internal sealed class SmtpdLog(Log log)
+/// <param name="log">The process's log.</param>
+/// <param name="addresses">Form of addresses.</param>
+internal sealed class SmtpdLog(Log log, AddressLogForm addresses)
 {
     private const string NoQueueId = "NOQUEUE";
     private const int MaxRequestShown = 30;
@@ -47,8 +49,8 @@ internal sealed class SmtpdLog(Log log)
     /// <summary>A restriction accepted, and such accepts shall be logged.</summary>
     public void Permit(RequestFacts request, string action, CheckSubject subject, string origin)
     {
-        string from = origin.Length > 0 ? $" from {origin}" : "";
-        Event(request, "permit", $"action={action} for {subject.KindText}={subject.Name}{from}");
+        string from = origin.Length > 0 ? $"from {origin}" : "";
+        Event(request, "permit", $"action={action} for {subject.KindText}={subject.Name} {from}");
     }
 
     /// <summary>The dialogue ended against the rules.</summary>
@@ -160,20 +162,18 @@ internal sealed class SmtpdLog(Log log)
     public void RestrictionsTooDeep(CheckSubject subject) =>
         log.Warning($"restrictions for {subject.KindText} cause unreasonable recursion");
 
-    private static string Describe(RequestFacts request)
+    private string Describe(RequestFacts request)
     {
         StringBuilder text = new();
         if (request.Sender is not null)
-            text.Append(CultureInfo.InvariantCulture, $" from=<{Show(request.Sender)}>");
+            text.Append(CultureInfo.InvariantCulture, $" from=<{addresses.Show(request.Sender)}>");
         if (request.Recipient is not null)
-            text.Append(CultureInfo.InvariantCulture, $" to=<{Show(request.Recipient)}>");
+            text.Append(CultureInfo.InvariantCulture, $" to=<{addresses.Show(request.Recipient)}>");
         text.Append(CultureInfo.InvariantCulture, $" proto={request.Protocol}");
         if (request.HeloName is not null)
             text.Append(CultureInfo.InvariantCulture, $" helo=<{request.HeloName}>");
         return text.ToString();
     }
-
-    private static string Show(string address) => address.Length == 0 ? "" : EmailAddress.Quote(address);
 
     private static string Cut(string text, int length = MaxCommandShown) => text.Length <= length ? text : text[..length];
 }

@@ -27,11 +27,11 @@ internal sealed class CleanupHarness : IDisposable
         Log log = new(0, _lines);
         FixedClock clock = new();
         TableSet tables = new(new TableContext(settings, log) { WhenUnavailable = UnavailableTables.Substitute });
-        CleanupLog messageLog = new(log, quotesAddresses: true);
+        CleanupLog messageLog = new(log, AddressLogForm.External);
         MailServices services = new(settings, log, clock);
         Rules = new CleanupRulesReader(settings, tables, LocalDomains.Open(tables, _ => false), new SimpleRewriter(), log, messageLog).Read();
         Queue = new QueueDirectory(QueueLayout.Default, clock, _root);
-        MessageBouncer bouncer = new(services, new DeliveryLog(log, clock, 2), Rules, messageLog);
+        MessageBouncer bouncer = new(services, new DeliveryLog(log, clock, 2, AddressLogForm.External), Rules, messageLog);
         FlowControl flow = new(null, null, TimeSpan.Zero);
         _session = new CleanupSession(Rules, Queue, Incomplete, new MessageFinisher(Rules, bouncer, Queue, services, flow, messageLog), flow,
             new CleanupEnvironment(services, clock, log, messageLog, TimeSpan.FromSeconds(10)));

@@ -217,5 +217,5 @@ public class EnvelopeReaderTests
     private List<RoutedRecipient>? Read(byte[] file, int limit) =>
         EnvelopeReader.Read(_message, new MemoryRecords(file), limit, new EnvelopeOptions(), NewLog());
 
-    private QueueManagerLog NewLog() => new(new Log(verbosity: 0, new CapturedLines(_log)));
+    private QueueManagerLog NewLog() => new(new Log(verbosity: 0, new CapturedLines(_log)), AddressLogForm.External);
 }

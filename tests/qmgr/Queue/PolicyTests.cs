@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Logging;
+using Postfix.Mail;
 using Postfix.QueueManager.Messages;
 using Postfix.QueueManager.Queue;
 
@@ -34,7 +35,7 @@ public class PolicyTests
     {
         List<string> lines = [];
         Settings settings = Settings.FromValues(("maximal_queue_lifetime", "1d"), ("bounce_queue_lifetime", "2d"));
-        LifetimePolicy policy = LifetimePolicy.From(settings, new QueueManagerLog(new Log(0, new CapturedLines(lines))));
+        LifetimePolicy policy = LifetimePolicy.From(settings, new QueueManagerLog(new Log(0, new CapturedLines(lines)), AddressLogForm.External));
         Assert.Equal(TimeSpan.FromDays(1), policy.Bounces);
         Assert.Equal(["warning: bounce_queue_lifetime is larger than maximal_queue_lifetime - adjusting bounce_queue_lifetime"], lines);
     }

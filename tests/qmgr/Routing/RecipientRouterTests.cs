@@ -26,7 +26,7 @@ public class RecipientRouterTests : IAddressService, IRecipientDisposal, IActive
         _transports = new TransportTable(
             name => new TransportLimits { RecipientsPerDelivery = name == "local" ? 1 : 50, InitialDestinationConcurrency = 1 },
             new SchedulerClock(_clock), this);
-        _health = new DestinationHealth(_transports, new SchedulerSettings(), new TimerQueue(_clock), new QueueManagerLog(new Log(0)));
+        _health = new DestinationHealth(_transports, new SchedulerSettings(), new TimerQueue(_clock), new QueueManagerLog(new Log(0), AddressLogForm.External));
     }
 
     [Fact]

@@ -19,7 +19,7 @@ internal sealed class SchedulerBench : IActiveQueue
         Timers = new TimerQueue(Clock);
         var seconds = new SchedulerClock(Clock);
         Transports = new TransportTable(limitsOf ?? (_ => limits ?? new TransportLimits()), seconds, this);
-        var log = new QueueManagerLog(new Log(verbosity: 0, new CapturedLines(Log)));
+        var log = new QueueManagerLog(new Log(verbosity: 0, new CapturedLines(Log)), AddressLogForm.External);
         Health = new DestinationHealth(Transports, Settings, Timers, log);
         var congestion = new CongestionWarning(Settings, new ActiveCount { Messages = 10 }, seconds, log);
         Scheduler = new Scheduler(Transports, Health, congestion, Settings, seconds, this);

@@ -186,7 +186,7 @@ internal sealed class TestServer : IDisposable
 
     private SmtpdServices CreateServices(Log log)
     {
-        SmtpdLog lines = new(log);
+        SmtpdLog lines = new(log, AddressLogForm.Of(Settings));
         FakeResolver routes = new();
         FakeNames names = new();
         EnvelopeResolver resolver = new(routes, routes, Settings[SmtpdAccessParameters.AllowUntrustedRouting]);

@@ -60,6 +60,31 @@ public class RestrictionTests
             + "instead, specify \"reject_rbl_client domain-name\"", server.Lines.Lines);
     }
 
+    [Theory]
+    [InlineData("permit", true)]
+    [InlineData("!permit, static:all", false)]
+    [InlineData("permit_mynetworks, static:all", true)]
+    [InlineData("permit_mynetworks", false)]
+    public void Permits_are_logged_when_their_action_is_listed(string actions, bool isLogged)
+    {
+        using TestServer server = new(("smtpd_recipient_restrictions", "permit"), ("smtpd_log_access_permit_actions", actions));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>", "RCPT TO:<alice@local.test>");
+        Assert.Equal(isLogged, server.Lines.Lines.Contains("NOQUEUE: permit: RCPT from unknown[192.0.2.1]: action=permit for "
+            + "Recipient address=alice@local.test ; from=<a@b.test> to=<alice@local.test> proto=ESMTP helo=<client.test>"));
+    }
+
+    [Theory]
+    [InlineData("external", "from=<\"a b\"@c.test>")]
+    [InlineData("internal", "from=<a b@c.test>")]
+    public void Addresses_in_the_log_are_quoted_or_not(string form, string expected)
+    {
+        using TestServer server = new(("smtpd_recipient_restrictions", "reject"), ("info_log_address_format", form));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<\"a b\"@c.test>", "RCPT TO:<alice@local.test>");
+        Assert.Contains(server.Lines.Lines, line => line.Contains(expected, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_trial_leaves_a_line_in_the_log()
     {
