@@ -57,7 +57,9 @@ internal sealed class QueueFilePrinter(
     {
         try
         {
-            if (reader.Read() && s_firstRecords.Contains(reader.Type))
+            if (!reader.Read())
+                return false; // nothing is nothing, not even an error
+            if (s_firstRecords.Contains(reader.Type))
                 return true;
         }
         catch (CorruptRecordException)

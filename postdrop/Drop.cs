@@ -17,7 +17,7 @@ internal sealed class Drop(Settings settings, Lazy<Log> log, Channel caller, uin
     public CleanupStatus Run()
     {
         DateTimeOffset arrival = TimeProvider.System.GetUtcNow(); // the caller's idea of time is not asked for
-        using MaildropFile file = MaildropFile.Create(settings, arrival);
+        using MaildropFile file = MaildropFile.Create(settings, arrival, log);
         using TerminationHook hook = new(file.Remove);
         Announce(file);
 

@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Delivery;
+using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Services;
@@ -9,6 +10,8 @@ namespace Postfix.Postdrop;
 /// <summary>A file in the maildrop queue. It counts only when it is complete, on disk, and has its execute bit.</summary>
 internal sealed class MaildropFile : IDisposable
 {
+    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(10);
+
     private readonly NewQueueFile _file;
     private readonly RecordWriter _records;
     private readonly Lock _lock = new();
@@ -23,13 +26,32 @@ internal sealed class MaildropFile : IDisposable
     /// <summary>The queue id.</summary>
     public string Id => _file.Id.Value;
 
-    /// <summary>Creates a file; its first record is the time of arrival.</summary>
-    public static MaildropFile Create(Settings settings, DateTimeOffset arrival)
+    /// <summary>
+    /// Creates a file; its first record is the time of arrival. While that cannot be done, perhaps because the disk is full, the
+    /// caller is kept waiting: few of them would try again.
+    /// </summary>
+    public static MaildropFile Create(Settings settings, DateTimeOffset arrival, Lazy<Log> log)
     {
         QueueDirectory spool = new(QueueLayoutSettings.From(settings), TimeProvider.System);
-        MaildropFile file = new(spool.Enter(QueueName.Maildrop, QueueFileMode.SubmissionIncomplete));
+        MaildropFile file = new(Enter(spool, log));
         file._records.WriteTime(RecordType.ArrivalTime, arrival);
         return file;
+    }
+
+    private static NewQueueFile Enter(QueueDirectory spool, Lazy<Log> log)
+    {
+        while (true)
+        {
+            try
+            {
+                return spool.Enter(QueueName.Maildrop, QueueFileMode.SubmissionIncomplete);
+            }
+            catch (PosixException error)
+            {
+                log.Value.Warning($"mail_queue_enter: {error.Message}");
+                Thread.Sleep(s_pause);
+            }
+        }
     }
 
     /// <summary>What a failed write means for the caller.</summary>

@@ -27,7 +27,7 @@ internal static class PostdropProgram
         Lazy<Log> log = new(() => ProcessLog.CreateEarly(Name, new StandardErrorTarget(Name, errors)));
         try
         {
-            (string? directory, int verbosity) = ParseArguments(Arguments.FromProcess()[1..]);
+            (string? directory, int verbosity) = ParseArguments(Arguments.FromProcess()[1..], errors);
             Settings settings = Settings.Load(directory);
             log = new(() => ProcessLog.Create(settings, Name, verbosity, new StandardErrorTarget(Name, errors)));
             return Run(settings, log);
@@ -58,22 +58,25 @@ internal static class PostdropProgram
         Signals.Ignore(Signal.SIGPIPE);
         Signals.Ignore(Signal.SIGXFSZ);
         uint uid = Credentials.RealUid;
-        if (UserAccess.FindRefused(settings, CommandParameters.AuthorizedSubmitUsers, uid, () => log.Value) is { } name)
-            throw new FatalException($"User {name}({uid}) is not allowed to submit mail");
-
+        UserAccess.RequireSubmitter(settings, uid, () => log.Value);
         using Channel caller = new(FileDescriptor.FromStandardStream(0), FileDescriptor.FromStandardStream(1), "stdin");
         return (int)new Drop(settings, log, caller, uid).Run();
     }
 
     /// <summary>Only root may see debugging output of a program with more rights than its caller.</summary>
-    private static (string? Directory, int Verbosity) ParseArguments(string[] arguments)
+    private static (string? Directory, int Verbosity) ParseArguments(string[] arguments, FileDescriptor errors)
     {
         string? directory = null;
         int verbosity = 0;
         GetOpt options = new(arguments, "c:rv");
         while (options.Next() is { } option)
         {
-            switch (option.Error == GetOptError.None ? option.Letter : '?')
+            if (option.Error != GetOptError.None)
+            {
+                errors.WriteAll(ByteText.ToBytes($"{Name}: {option.Message}\n"));
+                throw new FatalException(Usage);
+            }
+            switch (option.Letter)
             {
                 case 'c':
                     directory = option.Value;
@@ -83,8 +86,6 @@ internal static class PostdropProgram
                 case 'v':
                     verbosity += Credentials.EffectiveUid == 0 ? 1 : 0;
                     break;
-                default:
-                    throw new FatalException(Usage);
             }
         }
         return (directory, verbosity);

@@ -30,7 +30,10 @@ internal sealed class PostkickCommand : Command
         }
         catch (Exception error) when (error is IOException or TimeoutException)
         {
-            context.Log.Warning(error.Message);
+            if (error is PosixException)
+                context.Log.Debug(error.Message);
+            else
+                context.Log.Warning(error.Message);
             context.Log.Warning($"Cannot contact class {serviceClass} service {service} - perhaps the mail system is down");
             return 1;
         }

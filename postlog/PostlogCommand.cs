@@ -33,8 +33,8 @@ internal sealed class PostlogCommand : Command
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
-        _ = context.Settings; // connects the log
         Severity severity = ParseSeverity(_priority);
+        _ = context.Settings; // connects the log
         if (operands.Count > 0)
             context.Log.Write(severity, string.Join(' ', operands));
         else

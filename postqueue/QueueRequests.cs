@@ -99,7 +99,10 @@ internal sealed class QueueRequests(CommandContext context, int verbosity)
         }
         catch (Exception problem) when (problem is IOException or TimeoutException)
         {
-            context.Log.Warning(problem.Message);
+            if (problem is PosixException)
+                context.Log.Debug(problem.Message);
+            else
+                context.Log.Warning(problem.Message);
             throw new FatalException("Cannot flush mail queue - mail system is down");
         }
     }

@@ -7,7 +7,7 @@ using Postfix.Text;
 namespace Postfix.Sendmail;
 
 /// <summary>Everything but submission is another program's work: this one becomes it.</summary>
-internal sealed class Delegation(SendmailOptions options, Settings settings, int verbosity)
+internal sealed class Delegation(SendmailOptions options, Settings settings, Log log, int verbosity)
 {
     /// <summary>Starts the program that the mode stands for; returns only when there is nothing to start.</summary>
     public int Run() => options.Mode switch
@@ -45,6 +45,7 @@ internal sealed class Delegation(SendmailOptions options, Settings settings, int
     private int BecomeSmtpServer()
     {
         RequireNoOperands("stand-alone mode requires no recipient");
+        UserAccess.RequireSubmitter(settings, Credentials.RealUid, () => log);
         return Exec(settings[MailParameters.DaemonDirectory], "smtpd", ["-S", .. VerboseOptions]);
     }
 

@@ -64,7 +64,7 @@ internal sealed class SendmailCommand(string program) : Command
         bool isSubmission = _options is { Mode: SendmailMode.Submit, SiteToFlush: null, IdToFlush: null };
         return isSubmission
             ? new Submission(_options, settings, context).Run()
-            : new Delegation(_options, settings, Verbosity).Run();
+            : new Delegation(_options, settings, context.Log, Verbosity).Run();
     }
 
     /// <summary>Some sites install sendmail set-user-ID root, as other mailers want it; this one must not have more rights than its user.</summary>

@@ -15,7 +15,8 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
     /// <summary>Reads the message and submits it; returns the exit status.</summary>
     public int Run()
     {
-        RequireAuthorizedUser();
+        // postdrop enforces this; saying it here spares the user a cryptic failure.
+        UserAccess.RequireSubmitter(settings, _uid, () => context.Log);
         QueueSetup.LimitFileSize(settings);
         _sender = EnvelopeSender();
         SubmittedMessage message = new(options, settings, _sender);
@@ -48,15 +49,6 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
         if (status != CleanupStatus.Ok)
         {
             throw Failure(reason.Length > 0 ? reason : CleanupStatusText.Describe(status));
-        }
-    }
-
-    /// <summary>postdrop enforces this; saying it here spares the user a cryptic failure.</summary>
-    private void RequireAuthorizedUser()
-    {
-        if (UserAccess.FindRefused(settings, CommandParameters.AuthorizedSubmitUsers, _uid, () => context.Log) is { } name)
-        {
-            throw new FatalException($"User {name}({_uid}) is not allowed to submit mail");
         }
     }
 

@@ -11,6 +11,17 @@ public static class UserAccess
     /// <summary>What a list that lets everybody pass begins with; no account is looked up then.</summary>
     private const string Everybody = "static:";
 
+    /// <summary>Makes sure that a user may submit mail (<c>authorized_submit_users</c>).</summary>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="uid">The user.</param>
+    /// <param name="log">Gives the log when something is to be said.</param>
+    /// <exception cref="FatalException">The user may not.</exception>
+    public static void RequireSubmitter(Settings settings, uint uid, Func<Log> log)
+    {
+        if (FindRefused(settings, CommandParameters.AuthorizedSubmitUsers, uid, log) is { } name)
+            throw new FatalException($"User {name}({uid}) is not allowed to submit mail");
+    }
+
     /// <summary>The login name of a user who is not on the list; null for one who is.</summary>
     /// <param name="settings">The configuration.</param>
     /// <param name="list">The list's parameter.</param>

@@ -10,6 +10,7 @@ public static class Trigger
     /// <param name="path">Relative to the working directory.</param>
     /// <param name="requests">The request bytes.</param>
     /// <param name="timeout">Longest wait for a connection.</param>
+    /// <exception cref="PosixException">Nobody listens, as while the mail system is down.</exception>
     /// <exception cref="IOException">The service cannot be reached; the message says why.</exception>
     public static void Send(string path, string requests, TimeSpan timeout) => Open(path, requests, timeout).Dispose();
 

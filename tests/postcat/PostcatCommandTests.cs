@@ -69,6 +69,13 @@ public sealed class PostcatCommandTests : IDisposable
     }
 
     [Fact]
+    public void Of_an_empty_file_nothing_is_shown()
+    {
+        _directory.Write("file", "");
+        Assert.Equal(new CommandRun(0, "", ""), Run(_directory / "file"));
+    }
+
+    [Fact]
     public void A_damaged_file_is_shown_as_far_as_it_goes()
     {
         Write();

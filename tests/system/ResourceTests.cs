@@ -81,6 +81,23 @@ public sealed class ResourceTests
     }
 
     [Fact]
+    public void Without_a_place_for_its_file_a_submission_waits()
+    {
+        using MailSystem mail = new();
+        mail.Start();
+        string queue = Path.Combine(mail.Folder, "spool/maildrop");
+        Directory.Move(queue, queue + ".away");
+        int status = -1;
+        Thread submission = new(() => status = mail.Command("sendmail", "Subject: patience\n\nhello\n", mail.Recipient));
+        submission.Start();
+        mail.Await(() => mail.Log.Contains("warning: mail_queue_enter: create file maildrop/", StringComparison.Ordinal));
+        Directory.Move(queue + ".away", queue);
+        mail.Await(() => mail.Mailbox.Count == 1);
+        submission.Join();
+        Assert.Equal(0, status);
+    }
+
+    [Fact]
     public void Without_address_rewriting_mail_waits()
     {
         using MailSystem mail = new("service_throttle_time = 1s", "ipc_timeout = 3s");

@@ -116,7 +116,7 @@ internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : I
         while (length < buffer.Length)
         {
             if (!pipe.WaitReadable(Remaining()))
-                throw new TimeoutException("read time limit exceeded");
+                throw new TimeoutException("pipe_command_read: read time limit exceeded");
             int count = pipe.Read(buffer.AsSpan(length));
             if (count == 0)
                 break;

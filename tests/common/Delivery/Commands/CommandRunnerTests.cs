@@ -46,7 +46,7 @@ public sealed class CommandRunnerTests : IDisposable
 
         Assert.Equal("5.3.0", result.Problem!.Status);
         Assert.StartsWith("Command time limit exceeded: \"cat >/dev/null; sleep 60\"", result.Problem.Reason, StringComparison.Ordinal);
-        Assert.Equal(["warning: read time limit exceeded"], _log.Lines);
+        Assert.Equal(["warning: pipe_command_read: read time limit exceeded"], _log.Lines);
     }
 
     [Fact]
