@@ -83,7 +83,7 @@ public sealed class ResourceTests
     [Fact]
     public void Without_a_place_for_its_file_a_submission_waits()
     {
-        using MailSystem mail = new();
+        using MailSystem mail = new("service_throttle_time = 1s");
         mail.Start();
         string queue = Path.Combine(mail.Folder, "spool/maildrop");
         Directory.Move(queue, queue + ".away");
