@@ -39,12 +39,12 @@ internal sealed class Supervisor(
     /// <summary>Ends the mail system at once; the processes of our group have heard it when this returns.</summary>
     public void Terminate(Signal signal)
     {
-        runtime.Log.Terminating(signal);
         Signals.Ignore(Signal.SIGTERM);
         if (Processes.GroupId == Processes.Id)
             Processes.KillGroup(Processes.Id, Signal.SIGTERM);
         else
             processes.TerminateAll();
+        runtime.Log.Terminating(signal);
     }
 
     private void Apply(MasterConfiguration configuration)

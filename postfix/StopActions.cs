@@ -9,13 +9,14 @@ internal static class StopActions
     private const int PatienceSeconds = 5;
 
     private static readonly TimeSpan s_moment = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan s_drainLimit = TimeSpan.FromSeconds(1);
 
     public static int Stop(ControlContext context)
     {
         MasterProcess master = new(context.QueueDirectory);
         if (!master.IsRunning())
             return NotRunning(context);
-        context.Log.Info("stopping the Postfix mail system");
+        Announce(context, "stopping the Postfix mail system");
         master.Signal(Signal.SIGTERM);
         if (EndsWithin(master, s_moment))
             return 0;
@@ -43,7 +44,7 @@ internal static class StopActions
         MasterProcess master = new(context.QueueDirectory);
         if (!master.IsRunning())
             return NotRunning(context);
-        context.Log.Info("aborting the Postfix mail system");
+        Announce(context, "aborting the Postfix mail system");
         master.Signal(Signal.SIGTERM);
         return 0;
     }
@@ -54,9 +55,16 @@ internal static class StopActions
         MasterProcess master = new(context.QueueDirectory);
         if (!master.IsRunning())
             return NotRunning(context);
-        context.Log.Info("stopping the Postfix mail system");
+        Announce(context, "stopping the Postfix mail system");
         master.Signal(Signal.SIGKILL);
         return 0;
+    }
+
+    // postlogd(8) ends with the system, and would leave unread lines unwritten.
+    private static void Announce(ControlContext context, string line)
+    {
+        context.Log.Info(line);
+        context.Log.Drain(s_drainLimit);
     }
 
     private static int NotRunning(ControlContext context) => context.Fail("the Postfix mail system is not running");

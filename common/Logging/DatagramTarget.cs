@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Postfix.Posix;
 
 namespace Postfix.Logging;
@@ -28,6 +29,13 @@ public abstract class DatagramTarget : LineTarget
 
     /// <summary>Connects now, so that lines can be sent from inside a chroot; a failure is retried at the first line.</summary>
     public void Connect() => _socket ??= TryConnect();
+
+    internal override void Drain(TimeSpan limit)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (_socket is { Unread: > 0 } && Stopwatch.GetElapsedTime(start) < limit)
+            Thread.Sleep(1);
+    }
 
     /// <inheritdoc/>
     protected override void Send(Severity severity, ReadOnlySpan<byte> line)

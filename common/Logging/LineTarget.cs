@@ -31,6 +31,12 @@ public abstract class LineTarget : Target
     /// <summary>Sends one line without line end. Called by one thread at a time.</summary>
     protected abstract void Send(Severity severity, ReadOnlySpan<byte> line);
 
+    /// <summary>Waits until whoever reads the lines has read them, but not longer than <paramref name="limit"/>.</summary>
+    internal virtual void Drain(TimeSpan limit)
+    {
+        // A target without a reader has nothing to wait for.
+    }
+
     /// <summary>Takes a complete line from another target that could not send it.</summary>
     internal virtual void Forward(Severity severity, ReadOnlySpan<byte> line) => Send(severity, line);
 

@@ -14,12 +14,14 @@ public sealed class Log : IDisposable
     private readonly LogFactory _factory = new();
     private readonly Logger _logger;
     private readonly Logger _panic;
+    private readonly LineTarget[] _targets;
 
     /// <param name="verbosity">Number of <c>-v</c> options; above 0, <see cref="Debug"/> lines appear.</param>
     /// <param name="targets">Where lines go; disposed with the log.</param>
     public Log(int verbosity, params ReadOnlySpan<LineTarget> targets)
     {
         Verbosity = verbosity;
+        _targets = targets.ToArray();
         LoggingConfiguration configuration = new(_factory);
         LogLevel lowest = verbosity > 0 ? LogLevel.Debug : LogLevel.Info;
         foreach (LineTarget target in targets)
@@ -71,6 +73,9 @@ public sealed class Log : IDisposable
             default: throw new ArgumentOutOfRangeException(nameof(severity));
         }
     }
+
+    /// <summary>Waits until the log daemon has read all lines, before it is ended; not longer than <paramref name="limit"/>.</summary>
+    public void Drain(TimeSpan limit) => Array.ForEach(_targets, target => target.Drain(limit));
 
     /// <inheritdoc/>
     public void Dispose() => _factory.Dispose();

@@ -48,6 +48,16 @@ public sealed partial class FileDescriptor
         }
     }
 
+    /// <summary>Bytes that were sent and have not reached a reader (TIOCOUTQ); of a UNIX-domain socket, those its reader has not read.</summary>
+    public int Unread
+    {
+        get
+        {
+            LastError.ThrowIfNegative(LibC.ioctl(this, LibC.TIOCOUTQ, out int count), "ioctl", Path);
+            return count;
+        }
+    }
+
     /// <summary>Says whether calls on the open file (in every process that shares it) wait or return at once.</summary>
     public void SetNonBlocking(bool enabled)
     {

@@ -57,7 +57,7 @@ internal sealed class ClientTls
     public bool IsAvailable => _context is not null;
 
     /// <summary>Does the handshake; the log says how it went. Null when it failed: then nothing more may be said to the server.</summary>
-    /// <param name="channel">The connection.</param>
+    /// <param name="channel">The connection, with the time limit of the handshake.</param>
     /// <param name="peer">The server.</param>
     /// <param name="policy">What is demanded of it.</param>
     /// <param name="nexthop">The domain or host whose mail it gets.</param>
@@ -68,7 +68,6 @@ internal sealed class ClientTls
             _log.Info($"setting up TLS connection to {peer.Endpoint}");
         if (ReadSessionOptions(peer, policy, nexthop) is not { } options)
             return null;
-        channel.SetTimeout(_settings[_parameters.StarttlsTimeout]);
         try
         {
             TlsSession session = _context!.Open(channel.Descriptor, options);

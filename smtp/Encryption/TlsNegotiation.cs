@@ -47,6 +47,7 @@ internal sealed class TlsNegotiation(SmtpSession session, EncryptionDemand deman
     {
         // Another process cannot take over an encrypted connection, and another destination may have another policy.
         session.Worsen(SessionFate.Close);
+        session.StartTimer(Stage.StartTls);
         if (tls.Start(session.Connection.Channel, session.Peer, Policy, demand.Nexthop) is not { } facts)
             return Fail();
         session.Connection.Tls = facts;

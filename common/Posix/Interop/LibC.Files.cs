@@ -29,6 +29,7 @@ internal static partial class LibC
     public const int LOCK_UN = 8;
     public const long UTIME_OMIT = 0x3FFFFFFE;
     public const ulong FIONREAD = 0x541B;
+    public const ulong TIOCOUTQ = 0x5411;
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int openat(

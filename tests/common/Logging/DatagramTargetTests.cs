@@ -24,4 +24,42 @@ public sealed class DatagramTargetTests : IDisposable
         Assert.NotEmpty(fallback.Lines);
         Assert.EndsWith("line 999", fallback.Lines[^1], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Drained_means_read_by_the_log_daemon()
+    {
+        string path = _directory / "postlog";
+        using FileDescriptor daemon = Sockets.BindUnixDatagram(path);
+        using PostlogTarget target = new(path, "host", new LinePrefix("postfix/master"), new RecordedLog());
+        Log log = new(0, target);
+        log.Info("one");
+        log.Info("two");
+        Thread reader = new(() =>
+        {
+            Thread.Sleep(50);
+            byte[] line = new byte[1000];
+            daemon.Read(line);
+            daemon.Read(line);
+        });
+        reader.Start();
+
+        log.Drain(TimeSpan.FromMinutes(1));
+
+        Assert.False(daemon.WaitReadable(TimeSpan.Zero));
+        reader.Join();
+    }
+
+    [Fact]
+    public void Nobody_waits_for_ever_for_a_log_daemon_that_does_not_read()
+    {
+        string path = _directory / "postlog";
+        using FileDescriptor nobodyReads = Sockets.BindUnixDatagram(path);
+        using PostlogTarget target = new(path, "host", new LinePrefix("postfix/master"), new RecordedLog());
+        Log log = new(0, target);
+        log.Info("one");
+
+        log.Drain(TimeSpan.FromMilliseconds(10));
+
+        Assert.True(nobodyReads.WaitReadable(TimeSpan.Zero));
+    }
 }
