@@ -65,8 +65,11 @@ internal sealed class DnsAnswer(string name, DnsRecordType type, Action<string> 
         if (rrName is null || (rrName.Length == 0 && CurrentName == "."))
             return true;
         bool isNumeric = HostName.IsAddress(rrName);
-        if (!isNumeric && HostName.IsValid(rrName, HostNameForm.WildcardAllowed))
+        string? fault = isNumeric ? null : HostName.FindFault(rrName, HostNameForm.WildcardAllowed);
+        if (!isNumeric && fault is null)
             return true;
+        if (fault is not null)
+            warn($"valid_hostname: {fault}");
         string gripe = isNumeric ? "numeric domain name" : "malformed domain name";
         warn($"{gripe} in {place} of {rrType} record for {CurrentName}: {(rrName.Length > 100 ? rrName[..100] : rrName)}");
         return isNumeric;

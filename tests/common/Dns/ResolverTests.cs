@@ -98,7 +98,12 @@ public class ResolverTests
         _server.On("x.example", DnsRecordType.MX, new DnsMessageBuilder().Exchanger("x.example", 1, "bad host").Exchanger("x.example", 2, "good.example"));
         DnsResult result = Resolver.Lookup("x.example", DnsRecordType.MX);
         Assert.Equal("good.example", Assert.IsType<MailExchangerRecord>(Assert.Single(result.Records)).Host);
-        Assert.Equal([@"malformed domain name in resource data of MX record for x.example: bad\032host"], _warnings);
+        Assert.Equal(
+            [
+                @"valid_hostname: invalid character 92(decimal): bad\032host",
+                @"malformed domain name in resource data of MX record for x.example: bad\032host",
+            ],
+            _warnings);
     }
 
     [Fact]
