@@ -18,6 +18,9 @@ public sealed class TableSource(FileDescriptor file, string name, Log log)
     /// <summary>Whether values are names of files that hold the real value.</summary>
     public bool ValuesAreFiles { get; init; }
 
+    /// <summary>What ends the complaint about a line that is not of the expected format; the two readers of this format differ there.</summary>
+    public string FormatNote { get; init; } = "";
+
     /// <summary>The number of the line that the latest entry came from.</summary>
     public int LineNumber { get; private set; }
 
@@ -42,7 +45,7 @@ public sealed class TableSource(FileDescriptor file, string name, Log log)
             return Skip($"unbalanced '\"' in '{line}' -- ignoring this line");
         string value = line[end..].Trim(KeyScanner.Spaces);
         if (end == 0 || value.Length == 0)
-            return Skip("expected format: key whitespace value");
+            return Skip("expected format: key whitespace value" + FormatNote);
         if (line[end - 1] == ':')
             Skip("record is in \"key: value\" format; is this an alias file?");
         return ValuesAreFiles ? ReadFiles(line[..end], value) : new TableEntry(line[..end], value);

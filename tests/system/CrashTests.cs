@@ -102,6 +102,6 @@ public sealed class CrashTests
     private static bool Flushed(MailSystem mail)
     {
         mail.Command("postqueue", "", "-f");
-        return mail.CompleteMessages == 0;
+        return mail.IsFlushed;
     }
 }

@@ -68,7 +68,7 @@ public sealed class HostileInputTests
         mail.Command("postqueue", "", "-f");
         mail.Command("postkick", "", "public", "pickup", "W");
 
-        mail.Await(() => mail.CompleteMessages == 0);
+        mail.Await(() => mail.IsFlushed);
         AssertHealthy(mail);
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(mail.Folder, "spool/corrupt")));
     }

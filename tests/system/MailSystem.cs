@@ -13,6 +13,9 @@ internal sealed partial class MailSystem : IDisposable
 
     private static readonly string s_dist = Path.Combine(Root, "dist");
 
+    // In the order in which messages move, and once more where they come back to: none can slip past a look at one after the other.
+    private static readonly string[] s_route = ["maildrop", "incoming", "deferred", "active", "deferred"];
+
     private readonly string _directory = Directory.CreateTempSubdirectory("postfix-net-").FullName;
 
     public MailSystem(params string[] mainCf)
@@ -59,10 +62,9 @@ internal sealed partial class MailSystem : IDisposable
     public int QueueLength => new[] { "maildrop", "incoming", "active", "deferred" }.Sum(name =>
         Directory.EnumerateFiles(Path.Combine(_directory, "spool", name), "*", SearchOption.AllDirectories).Count());
 
-    /// <summary>As <see cref="QueueLength"/>, without files that were being written when their program died.</summary>
-    public int CompleteMessages => new[] { "maildrop", "incoming", "active", "deferred" }.Sum(name =>
-        Directory.EnumerateFiles(Path.Combine(_directory, "spool", name), "*", SearchOption.AllDirectories)
-            .Count(path => (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0));
+    /// <summary>Whether no message waits or moves. Files that were being written when their program died do not count.</summary>
+    public bool IsFlushed => !s_route.Any(name =>
+        Directory.EnumerateFiles(Path.Combine(_directory, "spool", name), "*", SearchOption.AllDirectories).Any(IsComplete));
 
     // A reader must not take the lock that master holds on the file.
     private int MasterPid => int.Parse(Output("cat", Path.Combine(_directory, "spool/pid/master.pid")));
@@ -147,6 +149,18 @@ internal sealed partial class MailSystem : IDisposable
     {
         Command("postfix", "", "stop");
         Directory.Delete(_directory, recursive: true);
+    }
+
+    private static bool IsComplete(string path)
+    {
+        try
+        {
+            return (File.GetUnixFileMode(path) & UnixFileMode.UserExecute) != 0;
+        }
+        catch (FileNotFoundException)
+        {
+            return true; // it has just moved
+        }
     }
 
     private IEnumerable<int> Children()

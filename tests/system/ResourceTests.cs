@@ -33,7 +33,7 @@ public sealed class ResourceTests
 
         disk.Free();
         Assert.True(smtp.Send($"{mail.Recipient}@mail.example.test", "after"));
-        mail.Await(() => mail.Mailbox.Count == 2 && mail.CompleteMessages == 0);
+        mail.Await(() => mail.Mailbox.Count == 2 && mail.IsFlushed);
         Assert.DoesNotContain(mail.Mailbox, message => message.Contains("too late", StringComparison.Ordinal));
     }
 
@@ -60,7 +60,7 @@ public sealed class ResourceTests
         mail.Await(() =>
         {
             mail.Command("postqueue", "", "-f");
-            return mail.CompleteMessages == 0;
+            return mail.IsFlushed;
         });
         Assert.DoesNotContain(accepted, subject => !mail.Mailbox.Any(text => text.Contains($"Subject: {subject}\n", StringComparison.Ordinal)));
     }

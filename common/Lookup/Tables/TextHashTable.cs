@@ -33,6 +33,7 @@ internal static class TextHashTable
         {
             ChecksUtf8 = request.ChecksUtf8,
             ValuesAreFiles = request.Has(TableFlags.ValuesAreFiles),
+            FormatNote = " -- ignoring this line",
         };
         InternalTable table = new() { Owner = TableOwner.OfFile(file.Status().Uid) };
         foreach (TableEntry entry in source.ReadAll())

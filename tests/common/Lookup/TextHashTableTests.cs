@@ -19,7 +19,7 @@ public class TextHashTableTests
     }
 
     [Theory]
-    [InlineData("novalue", "line 1: expected format: key whitespace value")]
+    [InlineData("novalue", "line 1: expected format: key whitespace value -- ignoring this line")]
     [InlineData("\"open value", "line 1: unbalanced '\"' in '\"open value' -- ignoring this line")]
     [InlineData("alias: value", "line 1: record is in \"key: value\" format; is this an alias file?")]
     [InlineData("a 1\nb 2\nA 3", "line 3: duplicate entry: \"A\"")]
