@@ -23,19 +23,9 @@ internal sealed class PostkickCommand : Command
             throw new UsageException();
         Settings settings = context.Settings;
         FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
-        try
-        {
-            Trigger.Send($"{serviceClass}/{service}", request, settings[ServiceParameters.TriggerTimeout]);
+        if (Trigger.TrySend($"{serviceClass}/{service}", request, settings[ServiceParameters.TriggerTimeout], context.Log))
             return 0;
-        }
-        catch (Exception error) when (error is IOException or TimeoutException)
-        {
-            if (error is PosixException)
-                context.Log.Debug(error.Message);
-            else
-                context.Log.Warning(error.Message);
-            context.Log.Warning($"Cannot contact class {serviceClass} service {service} - perhaps the mail system is down");
-            return 1;
-        }
+        context.Log.Warning($"Cannot contact class {serviceClass} service {service} - perhaps the mail system is down");
+        return 1;
     }
 }

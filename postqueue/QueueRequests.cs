@@ -93,17 +93,8 @@ internal sealed class QueueRequests(CommandContext context, int verbosity)
 
     private void SendTrigger(string service, string requests)
     {
-        try
-        {
-            Trigger.Send(new ServiceAddress(ServiceClass.Public, service).Path, requests, _settings[ServiceParameters.TriggerTimeout]);
-        }
-        catch (Exception problem) when (problem is IOException or TimeoutException)
-        {
-            if (problem is PosixException)
-                context.Log.Debug(problem.Message);
-            else
-                context.Log.Warning(problem.Message);
+        string path = new ServiceAddress(ServiceClass.Public, service).Path;
+        if (!Trigger.TrySend(path, requests, _settings[ServiceParameters.TriggerTimeout], context.Log))
             throw new FatalException("Cannot flush mail queue - mail system is down");
-        }
     }
 }

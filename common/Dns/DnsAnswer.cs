@@ -66,10 +66,10 @@ internal sealed class DnsAnswer(string name, DnsRecordType type, Action<string> 
             return true;
         bool isNumeric = HostName.IsAddress(rrName);
         string? fault = isNumeric ? null : HostName.FindFault(rrName, HostNameForm.WildcardAllowed);
-        if (!isNumeric && fault is null)
-            return true;
         if (fault is not null)
             warn($"valid_hostname: {fault}");
+        else if (!isNumeric)
+            return true;
         string gripe = isNumeric ? "numeric domain name" : "malformed domain name";
         warn($"{gripe} in {place} of {rrType} record for {CurrentName}: {(rrName.Length > 100 ? rrName[..100] : rrName)}");
         return isNumeric;

@@ -1,4 +1,5 @@
 using System.Text;
+using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Ipc;
@@ -13,6 +14,28 @@ public static class Trigger
     /// <exception cref="PosixException">Nobody listens, as while the mail system is down.</exception>
     /// <exception cref="IOException">The service cannot be reached; the message says why.</exception>
     public static void Send(string path, string requests, TimeSpan timeout) => Open(path, requests, timeout).Dispose();
+
+    /// <summary>
+    /// As <see cref="Send"/>; false when the service cannot be reached. That nobody listens is no news while the mail system is down:
+    /// only other reasons are warnings.
+    /// </summary>
+    public static bool TrySend(string path, string requests, TimeSpan timeout, Log log)
+    {
+        try
+        {
+            Send(path, requests, timeout);
+            return true;
+        }
+        catch (PosixException problem)
+        {
+            log.Debug(problem.Message);
+        }
+        catch (Exception problem) when (problem is IOException or TimeoutException)
+        {
+            log.Warning(problem.Message);
+        }
+        return false;
+    }
 
     /// <summary>
     /// Like <see cref="Send"/>, but leaves the connection open: it becomes readable when the service has taken the request.

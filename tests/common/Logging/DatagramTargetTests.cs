@@ -25,12 +25,14 @@ public sealed class DatagramTargetTests : IDisposable
         Assert.EndsWith("line 999", fallback.Lines[^1], StringComparison.Ordinal);
     }
 
+    private static PostlogTarget NewTarget(string path) => new(path, "host", new LinePrefix("postfix/master"), new RecordedLog());
+
     [Fact]
     public void Drained_means_read_by_the_log_daemon()
     {
         string path = _directory / "postlog";
         using FileDescriptor daemon = Sockets.BindUnixDatagram(path);
-        using PostlogTarget target = new(path, "host", new LinePrefix("postfix/master"), new RecordedLog());
+        using PostlogTarget target = NewTarget(path);
         Log log = new(0, target);
         log.Info("one");
         log.Info("two");
@@ -54,7 +56,7 @@ public sealed class DatagramTargetTests : IDisposable
     {
         string path = _directory / "postlog";
         using FileDescriptor nobodyReads = Sockets.BindUnixDatagram(path);
-        using PostlogTarget target = new(path, "host", new LinePrefix("postfix/master"), new RecordedLog());
+        using PostlogTarget target = NewTarget(path);
         Log log = new(0, target);
         log.Info("one");
 
