@@ -3,12 +3,11 @@
 # make test     all tests; ends with "tests: N passed, N failed"
 # make install  puts dist/ where Debian's package puts Postfix (DESTDIR=/elsewhere for packaging)
 
-DAEMONS = master smtpd pickup cleanup trivial-rewrite qmgr local virtual smtp error discard bounce flush showq proxymap anvil \
-	postlogd runas
-COMMANDS = postfix sendmail postdrop postqueue postsuper postcat postconf postmap postalias postlog postkick postlock
-PROGRAMS = $(DAEMONS) $(COMMANDS)
+# Daemons and commands share an executable each; what runs with rights that its caller does not have is one of its own.
+EXECUTABLES = packaging/daemons packaging/commands runas postdrop postqueue postlog
 LIBRARIES = libdb5.3 liblmdb0 libpcre2-8-0 libidn2-0 libssl3 libsqlite3-0 libsasl2-2
 TOOLCHAIN = gcc zlib1g-dev
+PROGRAMS = $(patsubst %/Program.cs,%,$(wildcard */Program.cs))
 SOURCES = $(shell find common $(PROGRAMS) etc packaging -type f -not -path '*/obj/*' -not -path '*/bin/*') \
 	Directory.Build.props Directory.Build.targets Directory.Packages.props
 DIST = dist
@@ -26,8 +25,8 @@ $(DIST)/.complete: $(SOURCES) | packages accounts
 
 native:
 	dotnet msbuild packaging/native.proj -nologo -v:quiet -m -nodeReuse:false \
-		-p:NativeFramework=$$(packaging/native-framework) "-p:Programs=$(PROGRAMS)"
-	packaging/layout . $(DIST) $(PROGRAMS)
+		-p:NativeFramework=$$(packaging/native-framework) "-p:Programs=$(EXECUTABLES)"
+	packaging/layout . $(DIST)
 
 packages:
 	@packaging/packages $(LIBRARIES) $(TOOLCHAIN)

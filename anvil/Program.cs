@@ -1,4 +1,8 @@
-using Postfix.Anvil;
 using Postfix.Server;
 
-return DaemonHost.Run(new AnvilDaemon());
+namespace Postfix.Anvil;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new AnvilDaemon());
+}

@@ -1,4 +1,8 @@
-using Postfix.BounceServer;
 using Postfix.Server;
 
-return DaemonHost.Run(new BounceDaemon());
+namespace Postfix.BounceServer;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new BounceDaemon());
+}

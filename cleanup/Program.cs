@@ -1,4 +1,8 @@
-using Postfix.Cleanup;
 using Postfix.Server;
 
-return DaemonHost.Run(new CleanupDaemon());
+namespace Postfix.Cleanup;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new CleanupDaemon());
+}

@@ -1,4 +1,8 @@
-using Postfix.DiscardDelivery;
 using Postfix.Server;
 
-return DaemonHost.Run(new DiscardDaemon());
+namespace Postfix.DiscardDelivery;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new DiscardDaemon());
+}

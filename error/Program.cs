@@ -1,4 +1,8 @@
-using Postfix.ErrorDelivery;
 using Postfix.Server;
 
-return DaemonHost.Run(new ErrorDaemon());
+namespace Postfix.ErrorDelivery;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new ErrorDaemon());
+}

@@ -1,4 +1,8 @@
-using Postfix.Flush;
 using Postfix.Server;
 
-return DaemonHost.Run(new FlushDaemon());
+namespace Postfix.Flush;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new FlushDaemon());
+}

@@ -1,4 +1,8 @@
-using Postfix.LocalDelivery;
 using Postfix.Server;
 
-return DaemonHost.Run(new LocalDaemon());
+namespace Postfix.LocalDelivery;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new LocalDaemon());
+}

@@ -1,4 +1,8 @@
-using Postfix.Master;
 using Postfix.Posix;
 
-return new MasterProgram(Arguments.FromProcess()).Run();
+namespace Postfix.Master;
+
+internal static class Program
+{
+    public static int Main() => new MasterProgram(Arguments.FromProcess()).Run();
+}

@@ -1,4 +1,8 @@
-using Postfix.Pickup;
 using Postfix.Server;
 
-return DaemonHost.Run(new PickupDaemon());
+namespace Postfix.Pickup;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new PickupDaemon());
+}

@@ -1,4 +1,8 @@
 using Postfix.Cli;
-using Postfix.Postalias;
 
-return CommandHost.Run(new PostaliasCommand());
+namespace Postfix.Postalias;
+
+internal static class Program
+{
+    public static int Main() => CommandHost.Run(new PostaliasCommand());
+}

@@ -1,4 +1,8 @@
 using Postfix.Cli;
-using Postfix.Postcat;
 
-return CommandHost.Run(new PostcatCommand());
+namespace Postfix.Postcat;
+
+internal static class Program
+{
+    public static int Main() => CommandHost.Run(new PostcatCommand());
+}

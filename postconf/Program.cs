@@ -1,4 +1,8 @@
 using Postfix.Cli;
-using Postfix.Postconf;
 
-return CommandHost.Run(new PostconfCommand());
+namespace Postfix.Postconf;
+
+internal static class Program
+{
+    public static int Main() => CommandHost.Run(new PostconfCommand());
+}

@@ -1,3 +1,6 @@
-using Postfix.Postdrop;
+namespace Postfix.Postdrop;
 
-return PostdropProgram.Run();
+internal static class Program
+{
+    public static int Main() => PostdropProgram.Run();
+}

@@ -1,4 +1,8 @@
 using Postfix.Cli;
-using Postfix.PostfixCommand;
 
-return CommandHost.Run(new ControlCommand());
+namespace Postfix.PostfixCommand;
+
+internal static class Program
+{
+    public static int Main() => CommandHost.Run(new ControlCommand());
+}

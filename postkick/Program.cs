@@ -1,4 +1,8 @@
 using Postfix.Cli;
-using Postfix.Postkick;
 
-return CommandHost.Run(new PostkickCommand());
+namespace Postfix.Postkick;
+
+internal static class Program
+{
+    public static int Main() => CommandHost.Run(new PostkickCommand());
+}

@@ -1,4 +1,8 @@
 using Postfix.Cli;
-using Postfix.Postlock;
 
-return CommandHost.Run(new PostlockCommand());
+namespace Postfix.Postlock;
+
+internal static class Program
+{
+    public static int Main() => CommandHost.Run(new PostlockCommand());
+}

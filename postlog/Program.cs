@@ -1,4 +1,8 @@
 using Postfix.Cli;
-using Postfix.Postlog;
 
-return CommandHost.Run(new PostlogCommand());
+namespace Postfix.Postlog;
+
+internal static class Program
+{
+    public static int Main() => CommandHost.Run(new PostlogCommand());
+}

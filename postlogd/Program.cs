@@ -1,4 +1,8 @@
-using Postfix.Postlogd;
 using Postfix.Server;
 
-return DaemonHost.Run(new PostlogDaemon());
+namespace Postfix.Postlogd;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new PostlogDaemon());
+}

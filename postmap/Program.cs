@@ -1,4 +1,8 @@
 using Postfix.Cli;
-using Postfix.Postmap;
 
-return CommandHost.Run(new PostmapCommand());
+namespace Postfix.Postmap;
+
+internal static class Program
+{
+    public static int Main() => CommandHost.Run(new PostmapCommand());
+}

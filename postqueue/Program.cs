@@ -1,4 +1,8 @@
 using Postfix.Cli;
-using Postfix.Postqueue;
 
-return CommandHost.Run(new PostqueueCommand());
+namespace Postfix.Postqueue;
+
+internal static class Program
+{
+    public static int Main() => CommandHost.Run(new PostqueueCommand());
+}

@@ -1,4 +1,8 @@
 using Postfix.Cli;
-using Postfix.Postsuper;
 
-return CommandHost.Run(new PostsuperCommand());
+namespace Postfix.Postsuper;
+
+internal static class Program
+{
+    public static int Main() => CommandHost.Run(new PostsuperCommand());
+}

@@ -1,4 +1,8 @@
-using Postfix.Proxymap;
 using Postfix.Server;
 
-return DaemonHost.Run(new ProxymapDaemon());
+namespace Postfix.Proxymap;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new ProxymapDaemon());
+}

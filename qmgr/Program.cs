@@ -1,4 +1,8 @@
-using Postfix.QueueManager;
 using Postfix.Server;
 
-return DaemonHost.Run(new QueueManagerDaemon());
+namespace Postfix.QueueManager;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new QueueManagerDaemon());
+}

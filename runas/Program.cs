@@ -1,4 +1,8 @@
 using Postfix.Posix;
-using Postfix.RunAs;
 
-return CommandStart.Run(Arguments.FromProcess());
+namespace Postfix.RunAs;
+
+internal static class Program
+{
+    public static int Main() => CommandStart.Run(Arguments.FromProcess());
+}

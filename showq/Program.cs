@@ -1,4 +1,8 @@
 using Postfix.Server;
-using Postfix.Showq;
 
-return DaemonHost.Run(new ShowqDaemon());
+namespace Postfix.Showq;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new ShowqDaemon());
+}

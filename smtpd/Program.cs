@@ -1,4 +1,8 @@
 using Postfix.Server;
-using Postfix.Smtpd;
 
-return DaemonHost.Run(new SmtpdDaemon());
+namespace Postfix.Smtpd;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new SmtpdDaemon());
+}

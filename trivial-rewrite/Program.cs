@@ -1,4 +1,8 @@
 using Postfix.Server;
-using Postfix.TrivialRewrite;
 
-return DaemonHost.Run(new TrivialRewriteDaemon());
+namespace Postfix.TrivialRewrite;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new TrivialRewriteDaemon());
+}

@@ -1,4 +1,8 @@
 using Postfix.Server;
-using Postfix.VirtualDelivery;
 
-return DaemonHost.Run(new VirtualDaemon());
+namespace Postfix.VirtualDelivery;
+
+internal static class Program
+{
+    public static int Main() => DaemonHost.Run(new VirtualDaemon());
+}

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using System.Text;
+using Postfix.Posix.Interop;
 
 namespace Postfix.Posix;
 
@@ -6,6 +8,13 @@ namespace Postfix.Posix;
 public static class Arguments
 {
     private const string CommandLineFile = "/proc/self/cmdline";
+    private const nuint ExecutedFileEntry = 31; // AT_EXECFN
+
+    /// <summary>
+    /// The path that this process was started with (getauxval(3), AT_EXECFN). Unlike argv[0] it is not the caller's choice; a symbolic
+    /// link in it is not resolved. Null when the system does not tell.
+    /// </summary>
+    public static string? ExecutedFile => Marshal.PtrToStringUTF8(LibC.getauxval(ExecutedFileEntry));
 
     /// <summary>argv as byte strings, argv[0] (the name that the program was called by) included.</summary>
     public static string[] FromProcess()

@@ -59,4 +59,16 @@ public sealed class LayerTests
             select program;
         Assert.True(!offences.Any(), string.Join('\n', offences));
     }
+
+    [Fact]
+    public void Every_program_is_in_an_executable()
+    {
+        string[] executables = [Repository.Read("packaging/daemons/Program.cs"), Repository.Read("packaging/commands/Program.cs")];
+        string own = Repository.Read("Makefile").Split('\n').Single(line => line.StartsWith("EXECUTABLES = ", StringComparison.Ordinal));
+        IEnumerable<string> missing =
+            from program in Repository.Programs()
+            where !executables.Any(table => table.Contains($"[\"{program}\"]", StringComparison.Ordinal)) && !own.Split(' ').Contains(program)
+            select program;
+        Assert.Empty(missing);
+    }
 }

@@ -7,11 +7,11 @@ internal static partial class Repository
 {
     private static readonly string s_root = FindRoot();
 
-    /// <summary>All C# files of common/ and the programs, by path relative to the root.</summary>
+    /// <summary>All C# files of common/, the programs and the executables they are linked into, by path relative to the root.</summary>
     public static IEnumerable<SourceFile> ProductFiles() =>
         from folder in Directory.EnumerateDirectories(s_root)
         let name = Path.GetFileName(folder)
-        where name == "common" || File.Exists(Path.Combine(folder, name + ".csproj"))
+        where name is "common" or "packaging" || File.Exists(Path.Combine(folder, name + ".csproj"))
         from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
         let path = Path.GetRelativePath(s_root, file)
         where !GeneratedFolder().IsMatch(path)

@@ -18,11 +18,15 @@ public sealed class InstallTests
             Assert.Equal("644 root root", Describe(destination, "etc/postfix/main.cf"));
             foreach (string alias in (string[])["usr/bin/mailq", "usr/bin/newaliases", "usr/lib/postfix/sbin/lmtp", "usr/lib/postfix/sbin/defer"])
                 Assert.True(File.Exists(Path.Combine(destination, alias)), alias);
+            Assert.True(IsOneFile(destination, "usr/lib/postfix/sbin/master", "usr/lib/postfix/sbin/smtpd"));
+            Assert.True(IsOneFile(destination, "usr/sbin/postfix", "usr/sbin/sendmail"));
+            Assert.False(IsOneFile(destination, "usr/sbin/postfix", "usr/sbin/postdrop"));
 
             string configuration = Path.Combine(destination, "etc/postfix/main.cf");
             File.WriteAllText(configuration, "myhostname = mine.example.test\n");
             Install(destination);
             Assert.Equal("myhostname = mine.example.test\n", File.ReadAllText(configuration));
+            Assert.True(IsOneFile(destination, "usr/lib/postfix/sbin/master", "usr/lib/postfix/sbin/smtpd"));
         }
         finally
         {
@@ -38,9 +42,14 @@ public sealed class InstallTests
         Assert.Equal(0, process.ExitCode);
     }
 
-    private static string Describe(string destination, string file)
+    private static bool IsOneFile(string destination, string one, string other) =>
+        Status("%d:%i", destination, one) == Status("%d:%i", destination, other);
+
+    private static string Describe(string destination, string file) => Status("%a %U %G", destination, file);
+
+    private static string Status(string format, string destination, string file)
     {
-        using Process process = Process.Start(new ProcessStartInfo("stat", ["-c", "%a %U %G", Path.Combine(destination, file)])
+        using Process process = Process.Start(new ProcessStartInfo("stat", ["-c", format, Path.Combine(destination, file)])
         {
             RedirectStandardOutput = true,
         })!;

@@ -89,6 +89,9 @@ internal static partial class LibC
     public static partial int getpid();
 
     [LibraryImport(Library)]
+    public static partial nint getauxval(nuint type);
+
+    [LibraryImport(Library)]
     public static partial int gettid();
 
     [LibraryImport(Library)]

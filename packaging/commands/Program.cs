@@ -1,0 +1,23 @@
+using Postfix.Cli;
+
+namespace Postfix.Packaging;
+
+internal static class Program
+{
+    private static readonly Dictionary<string, Func<int>> s_programs = new(StringComparer.Ordinal)
+    {
+        ["postfix"] = PostfixCommand.Program.Main,
+        ["sendmail"] = Sendmail.Program.Main,
+        ["mailq"] = Sendmail.Program.Main,
+        ["newaliases"] = Sendmail.Program.Main,
+        ["postsuper"] = Postsuper.Program.Main,
+        ["postcat"] = Postcat.Program.Main,
+        ["postconf"] = Postconf.Program.Main,
+        ["postmap"] = Postmap.Program.Main,
+        ["postalias"] = Postalias.Program.Main,
+        ["postkick"] = Postkick.Program.Main,
+        ["postlock"] = Postlock.Program.Main,
+    };
+
+    public static int Main() => new ProgramSet(s_programs).Run();
+}
