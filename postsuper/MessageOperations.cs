@@ -29,6 +29,9 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
 
     private readonly Dictionary<Effect, int> _totals = [];
 
+    // Messages that have a log, for those who ask about all of them.
+    private readonly Dictionary<QueueName, HashSet<QueueId>> _logged = [];
+
     [Flags]
     private enum Effect
     {
@@ -107,7 +110,7 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
         Effect effect = action switch
         {
             MessageAction.Requeue => Requeue(place, id, naming),
-            MessageAction.Delete => Delete(place, id),
+            MessageAction.Delete => Delete(place, id, naming),
             MessageAction.Expire => Expire(place, id, status),
             MessageAction.ExpireAndRelease => Expire(place, id, status) | Release(place, id),
             MessageAction.Hold => Move(id, place, QueueName.Hold, Effect.Held),
@@ -129,14 +132,22 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
         return Move(id, place, QueueName.Maildrop, Effect.Requeued);
     }
 
-    private Effect Delete(QueueName place, QueueId id)
+    private Effect Delete(QueueName place, QueueId id, Naming naming)
     {
         if (place != QueueName.Maildrop)
         {
             foreach (QueueName logs in s_logs)
-                queue.Remove(logs, id);
+                if (naming == Naming.Single || Logged(logs).Contains(id))
+                    queue.Remove(logs, id);
         }
         return queue.Remove(place, id) ? Effect.Deleted : Effect.None;
+    }
+
+    private HashSet<QueueId> Logged(QueueName logs)
+    {
+        if (!_logged.TryGetValue(logs, out HashSet<QueueId>? ids))
+            _logged[logs] = ids = [.. queue.Scan(logs).Select(entry => entry.Id)];
+        return ids;
     }
 
     private Effect Expire(QueueName place, QueueId id, in FileStatus status)

@@ -71,14 +71,24 @@ public sealed class MessageOperationsTests : IDisposable
         Assert.Equal([$"{id}: expired", "Force-expired: 1 message"], _log.Lines);
     }
 
-    [Fact]
-    public void Deleting_a_message_deletes_its_logs()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Deleting_a_message_deletes_its_logs(bool isNamed)
     {
         QueueId id = Add(QueueName.Deferred);
         RecipientLog reasons = new(_queues, QueueName.Defer, id, _log.Log);
         reasons.Append(new RecipientLogEntry { Recipient = "a@x", Reason = "no" }, withOldForm: false);
-        NewOperations().Apply(MessageAction.Delete, id.Value);
+        RecipientLog other = new(_queues, QueueName.Defer, QueueId.Parse("ABCDE12345")!.Value, _log.Log);
+        other.Append(new RecipientLogEntry { Recipient = "a@x", Reason = "no" }, withOldForm: false);
+
+        if (isNamed)
+            NewOperations().Apply(MessageAction.Delete, id.Value);
+        else
+            NewOperations().ApplyToAll(MessageAction.Delete);
+
         Assert.False(reasons.Exists);
+        Assert.True(other.Exists);
     }
 
     [Fact]
