@@ -47,6 +47,7 @@ public sealed class DeliveryConnection : IConnectionHandler
         if (reader.AtEnd())
             return; // the queue manager had second thoughts
         DeliverRequest request = DeliverRequest.Read(reader);
+        request.Times.Handoff = _context.Time.GetUtcNow();
         Deliver(request).Write(writer);
         writer.Flush();
         reader.AtEnd(); // the queue manager closes first, so that it never sees a reset

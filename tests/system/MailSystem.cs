@@ -5,21 +5,26 @@ using System.Runtime.InteropServices;
 
 namespace Postfix.Tests.System;
 
-/// <summary>A complete mail system from dist/ in a temporary directory, on a port of its own. As root it runs as user postfix.</summary>
+/// <summary>A complete mail system in a temporary directory, on a port of its own. As root it runs as user postfix.</summary>
 internal sealed partial class MailSystem : IDisposable
 {
     /// <summary>The checkout.</summary>
     public static readonly string Root = FindRoot();
 
-    private static readonly string s_dist = Path.Combine(Root, "dist");
-
     // In the order in which messages move, and once more where they come back to: none can slip past a look at one after the other.
     private static readonly string[] s_route = ["maildrop", "incoming", "deferred", "active", "deferred"];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("postfix-net-").FullName;
+    private readonly Installation _installation;
 
     public MailSystem(params string[] mainCf)
+        : this(Installation.Ours, mainCf)
     {
+    }
+
+    public MailSystem(Installation installation, params string[] mainCf)
+    {
+        _installation = installation;
         Port = FreePort();
         Recipient = IsRoot ? "nobody" : Environment.UserName;
         foreach (string name in new[] { "etc", "spool", "data", "log", "mail" })
@@ -31,7 +36,7 @@ internal sealed partial class MailSystem : IDisposable
         // A test's own setting takes the place of the usual one.
         IEnumerable<string> usual = BasicMainCf().Where(line => !mainCf.Any(own => own.StartsWith(line.Split('=')[0], StringComparison.Ordinal)));
         File.WriteAllLines(Path.Combine(_directory, "etc/main.cf"), [.. usual, .. mainCf]);
-        string master = File.ReadAllText(Path.Combine(s_dist, "etc/postfix/master.cf"));
+        string master = File.ReadAllText(installation.MasterCf);
         File.WriteAllText(Path.Combine(_directory, "etc/master.cf"),
             string.Join('\n', master.Split('\n').Select(line => line.StartsWith("smtp ", StringComparison.Ordinal) && line.Contains(" inet ", StringComparison.Ordinal)
                 ? $"127.0.0.1:{Port} inet n - n - - smtpd" : line)));
@@ -75,7 +80,7 @@ internal sealed partial class MailSystem : IDisposable
     private string LogPath => Path.Combine(_directory, "log/maillog");
 
     /// <summary>A program of dist/.</summary>
-    public static string PathOf(string name) => Path.Combine(s_dist, name);
+    public static string PathOf(string name) => Path.Combine(Root, "dist", name);
 
     public void Start() => Assert.True(Command("postfix", "", "start") == 0, Log);
 
@@ -85,10 +90,10 @@ internal sealed partial class MailSystem : IDisposable
 
     /// <summary>Runs a command of the mail system; returns its exit status.</summary>
     public int Command(string name, string input, params string[] arguments) =>
-        Run(Path.Combine(s_dist, "usr/sbin", name), input, arguments);
+        Run(Path.Combine(_installation.Commands, name), input, arguments);
 
     /// <summary>Runs a command of the mail system; returns what it prints.</summary>
-    public string CommandOutput(string name, params string[] arguments) => Output(Path.Combine(s_dist, "usr/sbin", name), arguments);
+    public string CommandOutput(string name, params string[] arguments) => Output(Path.Combine(_installation.Commands, name), arguments);
 
     /// <summary>Runs another program in the mail system's environment; returns its exit status.</summary>
     public int Program(string path, string input, params string[] arguments) => Run(path, input, arguments);
@@ -178,8 +183,8 @@ internal sealed partial class MailSystem : IDisposable
         $"mail_owner = {(IsRoot ? "postfix" : Environment.UserName)}",
         $"setgid_group = {(IsRoot ? "postdrop" : Output("id", "-gn"))}",
         $"queue_directory = {_directory}/spool", $"data_directory = {_directory}/data",
-        $"command_directory = {s_dist}/usr/sbin", $"daemon_directory = {s_dist}/usr/lib/postfix/sbin",
-        $"sendmail_path = {s_dist}/usr/sbin/sendmail", $"mail_spool_directory = {_directory}/mail/",
+        $"command_directory = {_installation.Commands}", $"daemon_directory = {_installation.Daemons}",
+        $"sendmail_path = {_installation.Commands}/sendmail", $"mail_spool_directory = {_directory}/mail/",
         $"maillog_file = {_directory}/log/maillog", $"maillog_file_prefixes = {_directory}/log",
     ];
 
