@@ -1,6 +1,7 @@
 # make          native programs in dist/
 # make run      a complete mail system in ./run, with a demonstration (ONCE=1 stops after it)
 # make test     all tests; ends with "tests: N passed, N failed"
+# make swap-test  single programs exchanged between Debian's postfix and ours (root)
 # make install  puts dist/ where Debian's package puts Postfix (DESTDIR=/elsewhere for packaging)
 
 # Daemons and commands share an executable each; what runs with rights that its caller does not have is one of its own.
@@ -16,7 +17,7 @@ DESTDIR =
 export DOTNET_CLI_TELEMETRY_OPTOUT = 1
 export DOTNET_NOLOGO = 1
 
-.PHONY: all native packages accounts run test install clean
+.PHONY: all native packages accounts run test swap-test install clean
 all: $(DIST)/.complete
 
 $(DIST)/.complete: $(SOURCES) | packages accounts
@@ -39,6 +40,9 @@ run: all
 
 test: all
 	@tests/run
+
+swap-test: all
+	@tests/swap/run
 
 install: all
 	packaging/install $(DIST) "$(DESTDIR)"
