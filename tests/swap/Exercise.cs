@@ -206,13 +206,13 @@ internal sealed class Exercise : IDisposable
 
     private void DeferralAndFlush()
     {
-        _sink.Refuses = true;
+        _sink.Refusal = _ => MailSink.Later;
         Send("deferred", "patient@there.example");
         string reason = $"(host 127.0.0.1[127.0.0.1] said: 451 4.3.0 later (in reply to RCPT TO command))";
         AwaitDeferral(reason);
         Assert.EndsWith("in 1 Request.", _mail.CommandOutput("mailq"), StringComparison.Ordinal);
         Assert.Contains("\"address\": \"patient@there.example\"", _mail.CommandOutput("postqueue", "-j"), StringComparison.Ordinal);
-        _sink.Refuses = false;
+        _sink.Refusal = _ => null;
         Assert.Equal(0, _mail.Command("postqueue", "", "-f"));
         AwaitSink("deferred");
         AwaitEmptyQueue();
@@ -220,10 +220,10 @@ internal sealed class Exercise : IDisposable
 
     private void FlushOfOneSite()
     {
-        _sink.Refuses = true;
+        _sink.Refusal = _ => MailSink.Later;
         Send("for a site", "patient@later.example");
         AwaitDeferral("451 4.3.0 later");
-        _sink.Refuses = false;
+        _sink.Refusal = _ => null;
         Assert.Equal(0, _mail.Command("postqueue", "", "-s", "later.example"));
         AwaitSink("for a site");
         AwaitEmptyQueue();

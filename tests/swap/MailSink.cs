@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Postfix.Tests.Swap;
 
-/// <summary>A server of SMTP and LMTP that keeps what it gets, or refuses all recipients for now.</summary>
+/// <summary>A server of SMTP and LMTP that keeps what it gets, and treats recipients as it is told.</summary>
 internal sealed class MailSink : IDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
@@ -25,8 +25,11 @@ internal sealed class MailSink : IDisposable
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Whether recipients get a 451.</summary>
-    public volatile bool Refuses;
+    /// <summary>The reply for a recipient; null to take its mail.</summary>
+    public volatile Func<string, string?> Refusal = _ => null;
+
+    /// <summary>The reply for one who may come again.</summary>
+    public const string Later = "451 4.3.0 later";
 
     /// <summary>Everything accepted until now.</summary>
     public IReadOnlyList<Transaction> Received => [.. _received];
@@ -78,14 +81,14 @@ internal sealed class MailSink : IDisposable
             {
                 case "EHLO" or "LHLO":
                     isLmtp = line.StartsWith('L');
-                    reply("250-sink.example\r\n250-PIPELINING\r\n250 8BITMIME");
+                    reply("250-sink.example\r\n250-PIPELINING\r\n250-SMTPUTF8\r\n250 8BITMIME");
                     break;
                 case "MAIL":
                     (sender, recipients) = (AddressIn(line), []);
                     reply("250 2.1.0 ok");
                     break;
-                case "RCPT" when Refuses:
-                    reply("451 4.3.0 later");
+                case "RCPT" when Refusal(AddressIn(line)) is { } refusal:
+                    reply(refusal);
                     break;
                 case "RCPT":
                     recipients.Add(AddressIn(line));

@@ -15,7 +15,7 @@ internal sealed partial class MailSystem : IDisposable
     private static readonly string[] s_route = ["maildrop", "incoming", "deferred", "active", "deferred"];
 
     private readonly string _directory = Directory.CreateTempSubdirectory("postfix-net-").FullName;
-    private readonly Installation _installation;
+    private Installation _installation;
 
     public MailSystem(params string[] mainCf)
         : this(Installation.Ours, mainCf)
@@ -98,6 +98,26 @@ internal sealed partial class MailSystem : IDisposable
     /// <summary>Runs another program in the mail system's environment; returns its exit status.</summary>
     public int Program(string path, string input, params string[] arguments) => Run(path, input, arguments);
 
+    /// <summary>Runs another program in the mail system's environment; returns what it prints.</summary>
+    public string ProgramOutput(string path, params string[] arguments) => Output(path, arguments);
+
+    /// <summary>Runs another program in the mail system's environment; returns all that it prints for this input.</summary>
+    public string Answer(string path, string input, params string[] arguments)
+    {
+        ProcessStartInfo info = StartInfo(path, arguments);
+        info.RedirectStandardOutput = true;
+        using Process process = Process.Start(info)!;
+        Thread writer = new(() =>
+        {
+            process.StandardInput.Write(input);
+            process.StandardInput.Close();
+        });
+        writer.Start();
+        string answer = process.StandardOutput.ReadToEnd();
+        writer.Join();
+        return answer;
+    }
+
     /// <summary>Writes a file into etc/.</summary>
     public string Write(string name, string text)
     {
@@ -134,6 +154,29 @@ internal sealed partial class MailSystem : IDisposable
     /// <summary>The processes of a daemon, by the program's name.</summary>
     public int[] ProcessesOf(string daemon) => [.. Children().Where(pid =>
         Output("cat", $"/proc/{pid}/cmdline").Split('\0')[0].EndsWith(daemon, StringComparison.Ordinal))];
+
+    /// <summary>Sends a signal to the processes of a daemon.</summary>
+    public void Signal(string daemon, int signal)
+    {
+        foreach (int process in ProcessesOf(daemon))
+            kill(process, signal);
+    }
+
+    /// <summary>Kills everything at once with SIGKILL.</summary>
+    public void KillAll()
+    {
+        int[] children = [.. Children()];
+        KillMaster();
+        foreach (int child in children)
+            kill(child, 9);
+    }
+
+    /// <summary>From now on the programs are others; the mail system is stopped meanwhile.</summary>
+    public void ContinueWith(Installation installation)
+    {
+        _installation = installation;
+        Configure([.. Places()]);
+    }
 
     /// <summary>Kills master with SIGKILL; its children end when they notice.</summary>
     public void KillMaster()
@@ -183,9 +226,14 @@ internal sealed partial class MailSystem : IDisposable
         $"mail_owner = {(IsRoot ? "postfix" : Environment.UserName)}",
         $"setgid_group = {(IsRoot ? "postdrop" : Output("id", "-gn"))}",
         $"queue_directory = {_directory}/spool", $"data_directory = {_directory}/data",
-        $"command_directory = {_installation.Commands}", $"daemon_directory = {_installation.Daemons}",
-        $"sendmail_path = {_installation.Commands}/sendmail", $"mail_spool_directory = {_directory}/mail/",
+        .. Places(), $"mail_spool_directory = {_directory}/mail/",
         $"maillog_file = {_directory}/log/maillog", $"maillog_file_prefixes = {_directory}/log",
+    ];
+
+    private IEnumerable<string> Places() =>
+    [
+        $"command_directory = {_installation.Commands}", $"daemon_directory = {_installation.Daemons}",
+        $"sendmail_path = {_installation.Commands}/sendmail",
     ];
 
     private int Run(string program, string input, params string[] arguments)
