@@ -9,10 +9,18 @@ public static class LineInput
     private const int LongestLine = 1024 * 1024;
 
     /// <summary>The lines without their newlines; text after the last newline is a line too.</summary>
-    public static IEnumerable<string> ReadLines(FileDescriptor input)
+    /// <param name="input">The stream.</param>
+    /// <param name="beforeWaiting">Called before the next line is waited for.</param>
+    public static IEnumerable<string> ReadLines(FileDescriptor input, Action? beforeWaiting = null)
     {
         LineReader lines = new(input, LongestLine);
-        while (lines.Read() is { } line)
+        while (true)
+        {
+            if (beforeWaiting is not null && !lines.HasLine)
+                beforeWaiting();
+            if (lines.Read() is not { } line)
+                yield break;
             yield return line;
+        }
     }
 }

@@ -89,6 +89,14 @@ public sealed class LookupTable : IDisposable
     /// <summary>Puts all updates on stable storage; a rebuilt table that is closed before is worthless.</summary>
     public void Commit() => (_table as IWritableTable ?? throw Unsupported("update")).Commit();
 
+    /// <summary>
+    /// Saves the lookups until <see cref="Release"/> a lock of the file each; writers wait meanwhile. Both on the thread that searches.
+    /// </summary>
+    public void Hold() => (_table as IHoldableTable)?.Hold();
+
+    /// <summary>Ends <see cref="Hold"/>.</summary>
+    public void Release() => (_table as IHoldableTable)?.Release();
+
     /// <summary>The first entry in the table's own order; null when it is empty.</summary>
     public TableEntry? First() => Sequence().First();
 

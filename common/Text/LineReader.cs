@@ -14,6 +14,9 @@ public sealed class LineReader(FileDescriptor file, int limit)
     private int _start;
     private int _end;
 
+    /// <summary>True when <see cref="Read"/> has a whole line without reading from the file.</summary>
+    public bool HasLine => _buffer.AsSpan(_start, _end - _start).Contains((byte)'\n');
+
     /// <summary>The next line; null at the end of the file. A last line without newline counts.</summary>
     public string? Read()
     {

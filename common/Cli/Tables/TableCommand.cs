@@ -70,7 +70,7 @@ public abstract class TableCommand : Command
 
     /// <summary>Searches for the key or keys; true when one was found.</summary>
     protected virtual bool RunQuery(TableUser user, CommandContext context) =>
-        _query == "-" ? user.FindEach(LineInput.ReadLines(context.Terminal.Input)) : user.FindFirst(_query!);
+        _query == "-" ? user.FindEach(context.Terminal.Input) : user.FindFirst(_query!);
 
     /// <summary>Writes the entries of an open source file to a table.</summary>
     protected abstract void Fill(FileDescriptor source, string sourceName, LookupTable table, TableContext context);

@@ -1,5 +1,6 @@
 using Postfix.Logging;
 using Postfix.Lookup;
+using Postfix.Posix;
 using Postfix.Text;
 
 namespace Postfix.Cli.Tables;
@@ -24,13 +25,32 @@ public sealed class TableUser(
         return true;
     }
 
-    /// <summary>Writes a line for each key that a table has; true when there was one.</summary>
-    public bool FindEach(IEnumerable<string> keys)
+    /// <summary>Writes a line for each key of a stream that a table has; true when there was one.</summary>
+    public bool FindEach(FileDescriptor keys)
     {
         bool found = false;
-        foreach (string key in keys)
-            found |= FindAndShow(key);
+        List<LookupTable> held = [];
+        try
+        {
+            foreach (string key in LineInput.ReadLines(keys, beforeWaiting: Pause))
+            {
+                if (held.Count == 0)
+                    Hold(held);
+                found |= FindAndShow(key);
+            }
+        }
+        finally
+        {
+            Release(held);
+        }
         return found;
+
+        // Whoever asks may wait for our answers, and others for the tables.
+        void Pause()
+        {
+            Release(held);
+            context.Terminal.Flush();
+        }
     }
 
     /// <summary>Writes key and value when a table has the key.</summary>
@@ -72,6 +92,22 @@ public sealed class TableUser(
                 Show(found.Key, value);
         }
         return true;
+    }
+
+    private void Hold(List<LookupTable> held)
+    {
+        foreach (TableSpec spec in specs)
+        {
+            LookupTable table = tables.Open(spec, flags);
+            table.Hold();
+            held.Add(table);
+        }
+    }
+
+    private static void Release(List<LookupTable> held)
+    {
+        held.ForEach(table => table.Release());
+        held.Clear();
     }
 
     private string? Find(string key)

@@ -5,7 +5,7 @@ using Postfix.Text;
 namespace Postfix.Lookup.Tables;
 
 /// <summary>hash:file and btree:file, stored in file.db by Berkeley DB. Files are the same as those of other Postfix systems.</summary>
-internal sealed class BerkeleyTable : IWritableTable, ISequentialTable
+internal sealed class BerkeleyTable : IWritableTable, ISequentialTable, IHoldableTable
 {
     public static readonly TableType HashType = new("hash", request => BerkeleyOpener.Open(request, BerkeleyFormat.Hash)) { CanBuild = true };
     public static readonly TableType BtreeType = new("btree", request => BerkeleyOpener.Open(request, BerkeleyFormat.Btree)) { CanBuild = true };
@@ -82,6 +82,10 @@ internal sealed class BerkeleyTable : IWritableTable, ISequentialTable
     public TableEntry? Next() => Move(BerkeleyMove.Next);
 
     public void Commit() => _database.Flush();
+
+    public void Hold() => _lock.Hold();
+
+    public void Release() => _lock.EndHold();
 
     public bool HasChanged() => _freshness.HasChanged();
 

@@ -8,7 +8,7 @@ namespace Postfix.Lookup.Tables;
 /// lmdb:file, stored in file.lmdb by OpenLDAP's LMDB (lmdb_table(5)). Readers and a writer do not disturb each other; a rebuild is one
 /// transaction, so readers see the old table or the new one.
 /// </summary>
-internal sealed class LmdbTable : IWritableTable, ISequentialTable
+internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTable
 {
     public static readonly TableType Type = new("lmdb", LmdbOpener.Open) { CanBuild = true };
 
@@ -20,6 +20,7 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable
     private readonly FileFreshness _freshness;
     private readonly StorageStyle _style;
     private LmdbTransaction? _rebuild;
+    private LmdbTransaction? _held;
     private byte[] _cursor = [];
 
     /// <param name="request">How the table was asked for.</param>
@@ -51,8 +52,9 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable
         {
             using (_readLock.Enter(LockKind.Shared))
             {
-                LmdbTransaction transaction = _rebuild ?? _environment.Begin(forUpdate: false);
-                using LmdbTransaction? own = _rebuild is null ? transaction : null;
+                LmdbTransaction? shared = _rebuild ?? _held;
+                LmdbTransaction transaction = shared ?? _environment.Begin(forUpdate: false);
+                using LmdbTransaction? own = shared is null ? transaction : null;
                 return Get(transaction, text, withNul: true) ?? Get(transaction, text, withNul: false) ?? LookupResult.NotFound;
             }
         }
@@ -102,6 +104,19 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable
             return null;
         _cursor = key.ToArray();
         return new TableEntry(ByteText.FromBytes(StorageStyle.Trim(key)), ByteText.FromBytes(StorageStyle.Trim(value)));
+    }
+
+    public void Hold()
+    {
+        _readLock.Hold();
+        _held ??= _environment.Begin(forUpdate: false);
+    }
+
+    public void Release()
+    {
+        _held?.Dispose();
+        _held = null;
+        _readLock.EndHold();
     }
 
     public bool HasChanged() => _freshness.HasChanged();

@@ -12,14 +12,32 @@ namespace Postfix.Lookup.Tables;
 internal sealed class TableFileLock(FileDescriptor file, LockStyle style, bool locksFile)
 {
     private readonly Lock _threads = new();
+    private bool _isHeld;
 
     /// <summary>Waits for access; it ends with the scope.</summary>
     public Scope Enter(LockKind kind)
     {
         Lock.Scope threads = _threads.EnterScope();
-        if (locksFile)
+        if (locksFile && !_isHeld)
             file.Lock(kind, style);
         return new Scope(this, threads);
+    }
+
+    /// <summary>Waits for shared access, which this thread keeps from one scope to the next until <see cref="EndHold"/>.</summary>
+    public void Hold()
+    {
+        _threads.Enter();
+        if (locksFile)
+            file.Lock(LockKind.Shared, style);
+        _isHeld = true;
+    }
+
+    /// <summary>Gives back what <see cref="Hold"/> took.</summary>
+    public void EndHold()
+    {
+        _isHeld = false;
+        Release();
+        _threads.Exit();
     }
 
     /// <summary>A time of exclusive use.</summary>
@@ -44,7 +62,7 @@ internal sealed class TableFileLock(FileDescriptor file, LockStyle style, bool l
 
     private void Release()
     {
-        if (locksFile)
+        if (locksFile && !_isHeld)
             file.Unlock(style);
     }
 }

@@ -36,6 +36,37 @@ public class DatabaseTests
     [InlineData("hash")]
     [InlineData("btree")]
     [InlineData("lmdb")]
+    public void A_table_that_is_held_answers_as_before(string type)
+    {
+        using TableFixture fixture = new();
+        Build(fixture, type, new() { ["key"] = "value" });
+        LookupTable table = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", TableFlags.Usual | TableFlags.Lock);
+        table.Hold();
+        Assert.Equal("value", table.Find("key").Value);
+        Assert.False(table.Find("other").IsFound);
+        Assert.Equal("value", table.Find("key").Value);
+        table.Release();
+        Assert.Equal("value", table.Find("key").Value);
+    }
+
+    [Fact]
+    public void A_table_that_is_held_keeps_writers_out()
+    {
+        using TableFixture fixture = new();
+        Build(fixture, "hash", new() { ["key"] = "value" });
+        LookupTable table = fixture.Tables.Open($"hash:{fixture.Directory / "t"}", TableFlags.Usual | TableFlags.Lock);
+        using FileDescriptor writer = FileSystem.Open(fixture.Directory / "t.db", OpenFlags.ReadWrite);
+        table.Hold();
+        table.Find("key");
+        Assert.False(writer.TryLock(LockKind.Exclusive, LockStyle.Flock));
+        table.Release();
+        Assert.True(writer.TryLock(LockKind.Exclusive, LockStyle.Flock));
+    }
+
+    [Theory]
+    [InlineData("hash")]
+    [InlineData("btree")]
+    [InlineData("lmdb")]
     public void A_listing_has_every_entry_once(string type)
     {
         using TableFixture fixture = new();
