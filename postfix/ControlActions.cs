@@ -14,6 +14,7 @@ internal static class ControlActions
         new("reload", RunningActions.Reload),
         new("flush", RunningActions.Flush),
         new("status", RunningActions.Status),
+        new("logrotate", LogRotation.Run),
         new("check", CheckActions.Check),
         new("set-permissions", CheckActions.SetPermissions),
     ];
