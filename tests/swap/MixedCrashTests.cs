@@ -6,6 +6,7 @@ namespace Postfix.Tests.Swap;
 public sealed class MixedCrashTests
 {
     private const int MessagesPerClient = 20;
+    private const int LeastAccepted = 10;
 
     public static TheoryData<string> Programs => ["master", "smtpd", "cleanup", "qmgr", "local", "pickup", "trivial-rewrite"];
 
@@ -24,6 +25,6 @@ public sealed class MixedCrashTests
             mixed.Installation,
             ["compatibility_level = 3.6", $"meta_directory = {MailSystem.Root}/build/peer/etc/postfix", .. CrashExercise.QuickRecovery]);
         mail.Start();
-        CrashExercise.Run(mail, rounds: 1, MessagesPerClient);
+        CrashExercise.Run(mail, rounds: 1, MessagesPerClient, LeastAccepted);
     }
 }

@@ -15,15 +15,18 @@ internal static class CrashExercise
         "transport_retry_time = 1s", "in_flow_delay = 0",
     ];
 
-    /// <summary>Some rounds of mail and murder; every message answered 250 must arrive, and none cut off.</summary>
-    public static void Run(MailSystem mail, int rounds, int messagesPerClient)
+    /// <summary>
+    /// Some rounds of mail and murder; every message answered 250 must arrive, and none cut off. Clients do not come back with what
+    /// was refused, so there must be some that was not.
+    /// </summary>
+    public static void Run(MailSystem mail, int rounds, int messagesPerClient, int leastAccepted)
     {
         int seed = Environment.TickCount;
         ConcurrentDictionary<string, string> accepted = new();
         for (int round = 0; round < rounds; round++)
             SendWhileKilling(mail, round, messagesPerClient, new Random(seed + round), accepted);
 
-        Assert.True(accepted.Count > rounds * Clients * messagesPerClient / 2, $"seed {seed}: only {accepted.Count} messages were accepted");
+        Assert.True(accepted.Count >= leastAccepted, $"seed {seed}: only {accepted.Count} messages were accepted");
         mail.Await(() => IsFlushed(mail));
         List<TestMessage> arrived = [.. mail.Mailbox.Select(TestMessage.Parse)];
         Assert.DoesNotContain(arrived, message => !message.IsWhole);
