@@ -244,13 +244,18 @@ internal sealed class Exercise : IDisposable
         Assert.Equal(0, _mail.Command("postkick", "", "public", "pickup", "W"));
         Await(() => QueueIds() is [var other] && other != id, "requeue");
         AwaitDeferral("(not now)");
+        int attempts = Attempts();
         Assert.Equal(0, _mail.Command("postqueue", "", "-i", QueueIds()[0]));
+        Await(() => Attempts() > attempts, "another attempt");
+        AwaitDeferral("(not now)");
         Assert.Equal(0, _mail.Command("postsuper", "", "-d", "ALL"));
         AwaitEmptyQueue();
         Logged(@"postfix/postsuper\[\d+\]: ([0-9A-F]+): placed on hold");
         Logged(@"postfix/postsuper\[\d+\]: ([0-9A-F]+): released from hold");
         Logged(@"postfix/postsuper\[\d+\]: (Requeued): 1 message$");
         Logged(@"postfix/postsuper\[\d+\]: (Deleted): 1 message$");
+
+        int Attempts() => Regex.Count(_mail.Log, @"status=deferred \(not now\)");
     }
 
     private void RateLimit()

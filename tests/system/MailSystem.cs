@@ -14,6 +14,11 @@ internal sealed partial class MailSystem : IDisposable
     // In the order in which messages move, and once more where they come back to: none can slip past a look at one after the other.
     private static readonly string[] s_route = ["maildrop", "incoming", "deferred", "active", "deferred"];
 
+    private const int LowestPort = 10_000;
+    private const int Ports = 20_000;
+
+    private static int s_nextPort = Random.Shared.Next(Ports);
+
     private readonly string _directory = Directory.CreateTempSubdirectory("postfix-net-").FullName;
     private Installation _installation;
 
@@ -273,12 +278,25 @@ internal sealed partial class MailSystem : IDisposable
         }
     }
 
-    /// <summary>A port where nobody listens.</summary>
+    /// <summary>
+    /// A port where nobody listens, below those that the kernel gives to clients: one of them could take it before the server does.
+    /// </summary>
     public static int FreePort()
     {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            int port = LowestPort + Interlocked.Increment(ref s_nextPort) % Ports;
+            try
+            {
+                using TcpListener listener = new(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
+            {
+                // The next one, then.
+            }
+        }
     }
 
     private static string FindRoot()
