@@ -4,7 +4,7 @@ namespace Postfix.Lookup;
 internal interface IHoldableTable : ILookupTable
 {
     /// <summary>Keeps other processes from writing until <see cref="Release"/>; by the thread that searches.</summary>
-    /// <exception cref="Posix.PosixException">The file cannot be locked.</exception>
+    /// <exception cref="IOException">The file cannot be locked or read.</exception>
     void Hold();
 
     /// <summary>Ends <see cref="Hold"/>, on the same thread.</summary>

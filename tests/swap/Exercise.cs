@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Postfix.Tests.System;
 
@@ -17,8 +16,6 @@ internal sealed class Exercise : IDisposable
     // That a client sends too much is the exercise's own doing; so are links in the place of programs.
     private const string ExpectedComplaints =
         "Message delivery request rate limit|symlink leaves directory|not owned by group|not set-gid or not owner";
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(30);
 
     private readonly MailSink _sink = new();
     private readonly MailSystem _mail;
@@ -153,8 +150,8 @@ internal sealed class Exercise : IDisposable
         Send("to a command", "command@mail.example.test");
         Send("to a file", "file@mail.example.test");
         Send("to a list", "list@mail.example.test");
-        Await(() => Read("mail/from-command").Contains("Subject: to a command\n", StringComparison.Ordinal), "command");
-        Await(() => Read("mail/file").Contains("Subject: to a file\n", StringComparison.Ordinal), "file");
+        _mail.Await(() => Read("mail/from-command").Contains("Subject: to a command\n", StringComparison.Ordinal), "command");
+        _mail.Await(() => Read("mail/file").Contains("Subject: to a file\n", StringComparison.Ordinal), "file");
         AwaitMail("to a list");
         AwaitSink("to a list");
         Logged(@"to=<command@mail\.example\.test>, relay=local, .*, status=(sent) \(delivered to command: cat >>");
@@ -165,7 +162,7 @@ internal sealed class Exercise : IDisposable
     {
         string[] recipients = [.. Enumerable.Range(1, ManyRecipients).Select(number => $"r{number}@there.example")];
         Send("to many", recipients);
-        Await(() => _sink.Received.Where(IsToMany).Sum(transaction => transaction.Recipients.Count) == ManyRecipients, "all recipients");
+        _mail.Await(() => _sink.Received.Where(IsToMany).Sum(transaction => transaction.Recipients.Count) == ManyRecipients, "all recipients");
         Assert.Equal(recipients.Order(), _sink.Received.Where(IsToMany).SelectMany(transaction => transaction.Recipients).Order());
         Assert.All(_sink.Received.Where(IsToMany), transaction => Assert.InRange(transaction.Recipients.Count, 1, RecipientsPerDelivery));
         Logged($@"qmgr\[\d+\]: ([0-9A-F]+): from=<{Sender}>, size=\d+, nrcpt={ManyRecipients} \(queue active\)");
@@ -177,7 +174,7 @@ internal sealed class Exercise : IDisposable
     {
         Send("elsewhere", "x@gone.example", "someone@boxes.example", "room@rooms.example");
         Assert.Equal(["room@rooms.example"], AwaitSink("elsewhere").Recipients);
-        Await(() => Read("mail/someones-box").Contains("\nSubject: elsewhere\n", StringComparison.Ordinal), "virtual mailbox");
+        _mail.Await(() => Read("mail/someones-box").Contains("\nSubject: elsewhere\n", StringComparison.Ordinal), "virtual mailbox");
         Logged(@"postfix/discard\[\d+\]: [0-9A-F]+: to=<x@gone\.example>, relay=none, .*, dsn=2\.0\.0, status=(sent) \(gone\.example\)");
         Logged(@"postfix/virtual\[\d+\]: [0-9A-F]+: to=<someone@boxes\.example>, relay=virtual, .*, dsn=2\.0\.0, status=(sent) \(delivered to mailbox\)");
         Logged(@"postfix/lmtp\[\d+\]: [0-9A-F]+: to=<room@rooms\.example>, relay=127\.0\.0\.1\[127\.0\.0\.1\]:\d+, .*, status=(sent) \(250 2\.0\.0 kept\)");
@@ -193,7 +190,7 @@ internal sealed class Exercise : IDisposable
         Logged(@"postfix/bounce\[\d+\]: [0-9A-F]+: (sender non-delivery notification): [0-9A-F]+");
         Send("to a closed place", "x@closed.example");
         Logged(@"postfix/error\[\d+\]: [0-9A-F]+: to=<x@closed\.example>, relay=none, .*, dsn=5\.1\.2, status=(bounced) \(closed for good\)");
-        Await(() => _mail.Mailbox.Any(text => text.Contains("\nDiagnostic-Code: X-Postfix; closed for good\n", StringComparison.Ordinal)), "second bounce");
+        _mail.Await(() => _mail.Mailbox.Any(text => text.Contains("\nDiagnostic-Code: X-Postfix; closed for good\n", StringComparison.Ordinal)), "second bounce");
     }
 
     private void Notifications()
@@ -242,11 +239,11 @@ internal sealed class Exercise : IDisposable
         Assert.Contains($"{id}  ", _mail.CommandOutput("mailq"), StringComparison.Ordinal);
         Assert.Equal(0, _mail.Command("postsuper", "", "-r", "ALL"));
         Assert.Equal(0, _mail.Command("postkick", "", "public", "pickup", "W"));
-        Await(() => QueueIds() is [var other] && other != id, "requeue");
+        _mail.Await(() => QueueIds() is [var other] && other != id, "requeue");
         AwaitDeferral("(not now)");
         int attempts = Attempts();
         Assert.Equal(0, _mail.Command("postqueue", "", "-i", QueueIds()[0]));
-        Await(() => Attempts() > attempts, "another attempt");
+        _mail.Await(() => Attempts() > attempts, "another attempt");
         AwaitDeferral("(not now)");
         Assert.Equal(0, _mail.Command("postsuper", "", "-d", "ALL"));
         AwaitEmptyQueue();
@@ -282,7 +279,7 @@ internal sealed class Exercise : IDisposable
         Assert.Equal(0, _mail.Command("postconf", "", "-e", "mail_name = Reloaded"));
         Assert.Equal(0, _mail.Command("postfix", "", "reload"));
         Logged(@"postfix/master\[\d+\]: (reload) -- version ");
-        Await(Greets, "new greeting");
+        _mail.Await(Greets, "new greeting");
         Send("after a reload", "nobody@mail.example.test", "someone@there.example");
         AwaitMail("after a reload");
         AwaitSink("after a reload");
@@ -318,7 +315,7 @@ internal sealed class Exercise : IDisposable
     /// <summary>The one message with this subject in the mailbox, when it has come.</summary>
     private string AwaitMail(string subject)
     {
-        Await(() => _mail.Mailbox.Any(IsIt), $"mail \"{subject}\"");
+        _mail.Await(() => _mail.Mailbox.Any(IsIt), $"mail \"{subject}\"");
         return _mail.Mailbox.Single(IsIt);
 
         bool IsIt(string text) => text.Contains($"\nSubject: {subject}\n", StringComparison.Ordinal)
@@ -328,31 +325,25 @@ internal sealed class Exercise : IDisposable
     /// <summary>The one message with this subject that the relay host got, when it has come.</summary>
     private MailSink.Transaction AwaitSink(string subject)
     {
-        Await(() => _sink.Received.Any(IsIt), $"relayed mail \"{subject}\"");
+        _mail.Await(() => _sink.Received.Any(IsIt), $"relayed mail \"{subject}\"");
         return _sink.Received.Single(IsIt);
 
         bool IsIt(MailSink.Transaction transaction) => transaction.Text.Contains($"Subject: {subject}\n", StringComparison.Ordinal);
     }
 
     /// <summary>Waits until the only message is in the deferred queue for this reason.</summary>
-    private void AwaitDeferral(string reason) => Await(
+    private void AwaitDeferral(string reason) => _mail.Await(
         () => _mail.CommandOutput("postqueue", "-j").Contains("\"queue_name\": \"deferred\"", StringComparison.Ordinal)
             && _mail.CommandOutput("mailq").Contains(reason, StringComparison.Ordinal),
         reason);
 
-    private void AwaitEmptyQueue() => Await(() => _mail.CommandOutput("mailq") == "Mail queue is empty", "empty queue");
+    private void AwaitEmptyQueue() => _mail.Await(() => _mail.CommandOutput("mailq") == "Mail queue is empty", "empty queue");
 
     /// <summary>The group of the first line of the log that matches, when there is one.</summary>
     private string Logged(string pattern)
     {
         Regex regex = new(pattern, RegexOptions.Multiline);
-        Await(() => regex.IsMatch(_mail.Log), pattern);
+        _mail.Await(() => regex.IsMatch(_mail.Log), pattern);
         return regex.Match(_mail.Log).Groups.Values.Skip(1).First(group => group.Success).Value;
-    }
-
-    private void Await(Func<bool> condition, string what)
-    {
-        for (long start = Stopwatch.GetTimestamp(); !condition(); Thread.Sleep(20))
-            Assert.True(Stopwatch.GetElapsedTime(start) < s_patience, $"not seen: {what}\n{_mail.Log}");
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -11,8 +10,6 @@ public sealed class TakeoverTests
 {
     private const string Sender = "nobody@mail.example.test";
     private const int ManyRecipients = 2000;
-
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(90);
 
     private static readonly Installation s_debian = MixedInstallation.Debian;
 
@@ -50,7 +47,7 @@ public sealed class TakeoverTests
             Assert.Equal(before.GetValueOrDefault(id, arrival), arrival);
         Assert.Equal(0, mail.Command("postsuper", "", "-H", "ALL"));
         Assert.Equal(0, mail.Command("postqueue", "", "-f"));
-        Await(mail, () => mail.CommandOutput("mailq") == "Mail queue is empty", "empty queue");
+        mail.Await(() => mail.CommandOutput("mailq") == "Mail queue is empty", "empty queue");
 
         AssertAllDelivered(sink, mail);
         foreach (string id in before.Keys)
@@ -92,16 +89,16 @@ public sealed class TakeoverTests
         Assert.StartsWith("250", international.Say("RCPT TO:<l@there.example>"), StringComparison.Ordinal);
         Assert.StartsWith("354", international.Say("DATA"), StringComparison.Ordinal);
         Assert.StartsWith("250", international.Say("Subject: utf8\r\n\r\ntext\r\n."), StringComparison.Ordinal);
-        Await(mail, () => Queued(mail, "deferred").Count == 11, "eleven deferred messages");
+        mail.Await(() => Queued(mail, "deferred").Count == 11, "eleven deferred messages");
 
         Send(mail, "held", ["-f", Sender], "m@there.example");
         Send(mail, "expired", ["-f", Sender], "n@there.example");
-        Await(mail, () => Queued(mail, "deferred").Count == 13, "thirteen deferred messages");
+        mail.Await(() => Queued(mail, "deferred").Count == 13, "thirteen deferred messages");
         Assert.Equal(0, mail.Command("postsuper", "", "-h", IdOf(mail, "m@there.example")));
         Assert.Equal(0, mail.Command("postsuper", "", "-e", IdOf(mail, "n@there.example")));
 
         Send(mail, "active", ["-f", Sender], "hang@there.example");
-        Await(mail, () => Queued(mail, "active").Count == 1 && mail.ProcessesOf("smtp").Length > 0, "active message");
+        mail.Await(() => Queued(mail, "active").Count == 1 && mail.ProcessesOf("smtp").Length > 0, "active message");
         const int stop = 19;
         mail.Signal("qmgr", stop);
         Assert.Equal("incoming", SendBySmtp(mail, "incoming", "o@there.example"));
@@ -159,7 +156,7 @@ public sealed class TakeoverTests
 
     private static string Show(MailSystem mail, Installation installation, string options, string file)
     {
-        string text = mail.ProgramOutput(Path.Combine(installation.Commands, "postcat"), options, file);
+        string text = mail.Answer(Path.Combine(installation.Commands, "postcat"), "", options, file);
         Assert.NotEqual("", text);
         return text;
     }
@@ -184,10 +181,4 @@ public sealed class TakeoverTests
 
     private static IReadOnlyList<JsonElement> Entries(MailSystem mail) => [.. mail.CommandOutput("postqueue", "-j")
         .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
-
-    private static void Await(MailSystem mail, Func<bool> condition, string what)
-    {
-        for (long start = Stopwatch.GetTimestamp(); !condition(); Thread.Sleep(50))
-            Assert.True(Stopwatch.GetElapsedTime(start) < s_patience, $"not seen: {what}\n{mail.Log}");
-    }
 }

@@ -103,9 +103,6 @@ internal sealed partial class MailSystem : IDisposable
     /// <summary>Runs another program in the mail system's environment; returns its exit status.</summary>
     public int Program(string path, string input, params string[] arguments) => Run(path, input, arguments);
 
-    /// <summary>Runs another program in the mail system's environment; returns what it prints.</summary>
-    public string ProgramOutput(string path, params string[] arguments) => Output(path, arguments);
-
     /// <summary>Runs another program in the mail system's environment; returns all that it prints for this input.</summary>
     public string Answer(string path, string input, params string[] arguments)
     {
@@ -191,11 +188,11 @@ internal sealed partial class MailSystem : IDisposable
         Await(() => !Directory.Exists($"/proc/{master}"));
     }
 
-    /// <summary>Waits until a condition holds; fails with the log when it does not within a minute.</summary>
-    public void Await(Func<bool> condition)
+    /// <summary>Waits until a condition holds; when it does not within a minute, fails with what was waited for and the log.</summary>
+    public void Await(Func<bool> condition, string what = "what was waited for")
     {
         for (long start = Stopwatch.GetTimestamp(); !condition(); Thread.Sleep(50))
-            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(1), Log);
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromMinutes(1), $"not seen: {what}\n{Log}");
     }
 
     public void Dispose()
@@ -250,13 +247,7 @@ internal sealed partial class MailSystem : IDisposable
         return process.ExitCode;
     }
 
-    private string Output(string program, params string[] arguments)
-    {
-        ProcessStartInfo info = StartInfo(program, arguments);
-        info.RedirectStandardOutput = true;
-        using Process process = Process.Start(info)!;
-        return process.StandardOutput.ReadToEnd().Trim();
-    }
+    private string Output(string program, params string[] arguments) => Answer(program, "", arguments).Trim();
 
     private ProcessStartInfo StartInfo(string program, string[] arguments)
     {
