@@ -9,11 +9,8 @@ namespace Postfix.Logging;
 /// </summary>
 public sealed class Log : IDisposable
 {
-    private const string PanicLogger = "panic";
-
-    private readonly LogFactory _factory = new();
-    private readonly Logger _logger;
-    private readonly Logger _panic;
+    // Made for the first line: it takes half a millisecond, and most runs of most programs have nothing to say.
+    private readonly Lazy<Loggers> _loggers;
     private readonly LineTarget[] _targets;
 
     /// <param name="verbosity">Number of <c>-v</c> options; above 0, <see cref="Debug"/> lines appear.</param>
@@ -22,13 +19,7 @@ public sealed class Log : IDisposable
     {
         Verbosity = verbosity;
         _targets = targets.ToArray();
-        LoggingConfiguration configuration = new(_factory);
-        LogLevel lowest = verbosity > 0 ? LogLevel.Debug : LogLevel.Info;
-        foreach (LineTarget target in targets)
-            configuration.AddRule(lowest, LogLevel.Fatal, target);
-        _factory.Configuration = configuration;
-        _logger = _factory.GetLogger("postfix");
-        _panic = _factory.GetLogger(PanicLogger);
+        _loggers = new Lazy<Loggers>(() => new Loggers(verbosity, _targets));
     }
 
     /// <summary>Number of <c>-v</c> options.</summary>
@@ -38,25 +29,25 @@ public sealed class Log : IDisposable
     public bool IsVerbose => Verbosity > 0;
 
     /// <summary>A line of normal operation.</summary>
-    public void Info(string text) => _logger.Info(text);
+    public void Info(string text) => _loggers.Value.Usual.Info(text);
 
     /// <summary>A "warning: " line.</summary>
-    public void Warning(string text) => _logger.Warn(text);
+    public void Warning(string text) => _loggers.Value.Usual.Warn(text);
 
     /// <summary>An "error: " line.</summary>
-    public void Error(string text) => _logger.Error(text);
+    public void Error(string text) => _loggers.Value.Usual.Error(text);
 
     /// <summary>A "fatal: " line; the caller ends the program.</summary>
-    public void Fatal(string text) => _logger.Fatal(text);
+    public void Fatal(string text) => _loggers.Value.Usual.Fatal(text);
 
     /// <summary>A "panic: " line; the caller ends the program.</summary>
-    public void Panic(string text) => _panic.Fatal(text);
+    public void Panic(string text) => _loggers.Value.Panic.Fatal(text);
 
     /// <summary>A line for <c>-v</c>.</summary>
     public void Debug(string text)
     {
         if (IsVerbose)
-            _logger.Debug(text);
+            _loggers.Value.Usual.Debug(text);
     }
 
     /// <summary>A line of the given severity.</summary>
@@ -78,9 +69,15 @@ public sealed class Log : IDisposable
     public void Drain(TimeSpan limit) => Array.ForEach(_targets, target => target.Drain(limit));
 
     /// <inheritdoc/>
-    public void Dispose() => _factory.Dispose();
+    public void Dispose()
+    {
+        if (_loggers.IsValueCreated)
+            _loggers.Value.Dispose();
+        else
+            Array.ForEach(_targets, target => target.Dispose());
+    }
 
-    internal static Severity SeverityOf(LogEventInfo line) => line.LoggerName == PanicLogger
+    internal static Severity SeverityOf(LogEventInfo line) => line.LoggerName == Loggers.PanicName
         ? Severity.Panic
         : line.Level.Ordinal switch
         {
@@ -90,4 +87,30 @@ public sealed class Log : IDisposable
             4 => Severity.Error,
             _ => Severity.Fatal,
         };
+
+    private sealed class Loggers : IDisposable
+    {
+        public const string PanicName = "panic";
+
+        private readonly LogFactory _factory = new();
+
+        public Loggers(int verbosity, LineTarget[] targets)
+        {
+            LoggingConfiguration configuration = new(_factory);
+            LogLevel lowest = verbosity > 0 ? LogLevel.Debug : LogLevel.Info;
+            foreach (LineTarget target in targets)
+                configuration.AddRule(lowest, LogLevel.Fatal, target);
+            _factory.Configuration = configuration;
+            Usual = _factory.GetLogger("postfix");
+            Panic = _factory.GetLogger(PanicName);
+        }
+
+        /// <summary>All lines but panics, which NLog has no level for.</summary>
+        public Logger Usual { get; }
+
+        public Logger Panic { get; }
+
+        /// <summary>Disposes the targets, too.</summary>
+        public void Dispose() => _factory.Dispose();
+    }
 }
