@@ -1,5 +1,4 @@
 using Postfix.Config;
-using Postfix.Delivery;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Mail.Notifications;

@@ -1,5 +1,4 @@
 using Postfix.Config;
-using Postfix.Delivery;
 using Postfix.Lookup;
 using Postfix.Mail;
 using Postfix.Server;

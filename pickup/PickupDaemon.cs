@@ -1,4 +1,3 @@
-using Postfix.Delivery;
 using Postfix.Mail;
 using Postfix.Server;
 

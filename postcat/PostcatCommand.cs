@@ -1,7 +1,6 @@
 using System.Globalization;
 using Postfix.Cli;
 using Postfix.Config;
-using Postfix.Delivery;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;

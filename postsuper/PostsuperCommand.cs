@@ -1,6 +1,5 @@
 using Postfix.Cli;
 using Postfix.Config;
-using Postfix.Delivery;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;

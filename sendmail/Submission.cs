@@ -3,10 +3,14 @@ using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
 using Postfix.Services;
+using Postfix.Services.Maildrop;
 
 namespace Postfix.Sendmail;
 
-/// <summary>Submits one message through postdrop(1). Failures name the sender and the user: several programs share one log.</summary>
+/// <summary>
+/// Submits one message: through postdrop(1), except for root, who may write to the queue. Failures name the sender and the user:
+/// several programs share one log.
+/// </summary>
 internal sealed class Submission(SendmailOptions options, Settings settings, CommandContext context)
 {
     private readonly uint _uid = Credentials.RealUid;
@@ -31,10 +35,10 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
 
     private void Submit(SubmittedMessage message)
     {
-        using PostdropProcess postdrop = StartPostdrop();
+        using ISubmission submission = Open();
         try
         {
-            message.Write(postdrop.Records, options.FullName ?? FullName.OfUser(_uid), context.Terminal.Input);
+            message.Write(submission.Records, options.FullName ?? FullName.OfUser(_uid), context.Terminal.Input);
         }
         catch (PosixException e)
         {
@@ -45,10 +49,10 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
             throw Failure(e.Message);
         }
 
-        (CleanupStatus status, string reason) = postdrop.Finish(context.Log);
-        if (status != CleanupStatus.Ok)
+        CleanupResult result = submission.Finish(context.Log);
+        if (!result.IsOk)
         {
-            throw Failure(reason.Length > 0 ? reason : CleanupStatusText.Describe(status));
+            throw Failure(result.Reason.Length > 0 ? result.Reason : CleanupStatusText.Describe(result.Status));
         }
     }
 
@@ -69,8 +73,14 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
         return addresses.FirstOrDefault("");
     }
 
-    private PostdropProcess StartPostdrop()
+    private ISubmission Open()
     {
+        if (Credentials.EffectiveUid == 0)
+        {
+            Signals.Ignore(Signal.SIGXFSZ); // a message that is too large is refused, not fatal
+            return new DirectSubmission(settings, _uid, new Lazy<Log>(() => context.Log));
+        }
+
         string command = $"{settings[MailParameters.CommandDirectory]}/postdrop";
         try
         {

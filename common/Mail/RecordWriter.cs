@@ -4,7 +4,10 @@ using Postfix.Text;
 
 namespace Postfix.Mail;
 
-/// <summary>Writes records into one buffer and hands it on when it is full or flushed: few system calls, no allocation per record.</summary>
+/// <summary>
+/// Writes records into one buffer and hands it on when it is full or flushed: few system calls, no allocation per record. What it hands
+/// on are always whole records.
+/// </summary>
 public sealed class RecordWriter : IDisposable
 {
     private const int BufferSize = 32 * 1024;
@@ -133,10 +136,12 @@ public sealed class RecordWriter : IDisposable
     private void WriteLarge(RecordType type, ReadOnlySpan<byte> data)
     {
         Flush();
-        _count = FormatHeader(_buffer, type, data.Length);
-        Flush();
-        _sink.WriteAt(data, _written);
-        _written += data.Length;
+        byte[] record = ArrayPool<byte>.Shared.Rent(HeaderLimit + data.Length);
+        int header = FormatHeader(record, type, data.Length);
+        data.CopyTo(record.AsSpan(header));
+        _sink.WriteAt(record.AsSpan(0, header + data.Length), _written);
+        _written += header + data.Length;
+        ArrayPool<byte>.Shared.Return(record);
     }
 
     private static int FormatHeader(Span<byte> destination, RecordType type, int length)

@@ -2,6 +2,7 @@ using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Services;
+using Postfix.Services.Maildrop;
 
 namespace Postfix.Smtpd.Submission;
 

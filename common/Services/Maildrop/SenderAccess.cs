@@ -3,10 +3,9 @@ using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Mail;
 using Postfix.Posix;
-using Postfix.Services;
 using Postfix.Text;
 
-namespace Postfix.Postdrop;
+namespace Postfix.Services.Maildrop;
 
 /// <summary>Which envelope senders a user may use: <c>local_login_sender_maps</c> (postconf(5)).</summary>
 internal sealed class SenderAccess(Settings settings, Lazy<Log> log, uint uid)
@@ -15,11 +14,11 @@ internal sealed class SenderAccess(Settings settings, Lazy<Log> log, uint uid)
     private const string Anybody = "static:*";
 
     /// <summary>Whether the user may send as <paramref name="sender"/> (internal form).</summary>
-    public Verdict Check(string sender)
+    public CleanupResult Check(string sender)
     {
         string tables = settings[CommandParameters.LocalLoginSenderMaps];
         if (tables == Anybody)
-            return new Verdict(CleanupStatus.Ok, "");
+            return new CleanupResult(CleanupStatus.Ok, "");
 
         using TableSet opened = new(new TableContext(settings, log.Value) { WhenUnavailable = UnavailableTables.Substitute });
         MapList maps = MapList.Open(opened, CommandParameters.LocalLoginSenderMaps.Name, tables,
@@ -28,10 +27,10 @@ internal sealed class SenderAccess(Settings settings, Lazy<Log> log, uint uid)
         return result.Status switch
         {
             LookupStatus.Found when Tokens.SplitList(result.Value!).Exists(pattern => Matches(pattern, sender)) =>
-                new Verdict(CleanupStatus.Ok, ""),
+                new CleanupResult(CleanupStatus.Ok, ""),
             LookupStatus.Failed =>
-                new Verdict(CleanupStatus.Write, $"{CommandParameters.LocalLoginSenderMaps} table lookup error for '{tables}'"),
-            _ => new Verdict(CleanupStatus.Denied, $"not authorized to use sender='{sender}'"),
+                new CleanupResult(CleanupStatus.Write, $"{CommandParameters.LocalLoginSenderMaps} table lookup error for '{tables}'"),
+            _ => new CleanupResult(CleanupStatus.Denied, $"not authorized to use sender='{sender}'"),
         };
     }
 

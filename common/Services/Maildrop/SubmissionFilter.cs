@@ -1,10 +1,9 @@
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Mail;
-using Postfix.Services;
 using Postfix.Text;
 
-namespace Postfix.Postdrop;
+namespace Postfix.Services.Maildrop;
 
 /// <summary>
 /// Decides what of a user's records gets into the queue: record types by segment, a few attributes, senders that the user may
@@ -23,7 +22,7 @@ internal sealed class SubmissionFilter(Settings settings, Lazy<Log> log, uint ui
     private bool _hasRecipient;
 
     /// <summary>The verdict so far.</summary>
-    public Verdict Verdict { get; private set; } = new(CleanupStatus.Ok, "");
+    public CleanupResult Verdict { get; private set; } = new(CleanupStatus.Ok, "");
 
     /// <summary>Whether the record is to be kept.</summary>
     /// <exception cref="FatalException">No sendmail(1) would send such a record.</exception>
@@ -65,12 +64,12 @@ internal sealed class SubmissionFilter(Settings settings, Lazy<Log> log, uint ui
     public void Refuse(CleanupStatus status, string reason)
     {
         if (Verdict.Status == CleanupStatus.Ok)
-            Verdict = new Verdict(status, reason);
+            Verdict = new CleanupResult(status, reason);
     }
 
     private void CheckSender(ReadOnlySpan<byte> sender)
     {
-        Verdict verdict = _senders.Check(ByteText.FromBytes(sender));
+        CleanupResult verdict = _senders.Check(ByteText.FromBytes(sender));
         if (verdict.Status != CleanupStatus.Ok)
             Refuse(verdict.Status, verdict.Reason);
     }

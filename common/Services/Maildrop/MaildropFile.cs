@@ -1,11 +1,9 @@
 using Postfix.Config;
-using Postfix.Delivery;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
-using Postfix.Services;
 
-namespace Postfix.Postdrop;
+namespace Postfix.Services.Maildrop;
 
 /// <summary>A file in the maildrop queue. It counts only when it is complete, on disk, and has its execute bit.</summary>
 internal sealed class MaildropFile : IDisposable

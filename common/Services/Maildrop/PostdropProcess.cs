@@ -4,10 +4,10 @@ using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
 
-namespace Postfix.Services;
+namespace Postfix.Services.Maildrop;
 
 /// <summary>A running postdrop(1), which may write to the maildrop queue, and the conversation with it (contract: services.md, section 18).</summary>
-public sealed class PostdropProcess : IDisposable
+public sealed class PostdropProcess : ISubmission
 {
     private const int BufferSize = 32 * 1024;
 
@@ -23,10 +23,10 @@ public sealed class PostdropProcess : IDisposable
         Records = new RecordWriter(new ChannelRecords(channel));
     }
 
-    /// <summary>The new message's queue id.</summary>
+    /// <inheritdoc/>
     public string QueueId { get; private set; } = "";
 
-    /// <summary>Takes the records of the message.</summary>
+    /// <inheritdoc/>
     public RecordWriter Records { get; }
 
     /// <summary>Starts the program and waits until it has a queue file.</summary>
@@ -52,8 +52,7 @@ public sealed class PostdropProcess : IDisposable
         return process;
     }
 
-    /// <summary>Ends the message: sends the rest and waits for the verdict.</summary>
-    /// <param name="log">Told when the program failed.</param>
+    /// <inheritdoc/>
     public CleanupResult Finish(Log log)
     {
         ArgumentNullException.ThrowIfNull(log);
@@ -76,7 +75,7 @@ public sealed class PostdropProcess : IDisposable
         return verdict;
     }
 
-    /// <summary>Before <see cref="Finish"/>, this cancels the submission.</summary>
+    /// <inheritdoc/>
     public void Dispose()
     {
         if (!_isOver)

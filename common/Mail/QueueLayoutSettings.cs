@@ -1,8 +1,7 @@
 using Postfix.Config;
-using Postfix.Mail;
 using Postfix.Text;
 
-namespace Postfix.Delivery;
+namespace Postfix.Mail;
 
 /// <summary>The queue layout that main.cf asks for.</summary>
 public static class QueueLayoutSettings
