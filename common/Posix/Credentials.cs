@@ -10,6 +10,8 @@ public static class Credentials
 {
     internal const uint Unchanged = uint.MaxValue;
 
+    private const int UsualGroups = 8;
+
     /// <summary>The user whose rights count.</summary>
     public static uint EffectiveUid => LibC.geteuid();
 
@@ -56,7 +58,12 @@ public static class Credentials
     /// <summary>Gives the calling thread somebody's effective ids and that one group until the result is disposed.</summary>
     public static AssumedIdentity Assume(uint uid, uint gid)
     {
-        var identity = new AssumedIdentity(EffectiveUid, EffectiveGid, IsPrivileged ? CurrentGroups() : []);
+        uint ownUid = EffectiveUid;
+        uint ownGid = EffectiveGid;
+        bool isPrivileged = ownUid == 0 || RealUid == 0;
+        if (!isPrivileged || (ownUid == uid && ownGid == gid))
+            return AssumedIdentity.Unchanged;
+        var identity = new AssumedIdentity(ownUid, ownGid, CurrentGroups());
         SetEffective(uid, gid, [gid]);
         return identity;
     }
@@ -72,8 +79,6 @@ public static class Credentials
 
     internal static void SetEffective(uint uid, uint gid, uint[] groups)
     {
-        if (!IsPrivileged || (EffectiveUid == uid && EffectiveGid == gid))
-            return;
         SetThreadUser(0);
         LastError.ThrowIfNegative(LibC.syscall(LibC.SYS_setgroups, groups.Length, groups), "setgroups");
         LastError.ThrowIfNegative(LibC.syscall(LibC.SYS_setresgid, Unchanged, gid, Unchanged), "setegid", $"{gid}");
@@ -87,11 +92,15 @@ public static class Credentials
 
     private static uint[] CurrentGroups()
     {
-        int count = LibC.getgroups(0, []);
+        uint[] groups = new uint[UsualGroups];
+        int count = LibC.getgroups(groups.Length, groups);
+        if (count < 0)
+        {
+            groups = new uint[LibC.getgroups(0, [])]; // a user with many groups
+            count = LibC.getgroups(groups.Length, groups);
+        }
         LastError.ThrowIfNegative(count, "getgroups");
-        uint[] groups = new uint[count];
-        LastError.ThrowIfNegative(LibC.getgroups(count, groups), "getgroups");
-        return groups;
+        return groups[..count];
     }
 
     private static void SetGroups(uint[] groups) =>
