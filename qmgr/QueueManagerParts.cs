@@ -73,8 +73,8 @@ internal sealed class QueueManagerParts : IDisposable
     /// <summary>Does what can be done now; true when there is more to take in.</summary>
     public bool RunRound()
     {
+        _dispatcher.CallAgents(); // first, as removing a file may take its time
         Active.DisposeOfTried();
-        _dispatcher.CallAgents();
         bool mayHaveMore = Intake.Step();
         Active.DisposeOfTried();
         if (!mayHaveMore)

@@ -43,7 +43,9 @@ public sealed class DeliveryConnection : IConnectionHandler
         using Channel channel = new(client.Input, client.Output, $"{_context.ServiceName} socket");
         AttributeReader reader = new(channel);
         AttributeWriter writer = new(channel);
-        Announcement.Write(writer, Announcement.DeliveryRequest);
+        Announcement.Compose(writer, Announcement.DeliveryRequest);
+        // With a request that is there already, the announcement goes with the reply: our queue manager need not wake up for it.
+        channel.FillFromArrived();
         if (reader.AtEnd())
             return; // the queue manager had second thoughts
         DeliverRequest request = DeliverRequest.Read(reader);

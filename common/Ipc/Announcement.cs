@@ -36,10 +36,16 @@ public static class Announcement
     /// <summary>Announces <paramref name="protocol"/> and sends it.</summary>
     public static void Write(AttributeWriter writer, string protocol)
     {
+        Compose(writer, protocol);
+        writer.Flush();
+    }
+
+    /// <summary>Announces <paramref name="protocol"/>; it is sent with what follows, or when the channel waits for input.</summary>
+    public static void Compose(AttributeWriter writer, string protocol)
+    {
         ArgumentNullException.ThrowIfNull(writer);
         writer.Write("protocol", protocol);
         writer.End();
-        writer.Flush();
     }
 
     /// <summary>Reads an announcement that has nothing else in its list.</summary>

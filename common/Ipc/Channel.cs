@@ -80,6 +80,17 @@ public sealed class Channel : IDisposable
         return count > 0;
     }
 
+    /// <summary>Adds what has arrived to <see cref="Buffered"/>, neither waiting nor sending anything; false when there is nothing.</summary>
+    public bool FillFromArrived()
+    {
+        if (!_transport.HasInput)
+            return false;
+        MakeRoom(DefaultBufferSize);
+        int count = _timer.Read(_transport, _in.AsSpan(_inEnd));
+        _inEnd += count;
+        return count > 0;
+    }
+
     /// <summary>Makes room for at least <paramref name="size"/> bytes of input, so that bulk data takes few reads.</summary>
     public void ReserveInput(int size)
     {

@@ -5,7 +5,10 @@ using Postfix.Services;
 
 namespace Postfix.QueueManager.Delivery;
 
-/// <summary>A connection to a delivery agent: first it waits for an agent to turn to it, then for that agent to be done.</summary>
+/// <summary>
+/// A connection to a delivery agent: first it waits for an agent to turn to it, then for that agent to be done. An agent that is known to
+/// be idle gets its delivery before it has turned to the connection.
+/// </summary>
 internal sealed class AgentConnection : IDisposable
 {
     // Connecting to a UNIX-domain socket takes no time unless the backlog is full, which is no reason to stand still.
@@ -49,9 +52,19 @@ internal sealed class AgentConnection : IDisposable
     /// <summary>Whether the agent has gone away; to be asked when there is input.</summary>
     public bool IsClosed() => _reader.AtEnd();
 
+    /// <summary>Whether the agent has said who it is.</summary>
+    public bool IsAnnounced { get; private set; }
+
+    /// <summary>Whether more has arrived than was read.</summary>
+    public bool HasMore => !_channel.Buffered.IsEmpty;
+
     /// <summary>Reads who the agent says it is.</summary>
     /// <exception cref="IOException">It is no delivery agent.</exception>
-    public void ReadAnnouncement() => Announcement.Read(_reader, Announcement.DeliveryRequest, _channel.Peer);
+    public void ReadAnnouncement()
+    {
+        Announcement.Read(_reader, Announcement.DeliveryRequest, _channel.Peer);
+        IsAnnounced = true;
+    }
 
     /// <summary>Hands a delivery over.</summary>
     /// <exception cref="IOException">The agent does not take it.</exception>

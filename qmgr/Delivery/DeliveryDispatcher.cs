@@ -2,12 +2,14 @@ using Postfix.Events;
 using Postfix.Logging;
 using Postfix.Posix;
 using Postfix.QueueManager.Scheduling;
+using Postfix.Services;
 
 namespace Postfix.QueueManager.Delivery;
 
 /// <summary>
 /// Brings deliveries and agents together. An agent is called before a delivery is selected: when it answers, the best
-/// choice may be another one, and if there is none left the connection is just closed.
+/// choice may be another one, and if there is none left the connection is just closed. One that has just finished a delivery will
+/// answer at once, so that it is sent the next one without waiting for that.
 /// </summary>
 internal sealed class DeliveryDispatcher : IDisposable
 {
@@ -68,10 +70,13 @@ internal sealed class DeliveryDispatcher : IDisposable
         try
         {
             AgentConnection connection = AgentConnection.Open(transport, _limits.AgentTimeout, _clock.Seconds);
-            transport.PendingConnections++;
             transport.IsRateLocked = transport.Limits.TransportRateDelay > TimeSpan.Zero;
             _connections.Append(connection);
             _loop.WatchReadable(connection.Descriptor, () => HandleInput(connection));
+            if (!transport.IsRateLocked && transport.TakeIdleAgent() && _scheduler.Select(transport) is { } entry)
+                HandOver(connection, entry);
+            else
+                transport.PendingConnections++;
         }
         catch (Exception error) when (error is IOException or TimeoutException)
         {
@@ -84,11 +89,16 @@ internal sealed class DeliveryDispatcher : IDisposable
     {
         if (connection.Entry is { } entry)
         {
+            if (!_results.TryReadReply(connection, out DeliverReply? reply))
+                return;
             UnderWay--;
-            Close(connection, () => _results.Finish(entry, connection));
+            if (reply is not null)
+                connection.Transport.IdleAgents++;
+            Close(connection, () => _results.Finish(entry, reply));
             return;
         }
         connection.Transport.PendingConnections--;
+        connection.Transport.TakeIdleAgent();
         TimeSpan pause = connection.Transport.Limits.TransportRateDelay;
         if (pause <= TimeSpan.Zero)
         {

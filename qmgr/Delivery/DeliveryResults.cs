@@ -38,10 +38,38 @@ internal sealed class DeliveryResults(Scheduler scheduler, DestinationHealth hea
         return false;
     }
 
-    /// <summary>An agent has answered, or gone away: the delivery is over.</summary>
-    public void Finish(DeliveryEntry entry, AgentConnection connection)
+    /// <summary>
+    /// Reads the reply of an agent that has a delivery; null when it has gone away or says something else. False when it has only said
+    /// who it is.
+    /// </summary>
+    public bool TryReadReply(AgentConnection connection, out DeliverReply? reply)
     {
-        DeliverReply? reply = ReadReply(connection);
+        reply = null;
+        try
+        {
+            if (connection.IsClosed())
+            {
+                log.PrematureDisconnect(connection.Transport.Name);
+                return true;
+            }
+            if (!connection.IsAnnounced)
+            {
+                connection.ReadAnnouncement();
+                if (!connection.HasMore)
+                    return false;
+            }
+            reply = connection.ReadReply();
+        }
+        catch (Exception error) when (error is IOException or TimeoutException)
+        {
+            log.MalformedResponse(connection.Transport.Name, error.Message);
+        }
+        return true;
+    }
+
+    /// <summary>An agent has answered, or gone away without a reply: the delivery is over.</summary>
+    public void Finish(DeliveryEntry entry, DeliverReply? reply)
+    {
         DsnDetail hop = (reply ?? s_crash).Hop;
         if (!(reply ?? s_crash).AllDone)
         {
@@ -56,21 +84,6 @@ internal sealed class DeliveryResults(Scheduler scheduler, DestinationHealth hea
                 health.CountSuccess(entry.Destination);
         }
         scheduler.Finish(entry);
-    }
-
-    private DeliverReply? ReadReply(AgentConnection connection)
-    {
-        try
-        {
-            if (!connection.IsClosed())
-                return connection.ReadReply();
-            log.PrematureDisconnect(connection.Transport.Name);
-        }
-        catch (Exception error) when (error is IOException or TimeoutException)
-        {
-            log.MalformedResponse(connection.Transport.Name, error.Message);
-        }
-        return null;
     }
 
     /// <summary>The agent says that the whole hop is in trouble.</summary>

@@ -26,6 +26,9 @@ internal sealed class Transport(string name, TransportLimits limits, JobSchedule
     /// <summary>Connections that wait for an agent.</summary>
     public int PendingConnections { get; set; }
 
+    /// <summary>Agents that have finished a delivery and not got another one, as far as is known: they may have ended.</summary>
+    public int IdleAgents { get; set; }
+
     /// <summary>Whether its rate limit forbids another delivery now.</summary>
     public bool IsRateLocked { get; set; }
 
@@ -57,8 +60,21 @@ internal sealed class Transport(string name, TransportLimits limits, JobSchedule
     /// <summary>Forgets a destination without deliveries.</summary>
     public void Remove(DestinationQueue destination) => _destinations.Remove(destination.Name);
 
+    /// <summary>An agent gets a delivery; true when it may be one of those that wait for it.</summary>
+    public bool TakeIdleAgent()
+    {
+        if (IdleAgents == 0)
+            return false;
+        IdleAgents--;
+        return true;
+    }
+
     /// <summary>No agent can be reached.</summary>
-    public void MarkDead(DeliveryProblem problem) => Problem = problem;
+    public void MarkDead(DeliveryProblem problem)
+    {
+        Problem = problem;
+        IdleAgents = 0;
+    }
 
     /// <summary>An agent was reached, or is worth another try.</summary>
     public void MarkAlive()

@@ -9,6 +9,7 @@ internal sealed class FakeService : IDisposable
     private readonly FileDescriptor _listener;
     private readonly Thread _thread;
     private volatile bool _isClosing;
+    private int _connections;
 
     public FakeService(string path, string protocol, Action<AttributeReader, AttributeWriter> serve)
     {
@@ -17,6 +18,9 @@ internal sealed class FakeService : IDisposable
         _thread = new Thread(() => Accept(protocol, serve)) { IsBackground = true };
         _thread.Start();
     }
+
+    /// <summary>How many connections are greeted at once; on later ones the peer must speak first.</summary>
+    public int Greetings { get; set; } = int.MaxValue;
 
     public void Dispose()
     {
@@ -35,13 +39,17 @@ internal sealed class FakeService : IDisposable
         }
     }
 
-    private static void Serve(FileDescriptor client, string protocol, Action<AttributeReader, AttributeWriter> serve)
+    private void Serve(FileDescriptor client, string protocol, Action<AttributeReader, AttributeWriter> serve)
     {
         using var channel = new Channel(client, "queue manager");
         var (reader, writer) = (new AttributeReader(channel), new AttributeWriter(channel));
         try
         {
-            Announcement.Write(writer, protocol);
+            Announcement.Compose(writer, protocol);
+            if (Interlocked.Increment(ref _connections) <= Greetings)
+                writer.Flush();
+            else
+                AwaitInput(channel);
             if (!reader.AtEnd())
                 serve(reader, writer);
             writer.Flush();
@@ -52,5 +60,11 @@ internal sealed class FakeService : IDisposable
             // One side went away, as some tests want it to.
             return;
         }
+    }
+
+    private static void AwaitInput(Channel channel)
+    {
+        while (!channel.FillFromArrived())
+            Thread.Sleep(1);
     }
 }

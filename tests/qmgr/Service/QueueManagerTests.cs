@@ -32,6 +32,35 @@ public sealed class QueueManagerTests : IDisposable
     }
 
     [Fact]
+    public void An_agent_that_has_just_delivered_gets_its_next_request_without_a_greeting()
+    {
+        FakeService agent = _spool.AddAgent("smtp", Spool.Deliver);
+        agent.Greetings = 1;
+        _spool.Start();
+        foreach (string name in new[] { Id, "12345ABD", "12345ABE" })
+        {
+            _spool.Put("incoming", new QueueFileText(arrival: Now, recipients: 1), name);
+            _spool.Trigger("I");
+            _spool.RunUntil(() => _spool.Log.Contains($"{name}: removed"));
+        }
+        Assert.Equal(3, _spool.Requests.Count);
+    }
+
+    [Fact]
+    public void An_agent_that_dies_instead_of_greeting_defers_its_message()
+    {
+        FakeService agent = _spool.AddAgent("smtp", request => request.QueueId == Id ? Spool.Deliver(request) : null);
+        agent.Greetings = 1;
+        _spool.Put("incoming", new QueueFileText(arrival: Now, recipients: 1));
+        _spool.Start();
+        _spool.RunUntilGone();
+        _spool.Put("incoming", new QueueFileText(arrival: Now, recipients: 1), "12345ABD");
+        _spool.Trigger("I");
+        _spool.RunUntil(() => File.Exists("deferred/12345ABD"));
+        Assert.Contains("warning: private/smtp socket: premature disconnect", _spool.Log);
+    }
+
+    [Fact]
     public void A_deferred_message_waits_in_the_deferred_queue()
     {
         _spool.AddAgent("smtp", _ => new DeliverReply(DsnDetail.None, AllDone: false));

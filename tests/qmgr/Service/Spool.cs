@@ -60,7 +60,7 @@ internal sealed class Spool : IDisposable
     public List<DeliverRequest> Requests { get; } = [];
 
     /// <summary>A delivery agent.</summary>
-    public void AddAgent(string name, Func<DeliverRequest, DeliverReply?> deliver) => Add(name, Announcement.DeliveryRequest, (reader, writer) =>
+    public FakeService AddAgent(string name, Func<DeliverRequest, DeliverReply?> deliver) => Add(name, Announcement.DeliveryRequest, (reader, writer) =>
     {
         DeliverRequest request = DeliverRequest.Read(reader);
         lock (Requests)
@@ -119,8 +119,12 @@ internal sealed class Spool : IDisposable
         Directory.Delete(_root, recursive: true);
     }
 
-    private void Add(string name, string protocol, Action<AttributeReader, AttributeWriter> serve) =>
-        _services.Add(new FakeService($"private/{name}", protocol, serve));
+    private FakeService Add(string name, string protocol, Action<AttributeReader, AttributeWriter> serve)
+    {
+        var service = new FakeService($"private/{name}", protocol, serve);
+        _services.Add(service);
+        return service;
+    }
 
     private static void Resolve(AttributeReader reader, AttributeWriter writer)
     {
