@@ -84,16 +84,16 @@ internal sealed class Message(QueueId id, DateTimeOffset created, CleanupFlags f
     public bool AcceptsOutput => (Problems & _stops) == 0 && !IsDiscarded;
 
     /// <summary>Whether the message is to vanish without a trace for the client.</summary>
-    public bool IsDiscarded => Flags.HasFlag(CleanupFlags.Discard);
+    public bool IsDiscarded => Has(CleanupFlags.Discard);
 
     /// <summary>Whether addresses may be mapped to others.</summary>
-    public bool MapsAddresses => Flags.HasFlag(CleanupFlags.MapAddresses);
+    public bool MapsAddresses => Has(CleanupFlags.MapAddresses);
 
     /// <summary>Whether content checks apply.</summary>
-    public bool IsFiltered => Flags.HasFlag(CleanupFlags.Filter);
+    public bool IsFiltered => Has(CleanupFlags.Filter);
 
     /// <summary>Whether the problems can be told to the sender in a bounce, and the client wants that.</summary>
-    public bool CanBounce => (Problems & CannotBounce) == 0 && Sender is not null && Flags.HasFlag(CleanupFlags.Bounce);
+    public bool CanBounce => (Problems & CannotBounce) == 0 && Sender is not null && Has(CleanupFlags.Bounce);
 
     /// <summary>Records a problem.</summary>
     public void Fail(CleanupStatus problem) => Problems |= problem;
@@ -115,7 +115,10 @@ internal sealed class Message(QueueId id, DateTimeOffset created, CleanupFlags f
     public void NoteUtf8(Smtputf8Flags where)
     {
         Smtputf8 |= where;
-        if (Flags.HasFlag(CleanupFlags.DetectSmtputf8))
+        if (Has(CleanupFlags.DetectSmtputf8))
             Smtputf8 |= Smtputf8Flags.Requested;
     }
+
+    // Asked for every line: HasFlag allocates unless it is compiled with optimization.
+    private bool Has(CleanupFlags flag) => (Flags & flag) != 0;
 }

@@ -28,7 +28,7 @@ internal sealed class ContentChecks(Message message, ContentRules rules, HeaderO
             MimeSection.Multipart => rules.MimeHeaderChecks,
             _ => rules.NestedHeaderChecks,
         };
-        return table is null || !message.IsFiltered ? CheckResult.Keep : Check(table, CheckContext.Header, text, headers.Write);
+        return table is null || !message.IsFiltered ? CheckResult.Keep : Check(table, CheckContext.Header, text);
     }
 
     /// <summary>Checks a line, or a piece of a long one.</summary>
@@ -37,9 +37,7 @@ internal sealed class ContentChecks(Message message, ContentRules rules, HeaderO
     public CheckResult CheckBody(ReadOnlySpan<byte> text, long offset)
     {
         bool applies = rules.BodyChecks is not null && message.IsFiltered && (rules.BodyCheckLimit == 0 || offset < rules.BodyCheckLimit);
-        return applies
-            ? Check(rules.BodyChecks!, CheckContext.Body, text, line => output.WriteLine(RecordType.Line, ByteText.ToBytes(line)))
-            : CheckResult.Keep;
+        return applies ? Check(rules.BodyChecks!, CheckContext.Body, text) : CheckResult.Keep;
     }
 
     /// <summary>Rejects the message when text has bytes that are not wanted; false then.</summary>
@@ -51,12 +49,12 @@ internal sealed class ContentChecks(Message message, ContentRules rules, HeaderO
         return false;
     }
 
-    private CheckResult Check(MapList table, string name, ReadOnlySpan<byte> text, Action<string> prepend)
+    private CheckResult Check(MapList table, string name, ReadOnlySpan<byte> text)
     {
         string key = ByteText.FromBytes(text);
         LookupResult action = table.Find(key);
         if (action.IsFound)
-            return _actions.Apply(new(name, key, table.Title, prepend), action.Value);
+            return _actions.Apply(new(name, key, table.Title, name == CheckContext.Header ? headers.Write : PrependLine), action.Value);
         if (action.IsFailed)
         {
             log.LookupProblem(message, table.Title);
@@ -64,4 +62,6 @@ internal sealed class ContentChecks(Message message, ContentRules rules, HeaderO
         }
         return CheckResult.Keep;
     }
+
+    private void PrependLine(string text) => output.WriteLine(RecordType.Line, ByteText.ToBytes(text));
 }

@@ -96,19 +96,17 @@ internal sealed class ContentStage : IRecordStage
 
     private ReadOnlySpan<byte> Strip(ReadOnlySpan<byte> text, SearchValues<byte> stripped)
     {
-        // A copy of a copy: the line may be in the buffer already.
-        byte[] source = text.ToArray();
-        Span<byte> target = Copy(source);
+        Span<byte> copy = Copy(text);
         int length = 0;
-        foreach (byte c in source)
+        foreach (byte c in copy)
             if (!stripped.Contains(c))
-                target[length++] = c;
-        return target[..length];
+                copy[length++] = c;
+        return copy[..length];
     }
 
+    // Text that is in the buffer already stays where it is.
     private Span<byte> Copy(ReadOnlySpan<byte> text)
     {
-        _cleaned.ResetWrittenCount();
         Span<byte> copy = _cleaned.GetSpan(text.Length)[..text.Length];
         text.CopyTo(copy);
         return copy;

@@ -45,6 +45,9 @@ internal sealed class CleanupHarness : IDisposable
 
     public string Log => _lines.All;
 
+    /// <summary>What the service's thread has allocated for the last message.</summary>
+    public long AllocatedBytes { get; private set; }
+
     public int FileCount => Directory.GetFiles(_root, "*", SearchOption.AllDirectories).Length;
 
     public void Dispose() => Directory.Delete(_root, recursive: true);
@@ -62,6 +65,7 @@ internal sealed class CleanupHarness : IDisposable
         Thread server = new(() =>
         {
             _session.Serve(new ClientConnection(theirs, theirs, 0));
+            AllocatedBytes = GC.GetAllocatedBytesForCurrentThread();
             theirs.Dispose();
         });
         server.Start();

@@ -94,6 +94,8 @@ public sealed class CheckTests
     {
         using CleanupHarness strip = new(("message_strip_characters", "\\0\\r"), ("cleanup_replace_stray_cr_lf", "no"));
         Assert.EndsWith("\n\nabc", strip.Send(CleanupFlags.External, MessageText.Of("", "a\0b\rc")).Content);
+        using CleanupHarness both = new(("message_strip_characters", "\\0"));
+        Assert.EndsWith("\n\nab c", both.Send(CleanupFlags.External, MessageText.Of("", "a\0b\rc")).Content);
         using CleanupHarness reject = new(("message_reject_characters", "\\0"));
         Assert.Equal("5.7.1 disallowed character", reject.Send(CleanupFlags.External, MessageText.Of("", "a\0b")).Reason);
         using CleanupHarness stock = new();
