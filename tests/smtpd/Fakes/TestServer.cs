@@ -72,7 +72,10 @@ internal sealed class TestServer : IDisposable
     /// <summary>What ended the session before its time; null when nothing did.</summary>
     public Exception? Failure { get; private set; }
 
-    public SmtpdServices Services { get; }
+    public SmtpdServices Services { get; set; }
+
+    /// <summary>What the thread of the session has allocated when the session is over.</summary>
+    public long AllocatedBytes { get; private set; }
 
     public ClientIdentity Client { get; set; } = new()
     {
@@ -115,6 +118,7 @@ internal sealed class TestServer : IDisposable
             {
                 Failure = error;
             }
+            AllocatedBytes = GC.GetAllocatedBytesForCurrentThread();
             _server.Dispose();
         });
         _thread.Start();
