@@ -10,13 +10,16 @@ namespace Postfix.SmtpClient.Tests;
 internal sealed class AcceptingServer : IDisposable
 {
     private readonly FileDescriptor _listener = Sockets.ListenTcp(new InetEndpoint(IPAddress.Loopback, 0), 50);
+    private readonly Thread _thread;
+    private volatile bool _isClosing;
     private int _messages;
     private int _connections;
 
     public AcceptingServer()
     {
         Nexthop = $"[127.0.0.1]:{Sockets.LocalEndpoint(_listener)!.Value.Port}";
-        new Thread(AcceptAll) { IsBackground = true }.Start();
+        _thread = new Thread(AcceptAll) { IsBackground = true };
+        _thread.Start();
     }
 
     public string Nexthop { get; }
@@ -25,14 +28,27 @@ internal sealed class AcceptingServer : IDisposable
 
     public int Connections => _connections;
 
-    public void Dispose() => _listener.Dispose();
+    public void Dispose()
+    {
+        _isClosing = true;
+        Sockets.Shutdown(_listener);
+        _thread.Join();
+        _listener.Dispose();
+    }
 
     private void AcceptAll()
     {
-        while (Sockets.Accept(_listener) is { } client)
+        try
         {
-            Interlocked.Increment(ref _connections);
-            new Thread(() => Serve(client)) { IsBackground = true }.Start();
+            while (Sockets.Accept(_listener) is { } client)
+            {
+                Interlocked.Increment(ref _connections);
+                new Thread(() => Serve(client)) { IsBackground = true }.Start();
+            }
+        }
+        catch (PosixException) when (_isClosing)
+        {
+            return; // the listener was shut down
         }
     }
 
