@@ -40,6 +40,9 @@ internal sealed class LocalHarness : IDisposable, IUserDirectory, IAddressRewrit
 
     public string Sender { get; set; } = "s@example.com";
 
+    /// <summary>How forwarded mail gets back into the queue; it does not unless a test sees to it.</summary>
+    public Func<CleanupFlags, CleanupClient> OpenCleanup { get; set; } = _ => throw new IOException("no cleanup service here");
+
     public void Set(string name, string value) => _settings.Add((name, value));
 
     public void Aliases(string entries) => Set("alias_maps", $"inline:{{{entries}}}");
@@ -114,7 +117,7 @@ internal sealed class LocalHarness : IDisposable, IUserDirectory, IAddressRewrit
             Users = this,
             Rewriter = this,
             Resolver = this,
-            OpenCleanup = _ => throw new IOException("no cleanup service here"),
+            OpenCleanup = OpenCleanup,
             Copier = copier,
             Mailboxes = new MailboxOpener(new LockPolicy(1, TimeSpan.Zero, TimeSpan.FromHours(1)), Log.Log, TimeProvider.System),
             Maildirs = new Maildir(copier, Log.Log, TimeProvider.System),
