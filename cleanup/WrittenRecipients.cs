@@ -18,12 +18,11 @@ internal static class WrittenRecipients
         {
             switch (reader.Type)
             {
-                case RecordType.Attribute:
-                    QueueAttribute? attribute = QueueAttribute.Parse(reader.Type, reader.Data);
-                    if (attribute?.Name == QueueAttributeNames.DsnOriginalRecipient)
-                        dsnOriginal = attribute.Value.Value;
-                    else if (attribute?.Name == QueueAttributeNames.NotifyFlags)
-                        DsnParameters.TryParseNotify(attribute.Value.Value, out notify);
+                case RecordType.Attribute when QueueAttribute.TryParse(reader.Type, reader.Data, out QueueAttribute attribute):
+                    if (attribute.Name == QueueAttributeNames.DsnOriginalRecipient)
+                        dsnOriginal = attribute.Value;
+                    else if (attribute.Name == QueueAttributeNames.NotifyFlags)
+                        DsnParameters.TryParseNotify(attribute.Value, out notify);
                     break;
                 case RecordType.OriginalRecipient:
                     original = reader.Text;

@@ -39,7 +39,7 @@ internal sealed class SegmentCopier(RecordReader reader, RecordWriter writer)
         while (ReadUntilEnd(RecordSet.Extracted))
         {
             bool copied = reader.Type == RecordType.Attribute
-                ? QueueAttribute.Parse(reader.Type, reader.Data) is { } attribute && IsDeliveryStatusRequest(attribute.Name)
+                ? QueueAttribute.TryParse(reader.Type, reader.Data, out QueueAttribute attribute) && IsDeliveryStatusRequest(attribute.Name)
                 : !IsRouting(reader.Type) && reader.Type is not (RecordType.ReturnReceiptTo or RecordType.ErrorsTo);
             if (copied)
                 writer.Write(reader.Type, reader.Data);

@@ -122,8 +122,8 @@ internal sealed class QueueFilePrinter(
         string text = reader.Text;
         if (reader.Type is RecordType.ArrivalTime or RecordType.CreateTime)
             terminal.WriteLine($"{name}: {Date(text)}");
-        else if (QueueAttribute.Parse(reader.Type, reader.Data) is { Name: QueueAttributeNames.CreateTime } created)
-            terminal.WriteLine($"{created.Name}: {Date(created.Value)}");
+        else if (QueueAttribute.TryParse(reader.Type, reader.Data, out QueueAttribute attribute) && attribute.Name == QueueAttributeNames.CreateTime)
+            terminal.WriteLine($"{attribute.Name}: {Date(attribute.Value)}");
         else
             terminal.WriteLine($"{name}: {text}");
     }

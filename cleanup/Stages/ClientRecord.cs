@@ -41,14 +41,14 @@ internal readonly record struct ClientRecord(RecordType Type, RecordType Meaning
 
     private static ClientRecord? ReadAttribute(Message message, ReadOnlySpan<byte> data, string text, CleanupLog log)
     {
-        if (QueueAttribute.Parse(RecordType.Attribute, data) is not { } attribute)
+        if (!QueueAttribute.TryParse(RecordType.Attribute, data, out QueueAttribute attribute))
         {
             bool hasName = text.AsSpan().TrimStart(Tokens.WhiteSpace) is not "" and not ['=', ..];
             log.MalformedAttribute(message, hasName ? "missing '=' after attribute name" : "missing attribute name", text);
             message.Fail(CleanupStatus.Bad);
             return null;
         }
-        if (attribute.Value.Length == 0)
+        if (attribute.Data.IsEmpty)
         {
             log.Ignored(message, $"spurious null attribute value for \"{attribute.Name}\" -- ignored");
             return null;

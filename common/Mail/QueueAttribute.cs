@@ -2,19 +2,36 @@ using Postfix.Text;
 
 namespace Postfix.Mail;
 
-/// <summary>A named attribute of a message or recipient, whichever record form it was written in.</summary>
-public readonly record struct QueueAttribute(string Name, string Value)
+/// <summary>
+/// A named attribute of a message or recipient, whichever record form it was written in; a view into the data of its record.
+/// </summary>
+public readonly ref struct QueueAttribute
 {
+    private QueueAttribute(string name, ReadOnlySpan<byte> data)
+    {
+        Name = name;
+        Data = data;
+    }
+
+    /// <summary>The name.</summary>
+    public string Name { get; }
+
+    /// <summary>The value.</summary>
+    public ReadOnlySpan<byte> Data { get; }
+
+    /// <summary>The value as a byte string; each look makes one.</summary>
+    public string Value => ByteText.FromBytes(Data);
+
     private static ReadOnlySpan<byte> WhiteSpace => " \t\r\n\v\f"u8;
 
     /// <summary>
     /// Reads an attribute record, or one of the older record types that stand for an attribute of their own.
-    /// Null when it is neither; malformed attributes (no <c>=</c>, no name) are null too.
+    /// False when it is neither, and for malformed attributes (no <c>=</c>, no name).
     /// </summary>
-    public static QueueAttribute? Parse(RecordType type, ReadOnlySpan<byte> data)
+    public static bool TryParse(RecordType type, ReadOnlySpan<byte> data, out QueueAttribute attribute)
     {
         if (type == RecordType.Attribute)
-            return Split(data);
+            return TrySplit(data, out attribute);
         string? name = type switch
         {
             RecordType.CreateTime => QueueAttributeNames.CreateTime,
@@ -24,17 +41,20 @@ public readonly record struct QueueAttribute(string Name, string Value)
             RecordType.DsnNotify => QueueAttributeNames.NotifyFlags,
             _ => null,
         };
-        return name is null ? null : new(name, ByteText.FromBytes(data));
+        attribute = name is null ? default : new(name, data);
+        return name is not null;
     }
 
-    private static QueueAttribute? Split(ReadOnlySpan<byte> data)
+    private static bool TrySplit(ReadOnlySpan<byte> data, out QueueAttribute attribute)
     {
+        attribute = default;
         int equals = data.IndexOf((byte)'=');
         if (equals < 0)
-            return null;
+            return false;
         ReadOnlySpan<byte> name = data[..equals].Trim(WhiteSpace);
         if (name.IsEmpty || name.ContainsAny(WhiteSpace))
-            return null;
-        return new(ByteText.FromBytes(name), ByteText.FromBytes(data[(equals + 1)..].Trim(WhiteSpace)));
+            return false;
+        attribute = new(QueueAttributeNames.Find(name), data[(equals + 1)..].Trim(WhiteSpace));
+        return true;
     }
 }

@@ -1,3 +1,5 @@
+using Postfix.Text;
+
 namespace Postfix.Mail;
 
 /// <summary>Names of the attributes that a queue file may hold.</summary>
@@ -83,4 +85,23 @@ public static class QueueAttributeNames
 
     /// <summary>NOTIFY parameter, <see cref="Mail.NotifyFlags"/>.</summary>
     public const string NotifyFlags = "notify_flags";
+
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> s_known = new HashSet<string>
+    {
+        CreateTime, RewriteContext, Encoding, LogIdent, LogMessageOrigin, LogClientName, LogClientAddress, LogClientPort, LogHeloName,
+        LogProtocolName, ClientName, ReverseClientName, ClientAddress, ClientPort, ClientAddressType, ServerAddress, ServerPort, HeloName,
+        ProtocolName, SaslMethod, SaslUsername, SaslSender, TraceFlags, EnvelopeId, ReturnFlags, DsnOriginalRecipient, NotifyFlags,
+    }.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly int s_longest = s_known.Set.Max(name => name.Length);
+
+    /// <summary>A name as a string, which is made for unknown names only.</summary>
+    public static string Find(ReadOnlySpan<byte> name)
+    {
+        if (name.Length > s_longest)
+            return ByteText.FromBytes(name);
+        Span<char> text = stackalloc char[name.Length];
+        System.Text.Encoding.Latin1.GetChars(name, text);
+        return s_known.TryGetValue(text, out string? known) ? known : text.ToString();
+    }
 }

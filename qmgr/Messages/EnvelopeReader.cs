@@ -121,9 +121,8 @@ internal sealed class EnvelopeReader
             case RecordType.Size:
                 return Envelope.Size.ContentOffset != 0 || TakeSize() ? true : null;
         }
-        QueueAttribute? attribute = QueueAttribute.Parse(type, _reader.Data);
-        if (attribute is { } known)
-            TakeAttribute(known);
+        if (QueueAttribute.TryParse(type, _reader.Data, out QueueAttribute attribute))
+            TakeAttribute(attribute);
         else if (type == RecordType.Attribute)
             return Malformed();
         else if (!_message.SawWholeEnvelope)
@@ -142,7 +141,7 @@ internal sealed class EnvelopeReader
         else if (!_message.HasUnread)
         {
             if (attribute.Name == QueueAttributeNames.NotifyFlags)
-                _collector.SetNotify(attribute.Value);
+                _collector.SetNotify(attribute.Data);
             else
                 _collector.SetDsnOriginal(attribute.Value);
         }

@@ -57,29 +57,28 @@ internal sealed class EnvelopeRecords(QueueId queueId, MessageEnvelope envelope,
     /// <summary>Takes an attribute of the message.</summary>
     public void Take(in QueueAttribute attribute, long offset)
     {
-        string value = attribute.Value;
         switch (attribute.Name)
         {
             case QueueAttributeNames.CreateTime when envelope.CreateTime == default:
-                envelope.CreateTime = FromSeconds(value);
+                envelope.CreateTime = FromSeconds(attribute.Value);
                 break;
             case QueueAttributeNames.EnvelopeId: // the last one wins, as a milter may have changed it
-                envelope.EnvelopeId = value;
+                envelope.EnvelopeId = attribute.Value;
                 break;
             case QueueAttributeNames.ReturnFlags:
-                TakeReturn(value);
+                TakeReturn(attribute.Value);
                 break;
             case QueueAttributeNames.Encoding: // the extracted segment may correct the envelope
-                envelope.Encoding = value;
+                envelope.Encoding = attribute.Value;
                 break;
             case QueueAttributeNames.LogIdent:
                 envelope.LogIdentity = Once(attribute, envelope.LogIdentity);
                 break;
             case QueueAttributeNames.RewriteContext:
-                envelope.RewriteContext = value;
+                envelope.RewriteContext = attribute.Value;
                 break;
             case QueueAttributeNames.TraceFlags:
-                TakeTraceFlags(value, offset);
+                TakeTraceFlags(attribute.Value, offset);
                 break;
             default:
                 TakeClient(attribute);
@@ -100,20 +99,19 @@ internal sealed class EnvelopeRecords(QueueId queueId, MessageEnvelope envelope,
     /// <summary>Attributes of the client, which go by two names: that of the log, which may come from another system, counts.</summary>
     private void TakeClient(in QueueAttribute attribute)
     {
-        string value = attribute.Value;
         ClientOrigin logged = _loggedClient ?? ClientOrigin.None;
         switch (attribute.Name)
         {
-            case QueueAttributeNames.LogClientName: _loggedClient = logged with { Name = value }; break;
-            case QueueAttributeNames.LogClientAddress: _loggedClient = logged with { Address = value }; break;
-            case QueueAttributeNames.LogClientPort: _loggedClient = logged with { Port = value }; break;
-            case QueueAttributeNames.LogProtocolName: _loggedClient = logged with { Protocol = value }; break;
-            case QueueAttributeNames.LogHeloName: _loggedClient = logged with { Helo = value }; break;
-            case QueueAttributeNames.ClientName: _actualClient = _actualClient with { Name = value }; break;
-            case QueueAttributeNames.ClientAddress: _actualClient = _actualClient with { Address = value }; break;
-            case QueueAttributeNames.ClientPort: _actualClient = _actualClient with { Port = value }; break;
-            case QueueAttributeNames.ProtocolName: _actualClient = _actualClient with { Protocol = value }; break;
-            case QueueAttributeNames.HeloName: _actualClient = _actualClient with { Helo = value }; break;
+            case QueueAttributeNames.LogClientName: _loggedClient = logged with { Name = attribute.Value }; break;
+            case QueueAttributeNames.LogClientAddress: _loggedClient = logged with { Address = attribute.Value }; break;
+            case QueueAttributeNames.LogClientPort: _loggedClient = logged with { Port = attribute.Value }; break;
+            case QueueAttributeNames.LogProtocolName: _loggedClient = logged with { Protocol = attribute.Value }; break;
+            case QueueAttributeNames.LogHeloName: _loggedClient = logged with { Helo = attribute.Value }; break;
+            case QueueAttributeNames.ClientName: _actualClient = _actualClient with { Name = attribute.Value }; break;
+            case QueueAttributeNames.ClientAddress: _actualClient = _actualClient with { Address = attribute.Value }; break;
+            case QueueAttributeNames.ClientPort: _actualClient = _actualClient with { Port = attribute.Value }; break;
+            case QueueAttributeNames.ProtocolName: _actualClient = _actualClient with { Protocol = attribute.Value }; break;
+            case QueueAttributeNames.HeloName: _actualClient = _actualClient with { Helo = attribute.Value }; break;
             case QueueAttributeNames.SaslMethod:
                 envelope.Sasl = envelope.Sasl with { Method = Once(attribute, envelope.Sasl.Method) };
                 break;

@@ -1,13 +1,14 @@
 using System.Globalization;
 using Postfix.Mail;
 using Postfix.Services;
+using Postfix.Text;
 
 namespace Postfix.QueueManager.Messages;
 
 /// <summary>Puts a recipient together from its record and the records before it that belong to it.</summary>
 internal sealed class RecipientCollector(QueueId queueId, QueueManagerLog log)
 {
-    private const NotifyFlags AllNotifyFlags = NotifyFlags.Never | NotifyFlags.Success | NotifyFlags.Failure | NotifyFlags.Delay;
+    private const NotifyFlags Occasions = NotifyFlags.Success | NotifyFlags.Failure | NotifyFlags.Delay;
 
     private string? _original;
     private string? _dsnOriginal;
@@ -30,7 +31,7 @@ internal sealed class RecipientCollector(QueueId queueId, QueueManagerLog log)
     }
 
     /// <summary>Keeps the DSN NOTIFY flags.</summary>
-    public void SetNotify(string value)
+    public void SetNotify(ReadOnlySpan<byte> value)
     {
         if (_notify != NotifyFlags.None)
             log.IgnoredRecord(queueId, "out-of-order DSN notify flags", ((int)_notify).ToString(CultureInfo.InvariantCulture));
@@ -38,7 +39,7 @@ internal sealed class RecipientCollector(QueueId queueId, QueueManagerLog log)
         if (int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int flags) && IsValid((NotifyFlags)flags))
             _notify = (NotifyFlags)flags;
         else
-            log.IgnoredRecord(queueId, "malformed DSN notify flags", value);
+            log.IgnoredRecord(queueId, "malformed DSN notify flags", ByteText.FromBytes(value));
     }
 
     /// <summary>The recipient of this record.</summary>
@@ -67,5 +68,5 @@ internal sealed class RecipientCollector(QueueId queueId, QueueManagerLog log)
     }
 
     private static bool IsValid(NotifyFlags flags) =>
-        flags == NotifyFlags.Never || (flags != NotifyFlags.None && (flags & ~AllNotifyFlags) == 0 && !flags.HasFlag(NotifyFlags.Never));
+        flags == NotifyFlags.Never || (flags != NotifyFlags.None && (flags & ~Occasions) == 0);
 }

@@ -196,8 +196,28 @@ public class RecordTests
     [InlineData('A', "dsn_orig_rcpt=rfc822;a=b@c", "dsn_orig_rcpt", "rfc822;a=b@c")]
     [InlineData('n', "6", "notify_flags", "6")]
     [InlineData('o', "rfc822;x", "dsn_orig_rcpt", "rfc822;x")]
-    public void Attributes_are_read_in_both_forms(char type, string data, string name, string value) =>
-        Assert.Equal(new QueueAttribute(name, value), QueueAttribute.Parse((RecordType)type, Encoding.Latin1.GetBytes(data)));
+    public void Attributes_are_read_in_both_forms(char type, string data, string name, string value)
+    {
+        Assert.True(QueueAttribute.TryParse((RecordType)type, Encoding.Latin1.GetBytes(data), out QueueAttribute attribute));
+        Assert.Equal((name, value), (attribute.Name, attribute.Value));
+    }
+
+    [Fact]
+    public void Known_names_of_attributes_are_not_made_anew()
+    {
+        foreach (System.Reflection.FieldInfo field in typeof(QueueAttributeNames).GetFields())
+        {
+            byte[] name = Encoding.Latin1.GetBytes((string)field.GetValue(null)!);
+            Assert.Same(QueueAttributeNames.Find(name), QueueAttributeNames.Find(name));
+        }
+    }
+
+    [Theory]
+    [InlineData("encoding")]
+    [InlineData("other")]
+    [InlineData("a_name_that_is_longer_than_all_names_that_are_known")]
+    public void Names_of_attributes_stay_what_they_are(string name) =>
+        Assert.Equal(name, QueueAttributeNames.Find(Encoding.Latin1.GetBytes(name)));
 
     [Theory]
     [InlineData('A', "encoding")]
@@ -205,7 +225,7 @@ public class RecordTests
     [InlineData('A', "a b=x")]
     [InlineData('S', "a=b")]
     public void What_is_no_attribute_is_refused(char type, string data) =>
-        Assert.Null(QueueAttribute.Parse((RecordType)type, Encoding.Latin1.GetBytes(data)));
+        Assert.False(QueueAttribute.TryParse((RecordType)type, Encoding.Latin1.GetBytes(data), out _));
 
     private static byte[] Written(Action<RecordWriter> write)
     {
