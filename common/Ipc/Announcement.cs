@@ -61,7 +61,7 @@ public static class Announcement
     public static void ReadProtocol(AttributeReader reader, string protocol, string peer)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        string announced = reader.ReadString("protocol", maxLength: 100);
+        string announced = reader.ReadString("protocol", expected: protocol, maxLength: 100);
         if (announced != protocol)
             throw new AttributeException($"unexpected protocol {announced} from {peer} (expected: {protocol})");
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
@@ -48,6 +49,16 @@ public sealed class AttributeReader(Channel channel, AttributeFormat format = At
         return value;
     }
 
+    /// <summary>As the other overload; a value that is as expected is that very string, so that none is made.</summary>
+    public string ReadString(string name, string expected, int maxLength = DefaultValueLimit)
+    {
+        int length = FindValue(name, maxLength);
+        ReadOnlySpan<byte> value = channel.Buffered[..length];
+        string result = Ascii.Equals(value, expected) ? expected : Encoding.Latin1.GetString(value);
+        channel.Consume(length + 1);
+        return result;
+    }
+
     /// <summary>A 32-bit number; values above <see cref="int.MaxValue"/> are the negative ones (attributes.md, section 2).</summary>
     public int ReadInt(string name)
     {
@@ -60,16 +71,16 @@ public sealed class AttributeReader(Channel channel, AttributeFormat format = At
     /// <summary>A 64-bit number; values above <see cref="long.MaxValue"/> are the negative ones.</summary>
     public long ReadLong(string name) => unchecked((long)ReadNumber(name));
 
-    /// <summary>Binary data, which travels as base64.</summary>
-    public byte[] ReadData(string name, int maxLength = DefaultValueLimit)
+    /// <summary>Binary data, which travels as base64; returns its length.</summary>
+    /// <exception cref="AttributeException">It is no base64, or more than fits into <paramref name="data"/>.</exception>
+    public int ReadData(string name, Span<byte> data)
     {
-        int length = FindValue(name, maxLength);
+        int length = FindValue(name, DefaultValueLimit);
         ReadOnlySpan<byte> text = channel.Buffered[..length];
-        byte[] data = new byte[Base64.GetMaxDecodedFromUtf8Length(length)];
-        if (Base64.DecodeFromUtf8(text, data, out _, out int written) != System.Buffers.OperationStatus.Done)
-            throw Malformed("base64", name, Encoding.Latin1.GetString(text));
+        if (Base64.DecodeFromUtf8(text, data, out _, out int written) != OperationStatus.Done)
+            throw Malformed("base64", name, Encoding.Latin1.GetString(text[..Math.Min(length, 100)]));
         channel.Consume(length + 1);
-        return data[..written];
+        return written;
     }
 
     /// <summary>A bracketed set of string pairs of any number up to 1024; the first of equal names wins.</summary>

@@ -8,6 +8,7 @@ namespace Postfix.Ipc;
 public sealed class AttributeWriter(Channel channel, AttributeFormat format = AttributeFormat.NullTerminated)
 {
     private const int NumberLength = 20;
+    private const int ShortLength = 512;
 
     /// <summary>A string; must not contain the encoding's terminator.</summary>
     /// <exception cref="ArgumentException">The value would end the attribute early.</exception>
@@ -30,10 +31,11 @@ public sealed class AttributeWriter(Channel channel, AttributeFormat format = At
     /// <summary>Binary data, which travels as base64.</summary>
     public void WriteData(string name, ReadOnlySpan<byte> data)
     {
-        byte[] text = new byte[Base64.GetMaxEncodedToUtf8Length(data.Length)];
+        int length = Base64.GetMaxEncodedToUtf8Length(data.Length);
+        Span<byte> text = length <= ShortLength ? stackalloc byte[length] : new byte[length];
         Base64.EncodeToUtf8(data, text, out _, out int written);
         WriteName(name);
-        channel.Write(text.AsSpan(0, written));
+        channel.Write(text[..written]);
         WriteEnd();
     }
 

@@ -40,14 +40,14 @@ internal sealed class ServiceConnection : IDisposable
         _time.GetElapsedTime(LastUse, now) < _limits.Idle && _time.GetElapsedTime(_created, now) < _limits.LifeTime;
 
     public TReply Exchange<TRequest, TReply>(
-        in TRequest request, Action<AttributeWriter, TRequest> write, Func<AttributeReader, TReply> read)
+        in TRequest request, Action<AttributeWriter, TRequest> write, Func<AttributeReader, TRequest, TReply> read)
     {
         write(_writer, request);
         _writer.End();
         _writer.Flush();
         if (_reader.AtEnd())
             throw new AttributeException($"premature end-of-input on {_channel.Peer} while reading input attribute name");
-        TReply reply = read(_reader);
+        TReply reply = read(_reader, request);
         _reader.End();
         IsFresh = false;
         return reply;

@@ -22,12 +22,12 @@ public sealed class ServicePool(
     private readonly Lock _lock = new();
 
     /// <summary>One request and its reply, repeated until it succeeds.</summary>
-    /// <param name="request">Handed to <paramref name="write"/>.</param>
+    /// <param name="request">Handed to <paramref name="write"/> and <paramref name="read"/>.</param>
     /// <param name="write">Writes the request list, without its end.</param>
     /// <param name="read">Reads the reply list, without its end.</param>
     /// <exception cref="ServiceUnavailableException">No connection could be made within the limits.</exception>
     public TReply Exchange<TRequest, TReply>(
-        in TRequest request, Action<AttributeWriter, TRequest> write, Func<AttributeReader, TReply> read)
+        in TRequest request, Action<AttributeWriter, TRequest> write, Func<AttributeReader, TRequest, TReply> read)
     {
         for (int failures = 0; ; failures++)
         {

@@ -44,7 +44,7 @@ public sealed record DeliverRequest
     public int ReturnFlags { get; init; }
 
     /// <summary>Time stamps; agents fill in the last ones.</summary>
-    public MessageTimes Times { get; init; } = new();
+    public MessageTimes Times { get => field ??= new(); init; }
 
     /// <summary>Where the message came from.</summary>
     public ClientOrigin Client { get; init; } = ClientOrigin.None;
@@ -80,18 +80,19 @@ public sealed record DeliverRequest
     public static DeliverRequest Read(AttributeReader reader)
     {
         ArgumentNullException.ThrowIfNull(reader);
-        DeliverRequest request = ReadMessage(reader);
+        List<DeliverRecipient> recipients = [];
+        DeliverRequest request = ReadMessage(reader, recipients);
         int count = reader.ReadInt("recipient_count");
         if (count is < 0 or > RecipientLimit)
             throw new AttributeException($"bad recipient count {count} in delivery request");
         reader.End();
-        List<DeliverRecipient> recipients = new(Math.Min(count, 100));
+        recipients.EnsureCapacity(Math.Min(count, 100));
         for (int index = 0; index < count; index++)
         {
             recipients.Add(DeliverRecipient.Read(reader));
             reader.End();
         }
-        return request with { Recipients = recipients };
+        return request;
     }
 
     private void WriteMessage(AttributeWriter writer)
@@ -107,14 +108,16 @@ public sealed record DeliverRequest
         writer.Write("sender", Sender);
         writer.Write("envelope_id", EnvelopeId);
         writer.Write("ret_flags", ReturnFlags);
-        writer.WriteData("time", Times.ToWire());
+        Span<byte> times = stackalloc byte[MessageTimes.WireSize];
+        Times.Format(times);
+        writer.WriteData("time", times);
         Client.Write(writer);
         Sasl.Write(writer);
         writer.Write("log_ident", LogIdentity);
         writer.Write("rewrite_context", RewriteContext);
     }
 
-    private static DeliverRequest ReadMessage(AttributeReader reader) => new()
+    private static DeliverRequest ReadMessage(AttributeReader reader, List<DeliverRecipient> recipients) => new()
     {
         Flags = (DeliverRequestFlags)reader.ReadInt("flags"),
         QueueName = reader.ReadString("queue_name", maxLength: 100),
@@ -132,14 +135,15 @@ public sealed record DeliverRequest
         Sasl = SaslIdentity.Read(reader),
         LogIdentity = reader.ReadString("log_ident"),
         RewriteContext = reader.ReadString("rewrite_context"),
-        Recipients = [],
+        Recipients = recipients,
     };
 
     private static MessageTimes ReadTimes(AttributeReader reader)
     {
+        Span<byte> times = stackalloc byte[1024];
         try
         {
-            return MessageTimes.FromWire(reader.ReadData("time", maxLength: 1024));
+            return MessageTimes.FromWire(times[..reader.ReadData("time", times)]);
         }
         catch (FormatException error)
         {

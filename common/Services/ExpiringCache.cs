@@ -8,17 +8,16 @@ namespace Postfix.Services;
 /// <param name="time">The clock.</param>
 internal sealed class ExpiringCache<TKey, TValue>(int capacity, TimeSpan lifeTime, TimeProvider time)
     where TKey : notnull
-    where TValue : class
 {
     private readonly Dictionary<TKey, (TValue Value, long Added)> _entries = [];
     private readonly Lock _lock = new();
 
-    public bool TryGet(TKey key, [NotNullWhen(true)] out TValue? value)
+    public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value)
     {
         lock (_lock)
         {
             bool fresh = _entries.TryGetValue(key, out var entry) && time.GetElapsedTime(entry.Added) < lifeTime;
-            value = fresh ? entry.Value : null;
+            value = fresh ? entry.Value : default;
             return fresh;
         }
     }

@@ -34,17 +34,16 @@ public sealed class MessageTimes
     /// <summary>A copy for one of several deliveries of the same message.</summary>
     public MessageTimes Copy() => (MessageTimes)MemberwiseClone();
 
-    /// <summary>The structure as bytes.</summary>
-    public byte[] ToWire()
+    /// <summary>Writes the structure into its <see cref="WireSize"/> bytes.</summary>
+    public void Format(Span<byte> wire)
     {
-        byte[] wire = new byte[WireSize];
+        wire[..WireSize].Clear();
         WriteStamp(wire, 0, Arrival);
         WriteStamp(wire, 1, Active);
         WriteStamp(wire, 2, Handoff);
         WriteStamp(wire, 3, Connected);
         WriteStamp(wire, 4, Delivered);
-        BinaryPrimitives.WriteInt32LittleEndian(wire.AsSpan(5 * StampSize), ReuseCount);
-        return wire;
+        BinaryPrimitives.WriteInt32LittleEndian(wire[(5 * StampSize)..], ReuseCount);
     }
 
     /// <summary>Reads the structure.</summary>

@@ -51,14 +51,14 @@ internal sealed class ProxiedTable : IWritableTable, ISequentialTable
             request.Table.WriteHead(writer, "update");
             writer.Write("key", request.key);
             writer.Write("value", request.value);
-        }, ReadStatus)) ? PutOutcome.Stored : PutOutcome.Duplicate;
+        }, static (reader, _) => ReadStatus(reader))) ? PutOutcome.Stored : PutOutcome.Duplicate;
 
     public bool Delete(string key) =>
         Expect("delete", key, _pool.Exchange((Table: this, key), static (writer, request) =>
         {
             request.Table.WriteHead(writer, "delete");
             writer.Write("key", request.key);
-        }, ReadStatus));
+        }, static (reader, _) => ReadStatus(reader)));
 
     /// <summary>The service makes each update permanent by itself.</summary>
     public void Commit() { }
@@ -79,7 +79,7 @@ internal sealed class ProxiedTable : IWritableTable, ISequentialTable
             writer.Write("request", "open");
             writer.Write("table", request._table);
             writer.Write("flags", (int)request.flags);
-        }, static reader => (ReadStatus(reader), reader.ReadInt("flags")));
+        }, static (reader, _) => (ReadStatus(reader), reader.ReadInt("flags")));
         return status switch
         {
             ProxyTableStatus.Ok => (TableFlags)traits & ProxyTableFlags.Implementation,
@@ -94,7 +94,7 @@ internal sealed class ProxiedTable : IWritableTable, ISequentialTable
         {
             request.Table.WriteHead(writer, "lookup");
             writer.Write("key", request.key);
-        }, static reader => (ReadStatus(reader), reader.ReadString("value")));
+        }, static (reader, _) => (ReadStatus(reader), reader.ReadString("value")));
         return status switch
         {
             ProxyTableStatus.Ok => LookupResult.Found(value),
@@ -112,7 +112,7 @@ internal sealed class ProxiedTable : IWritableTable, ISequentialTable
         {
             request.Table.WriteHead(writer, "sequence");
             writer.Write("function", request.function);
-        }, static reader => (ReadStatus(reader), new TableEntry(reader.ReadString("key"), reader.ReadString("value"))));
+        }, static (reader, _) => (ReadStatus(reader), new TableEntry(reader.ReadString("key"), reader.ReadString("value"))));
         return Expect("sequence", "", status) ? entry : null;
     }
 

@@ -5,4 +5,4 @@ namespace Postfix.Services;
 /// <param name="Nexthop">Its next-hop destination.</param>
 /// <param name="Recipient">The address in the form that the agent gets.</param>
 /// <param name="Flags">Address class and findings.</param>
-public sealed record ResolveReply(string Transport, string Nexthop, string Recipient, ResolveFlags Flags);
+public readonly record struct ResolveReply(string Transport, string Nexthop, string Recipient, ResolveFlags Flags);

@@ -15,8 +15,11 @@ public sealed class RewriteClient(ServicePool pool, TimeProvider time) : IAddres
     private static readonly TimeSpan s_cacheTime = TimeSpan.FromSeconds(30);
 
     private readonly ExpiringCache<(string Rule, string Address), string> _rewritten = new(CacheSize, s_cacheTime, time);
-    private readonly ExpiringCache<(string Request, string Sender, string Address), ResolveReply> _resolved =
-        new(CacheSize, s_cacheTime, time);
+    private readonly ExpiringCache<Question, ResolveReply> _resolved = new(CacheSize, s_cacheTime, time);
+
+    // What the last answer said: most recipients of a message have these in common, and need no strings of their own then.
+    private volatile string _lastTransport = "";
+    private volatile string _lastNexthop = "";
 
     /// <inheritdoc/>
     public string Rewrite(string rule, string address)
@@ -30,19 +33,19 @@ public sealed class RewriteClient(ServicePool pool, TimeProvider time) : IAddres
     }
 
     /// <inheritdoc/>
-    public ResolveReply Resolve(string sender, string address) => Resolve("resolve", sender, address);
+    public ResolveReply Resolve(string sender, string address) => Resolve(new Question("resolve", sender, address));
 
     /// <summary>As <see cref="Resolve(string, string)"/>, with the transports for address probes.</summary>
-    public ResolveReply ResolveForProbe(string sender, string address) => Resolve("verify", sender, address);
+    public ResolveReply ResolveForProbe(string sender, string address) => Resolve(new Question("verify", sender, address));
 
-    private ResolveReply Resolve(string request, string sender, string address)
+    private ResolveReply Resolve(Question question)
     {
-        var key = (request, sender, address);
-        if (_resolved.TryGet(key, out ResolveReply? known))
+        if (_resolved.TryGet(question, out ResolveReply known))
             return known;
-        ResolveReply reply = pool.Exchange(key, WriteResolve, ReadResolve);
+        ResolveReply reply = pool.Exchange((this, question), WriteResolve, ReadResolve);
+        (_lastTransport, _lastNexthop) = (reply.Transport, reply.Nexthop);
         if ((reply.Flags & ResolveFlags.Fail) == 0)
-            _resolved.Add(key, reply);
+            _resolved.Add(question, reply);
         return reply;
     }
 
@@ -53,26 +56,28 @@ public sealed class RewriteClient(ServicePool pool, TimeProvider time) : IAddres
         writer.Write("address", request.Address);
     }
 
-    private static string ReadRewrite(AttributeReader reader)
+    private static string ReadRewrite(AttributeReader reader, (string Rule, string Address) request)
     {
         reader.ReadInt("flags"); // "about to restart": the server closes by itself, and we connect again
-        return reader.ReadString("address");
+        return reader.ReadString("address", expected: request.Address);
     }
 
-    private static void WriteResolve(AttributeWriter writer, (string Request, string Sender, string Address) request)
+    private static void WriteResolve(AttributeWriter writer, (RewriteClient Client, Question Question) request)
     {
-        writer.Write("request", request.Request);
-        writer.Write("sender", request.Sender);
-        writer.Write("address", request.Address);
+        writer.Write("request", request.Question.Request);
+        writer.Write("sender", request.Question.Sender);
+        writer.Write("address", request.Question.Address);
     }
 
-    private static ResolveReply ReadResolve(AttributeReader reader)
+    private static ResolveReply ReadResolve(AttributeReader reader, (RewriteClient Client, Question Question) request)
     {
         reader.ReadInt("flags");
         return new ResolveReply(
-            reader.ReadString("transport"),
-            reader.ReadString("nexthop"),
-            reader.ReadString("recipient"),
+            reader.ReadString("transport", expected: request.Client._lastTransport),
+            reader.ReadString("nexthop", expected: request.Client._lastNexthop),
+            reader.ReadString("recipient", expected: request.Question.Address),
             (ResolveFlags)reader.ReadInt("flags"));
     }
+
+    private readonly record struct Question(string Request, string Sender, string Address);
 }

@@ -21,7 +21,7 @@ public sealed class VerifyClient(ServicePool pool, Log log)
     {
         try
         {
-            return pool.Exchange((address, status, reason), Write, reader => reader.ReadInt("status")) == 0;
+            return pool.Exchange((address, status, reason), Write, static (reader, _) => reader.ReadInt("status")) == 0;
         }
         catch (ServiceUnavailableException error)
         {

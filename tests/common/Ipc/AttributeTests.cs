@@ -128,10 +128,41 @@ public sealed class AttributeTests : IDisposable
 
             AttributeReader reader = new(_pair.Ours, format);
             Assert.Equal(text, reader.ReadString("text"));
-            Assert.Equal(data, reader.ReadData("data"));
+            byte[] received = new byte[data.Length];
+            Assert.Equal(data.Length, reader.ReadData("data", received));
+            Assert.Equal(data, received);
             Assert.Equal(round - 100, reader.ReadLong("long"));
             reader.End();
         }
+    }
+
+    [Theory]
+    [InlineData("as expected", true)]
+    [InlineData("as expecteD", false)]
+    [InlineData("", false)]
+    [InlineData("caf\u00e9", false)]
+    public void A_value_that_is_as_expected_is_that_very_string(string value, bool isSame)
+    {
+        const string expected = "as expected";
+        AttributeWriter writer = new(_pair.Theirs);
+        writer.Write("text", value);
+        writer.Flush();
+
+        string read = new AttributeReader(_pair.Ours).ReadString("text", expected);
+
+        Assert.Equal((value, isSame), (read, ReferenceEquals(read, expected)));
+    }
+
+    [Theory]
+    [InlineData("AAAAAA==")]
+    [InlineData("AAA*")]
+    public void Data_that_is_too_long_or_malformed_is_refused(string value)
+    {
+        AttributeWriter writer = new(_pair.Theirs);
+        writer.Write("data", value);
+        writer.Flush();
+
+        Assert.Throws<AttributeException>(() => new AttributeReader(_pair.Ours).ReadData("data", new byte[3]));
     }
 
     [Fact]
