@@ -189,7 +189,7 @@ public sealed class Channel : IDisposable
             }
         }
         if (_out.Length == 0)
-            _out = TakeBuffer(_outputSize);
+            _out = ArrayPool<byte>.Shared.Rent(_outputSize);
         data.CopyTo(_out.AsSpan(_outEnd));
         _outEnd += data.Length;
     }
@@ -210,7 +210,7 @@ public sealed class Channel : IDisposable
         if (size > _outputSize - _outEnd)
             Flush();
         if (_out.Length == 0)
-            _out = TakeBuffer(_outputSize);
+            _out = ArrayPool<byte>.Shared.Rent(_outputSize);
         return _out.AsSpan(_outEnd);
     }
 
@@ -285,19 +285,16 @@ public sealed class Channel : IDisposable
 
     private void ReplaceInput(int size)
     {
-        byte[] larger = TakeBuffer(size);
+        byte[] larger = ArrayPool<byte>.Shared.Rent(size);
         Buffered.CopyTo(larger);
         (_inStart, _inEnd) = (0, _inEnd - _inStart);
         GiveBack(ref _in);
         _in = larger;
     }
 
-    private static byte[] TakeBuffer(int size) =>
-        size > DefaultBufferSize ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
-
     private static void GiveBack(ref byte[] buffer)
     {
-        if (buffer.Length > DefaultBufferSize)
+        if (buffer.Length > 0)
             ArrayPool<byte>.Shared.Return(buffer);
         buffer = [];
     }
