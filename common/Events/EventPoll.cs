@@ -16,9 +16,19 @@ internal sealed class EventPoll : IDisposable
     private readonly Dictionary<long, Watch> _bySerial = [];
     private long _serial;
 
-    public void SetReader(FileDescriptor descriptor, Action callback) => Change(descriptor, watch => watch.Reader = callback);
+    public void SetReader(FileDescriptor descriptor, Action callback)
+    {
+        Watch watch = WatchOf(descriptor);
+        watch.Reader = callback;
+        Apply(descriptor, watch);
+    }
 
-    public void SetWriter(FileDescriptor descriptor, Action callback) => Change(descriptor, watch => watch.Writer = callback);
+    public void SetWriter(FileDescriptor descriptor, Action callback)
+    {
+        Watch watch = WatchOf(descriptor);
+        watch.Writer = callback;
+        Apply(descriptor, watch);
+    }
 
     public void Remove(FileDescriptor descriptor)
     {
@@ -43,13 +53,13 @@ internal sealed class EventPoll : IDisposable
 
     public void Dispose() => _epoll.Dispose();
 
-    private void Change(FileDescriptor descriptor, Action<Watch> change)
+    private Watch WatchOf(FileDescriptor descriptor) =>
+        _byNumber.TryGetValue(descriptor.Number, out Watch? known) ? known : new Watch(_serial++);
+
+    private void Apply(FileDescriptor descriptor, Watch watch)
     {
-        bool isNew = !_byNumber.TryGetValue(descriptor.Number, out Watch? watch);
-        watch ??= new Watch(_serial++);
-        change(watch);
         var interest = new EpollEvent(watch.Serial, watch.Reader is not null, watch.Writer is not null);
-        if (!isNew)
+        if (_bySerial.ContainsKey(watch.Serial))
         {
             _epoll.Change(descriptor, interest);
             return;
