@@ -78,6 +78,13 @@ public static class EmailAddress
         return at < 0 ? new(address, null) : new(address[..at], address[(at + 1)..]);
     }
 
+    /// <summary>What stands before the last @ of an internal address; all of it without one.</summary>
+    public static ReadOnlySpan<char> LocalPart(ReadOnlySpan<char> address)
+    {
+        int at = address.LastIndexOf('@');
+        return at < 0 ? address : address[..at];
+    }
+
     /// <summary>
     /// Splits <c>user+extension</c> at the first delimiter (<c>recipient_delimiter</c>, a set of characters). Names that the mail
     /// system itself depends on are never split, and neither are owner-list and list-request when the delimiter is a hyphen.
@@ -89,22 +96,28 @@ public static class EmailAddress
     /// <returns>User, and extension without its delimiter; the extension is null when there is none.</returns>
     public static LocalParts SplitExtension(string localPart, string delimiters, bool ownerRequestSpecial = true, string doubleBounceSender = "double-bounce")
     {
-        int index = delimiters.Length == 0 ? -1 : localPart.AsSpan().IndexOfAny(delimiters);
-        if (index <= 0 || IsWhole(localPart, doubleBounceSender))
-            return new(localPart, null);
-        if (ownerRequestSpecial && delimiters.Contains('-') && IsListRole(localPart))
-            return new(localPart, null);
-        return new(localPart[..index], localPart[(index + 1)..]);
+        int user = UserLength(localPart, delimiters, ownerRequestSpecial, doubleBounceSender);
+        return user == localPart.Length ? new(localPart, null) : new(localPart[..user], localPart[(user + 1)..]);
     }
 
-    private static bool IsWhole(string localPart, string doubleBounceSender) =>
+    /// <summary>Length of the user in <c>user+extension</c>, by the rules of <see cref="SplitExtension"/>; all of it without extension.</summary>
+    public static int UserLength(
+        ReadOnlySpan<char> localPart, string delimiters, bool ownerRequestSpecial = true, string doubleBounceSender = "double-bounce")
+    {
+        int index = delimiters.Length == 0 ? -1 : localPart.IndexOfAny(delimiters);
+        if (index <= 0 || IsWhole(localPart, doubleBounceSender))
+            return localPart.Length;
+        return ownerRequestSpecial && delimiters.Contains('-') && IsListRole(localPart) ? localPart.Length : index;
+    }
+
+    private static bool IsWhole(ReadOnlySpan<char> localPart, string doubleBounceSender) =>
         ByteText.EqualsIgnoreCase(localPart, "postmaster")
         || ByteText.EqualsIgnoreCase(localPart, "mailer-daemon")
-        || ByteText.FoldCase(localPart) == ByteText.FoldCase(doubleBounceSender);
+        || ByteText.FoldCase(localPart.ToString()) == ByteText.FoldCase(doubleBounceSender);
 
-    private static bool IsListRole(string localPart) =>
+    private static bool IsListRole(ReadOnlySpan<char> localPart) =>
         ByteText.StartsWithIgnoreCase(localPart, "owner-")
-        || (localPart.Length > "-request".Length && ByteText.EqualsIgnoreCase(localPart.AsSpan(localPart.Length - "-request".Length), "-request"));
+        || (localPart.Length > "-request".Length && ByteText.EqualsIgnoreCase(localPart[^"-request".Length..], "-request"));
 
     private static bool IsDotString(ReadOnlySpan<char> local, QuoteStyle style)
     {

@@ -43,8 +43,7 @@ internal sealed class AgentConnection : IDisposable
     /// <exception cref="TimeoutException">Too many others wait.</exception>
     public static AgentConnection Open(Transport transport, TimeSpan timeout, long now)
     {
-        var address = new ServiceAddress(ServiceClass.Private, transport.Name);
-        var channel = new Channel(Sockets.ConnectUnix(address.Path, s_connectTimeout), $"{address.Path} socket");
+        var channel = new Channel(Sockets.ConnectUnix(transport.SocketPath, s_connectTimeout), transport.SocketName);
         channel.SetTimeout(timeout);
         return new AgentConnection(transport, channel, now);
     }

@@ -89,22 +89,20 @@ internal sealed class DeliveryDispatcher : IDisposable
     {
         if (connection.Entry is { } entry)
         {
-            if (!_results.TryReadReply(connection, out DeliverReply? reply))
-                return;
-            UnderWay--;
-            if (reply is not null)
-                connection.Transport.IdleAgents++;
-            Close(connection, () => _results.Finish(entry, reply));
+            FinishDelivery(connection, entry);
             return;
         }
         connection.Transport.PendingConnections--;
         connection.Transport.TakeIdleAgent();
         TimeSpan pause = connection.Transport.Limits.TransportRateDelay;
-        if (pause <= TimeSpan.Zero)
-        {
+        if (pause > TimeSpan.Zero)
+            StartDeliveryAfter(pause, connection);
+        else
             StartDelivery(connection);
-            return;
-        }
+    }
+
+    private void StartDeliveryAfter(TimeSpan pause, AgentConnection connection)
+    {
         _loop.Forget(connection.Descriptor); // its announcement can wait
         _loop.After(pause, () =>
         {
@@ -118,11 +116,12 @@ internal sealed class DeliveryDispatcher : IDisposable
     {
         if (!_results.ReadAnnouncement(connection))
         {
-            Close(connection, () => _results.TransportFailed(connection.Transport));
+            GiveUp(connection);
         }
         else if (_isLeaving || _scheduler.Select(connection.Transport) is not { } entry)
         {
-            Close(connection, () => connection.Transport.IsRateLocked = false);
+            Close(connection);
+            connection.Transport.IsRateLocked = false;
         }
         else
         {
@@ -143,23 +142,32 @@ internal sealed class DeliveryDispatcher : IDisposable
         {
             _log.CannotWrite(connection.Transport.Name, error.Message);
             _scheduler.PutBack(entry);
-            Close(connection, () => _results.TransportFailed(connection.Transport));
+            GiveUp(connection);
         }
     }
 
-    /// <summary>Closes a connection after, and whatever happens in, its last piece of work.</summary>
-    private void Close(AgentConnection connection, Action lastWork)
+    private void FinishDelivery(AgentConnection connection, DeliveryEntry entry)
+    {
+        if (!_results.TryReadReply(connection, out DeliverReply? reply))
+            return;
+        UnderWay--;
+        if (reply is not null)
+            connection.Transport.IdleAgents++;
+        Close(connection);
+        _results.Finish(entry, reply);
+    }
+
+    private void GiveUp(AgentConnection connection)
+    {
+        Close(connection);
+        _results.TransportFailed(connection.Transport);
+    }
+
+    private void Close(AgentConnection connection)
     {
         _loop.Forget(connection.Descriptor);
         _connections.Remove(connection);
-        try
-        {
-            lastWork();
-        }
-        finally
-        {
-            connection.Dispose();
-        }
+        connection.Dispose();
     }
 
     /// <summary>An agent that never answers would hold its message for ever; starting anew is the lesser evil.</summary>

@@ -36,24 +36,24 @@ internal sealed class EnvelopeReader
     /// <param name="message">The message; told how far it was read.</param>
     /// <param name="file">Its queue file.</param>
     /// <param name="limit">Most recipients to read.</param>
+    /// <param name="batch">Gets the recipients.</param>
     /// <param name="options">Settings.</param>
     /// <param name="log">Told what is wrong.</param>
-    /// <returns>The recipients; null when the file is corrupt.</returns>
-    public static List<RoutedRecipient>? Read(
-        MessageEntry message, IRecordSource file, int limit, EnvelopeOptions options, QueueManagerLog log)
+    /// <returns>False when the file is corrupt.</returns>
+    public static bool TryRead(
+        MessageEntry message, IRecordSource file, int limit, List<RoutedRecipient> batch, EnvelopeOptions options, QueueManagerLog log)
     {
         (long offset, int unread) = (message.UnreadOffset, message.UnreadRecipients);
         using var reader = new RecordReader(file, PointerMode.Follow);
-        List<RoutedRecipient> batch = [];
         var reading = new EnvelopeReader(message, file, reader, limit, batch, options, log);
         if (reading.ReadAll(offset) && reading.IsComplete())
         {
             if (offset == 0)
                 reading._records.Complete();
-            return batch;
+            return true;
         }
         (message.UnreadOffset, message.UnreadRecipients) = (offset, unread);
-        return null;
+        return false;
     }
 
     private MessageEnvelope Envelope => _message.Envelope;

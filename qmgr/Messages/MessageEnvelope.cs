@@ -51,6 +51,9 @@ internal sealed class MessageEnvelope
     /// <summary>What is to be traced or verified.</summary>
     public DeliverRequestFlags TraceFlags { get; set; }
 
+    /// <summary>Whether it is a probe of address verification, and nothing to be delivered.</summary>
+    public bool IsProbe => (TraceFlags & DeliverRequestFlags.VerifyForSystem) != 0;
+
     /// <summary>Where the trace flags stand, when they are to go after the report; 0 otherwise.</summary>
     public long TraceFlagsOffset { get; set; }
 

@@ -78,7 +78,7 @@ internal sealed class MessageDisposal(
     }
 
     private string? ExpiryStatus(MessageEntry message) =>
-        message.Options.HasFlag(RunOptions.ForceExpire) ? "force-expired"
+        message.Has(RunOptions.ForceExpire) ? "force-expired"
         : lifetime.IsExpired(message.Envelope, clock.GetUtcNow()) ? "expired"
         : null;
 

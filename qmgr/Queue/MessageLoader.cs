@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.QueueManager.Messages;
@@ -15,6 +16,9 @@ internal sealed class MessageLoader(
     /// <summary>Most recipients in one batch: other events must not wait longer than that.</summary>
     private const int BatchLimit = 5000;
 
+    // Batches come one after the other, and share the room.
+    private readonly List<RoutedRecipient> _batch = [];
+
     /// <summary>Reads a message that has just become active.</summary>
     /// <param name="message">The message.</param>
     /// <param name="newMode">Permission bits that its file gets; null leaves them.</param>
@@ -28,19 +32,19 @@ internal sealed class MessageLoader(
         // When the queue is nearly empty, the first batch may be bigger than what the message is entitled to.
         message.RecipientLimit = limits.RecipientsPerMessage;
         int room = Math.Max(limits.Recipients - scheduler.RecipientCount, limits.RecipientsPerMessage);
-        if (Read(message, file, room) is not { } batch)
+        if (!TryRead(message, file, room))
             return LoadOutcome.Corrupt;
         CountProbe(message);
         if (newMode is { } mode)
             file.SetMode(mode);
-        if (message.Options.HasFlag(RunOptions.ForceExpire) && files.HasLog(QueueName.Defer, message.QueueId))
+        if (message.Has(RunOptions.ForceExpire) && files.HasLog(QueueName.Defer, message.QueueId))
         {
             message.NeedsRetry = true; // the reasons of the last attempt are returned, no other attempt is made
             message.UnreadOffset = 0;
             return LoadOutcome.Loaded;
         }
         files.RemoveDeferLog(message.QueueId);
-        Assign(message, batch);
+        Assign(message);
         return LoadOutcome.Loaded;
     }
 
@@ -48,32 +52,34 @@ internal sealed class MessageLoader(
     public bool ReadMore(MessageEntry message)
     {
         using FileDescriptor? file = files.OpenActive(message.QueueId);
-        if (file is null || Read(message, file, message.RecipientLimit - message.RecipientCount) is not { } batch)
+        if (file is null || !TryRead(message, file, message.RecipientLimit - message.RecipientCount))
             return false;
-        Assign(message, batch);
+        Assign(message);
         return true;
     }
 
     private void CountProbe(MessageEntry message)
     {
-        message.IsCountedProbe = message.Envelope.TraceFlags.HasFlag(DeliverRequestFlags.VerifyForSystem);
+        message.IsCountedProbe = message.Envelope.IsProbe;
         count.Probes += message.IsCountedProbe ? 1 : 0;
     }
 
-    private List<RoutedRecipient>? Read(MessageEntry message, FileDescriptor file, int room)
+    private bool TryRead(MessageEntry message, FileDescriptor file, int room)
     {
+        _batch.Clear();
         int limit = Math.Clamp(room, 1, BatchLimit);
-        List<RoutedRecipient>? batch = EnvelopeReader.Read(message, new QueueFileRecords(file), limit, options, log);
+        bool isRead = EnvelopeReader.TryRead(message, new QueueFileRecords(file), limit, _batch, options, log);
         message.ReadAt = clock.Seconds;
-        return batch;
+        return isRead;
     }
 
-    private void Assign(MessageEntry message, List<RoutedRecipient> batch)
+    private void Assign(MessageEntry message)
     {
-        batch.Sort(RecipientOrder.Instance); // so that the resolver sees equal domains together
-        router.FindDestinations(message, batch);
-        batch.Sort(RecipientOrder.Instance);
-        scheduler.Assign(message, batch);
+        _batch.Sort(RecipientOrder.Instance); // so that the resolver sees equal domains together
+        router.FindDestinations(message, _batch);
+        _batch.Sort(RecipientOrder.Instance);
+        scheduler.Assign(message, CollectionsMarshal.AsSpan(_batch));
+        _batch.Clear();
         if (!message.HasUnread)
             scheduler.ReclaimUnused(message);
     }

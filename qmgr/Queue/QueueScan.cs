@@ -22,13 +22,15 @@ internal sealed class QueueScan(QueueName queue, Func<QueueName, IEnumerable<Que
     /// <summary>Whether a walk is under way.</summary>
     public bool IsRunning => _entries is not null;
 
+    private bool WantsStart => (_requested & ScanOptions.Start) != 0;
+
     /// <summary>Asks for a walk, or changes how the next one is done.</summary>
     public void Request(ScanOptions options)
     {
         if (IsRunning)
             Options |= options & AppliesToRunningScan;
         _requested |= options;
-        if (!IsRunning && options.HasFlag(ScanOptions.Start))
+        if (!IsRunning && WantsStart)
             Start();
     }
 
@@ -37,7 +39,7 @@ internal sealed class QueueScan(QueueName queue, Func<QueueName, IEnumerable<Que
     {
         if (_entries is not null && !_entries.MoveNext())
             Stop();
-        if (_entries is null && _requested.HasFlag(ScanOptions.Start))
+        if (_entries is null && WantsStart)
         {
             Start();
             if (!_entries!.MoveNext())

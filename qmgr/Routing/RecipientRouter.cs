@@ -37,7 +37,7 @@ internal sealed class RecipientRouter(
             recipient = recipient with { Address = route.Address };
         if (recipient.Address.Length == 0)
             route = route.Bounced("5.1.3 null recipient address");
-        if (message.Options.HasFlag(RunOptions.ForceExpire))
+        if (message.Has(RunOptions.ForceExpire))
             route = route.Deferred("4.7.0 message is administratively expired");
         if (route.IsLocal && IsDoubleBounce(route.Address))
         {
@@ -57,8 +57,7 @@ internal sealed class RecipientRouter(
     private Route Resolve(MessageEntry message, string address)
     {
         string sender = message.Envelope.Sender ?? "";
-        bool isSystemProbe = message.Envelope.TraceFlags.HasFlag(DeliverRequestFlags.VerifyForSystem);
-        ResolveReply reply = isSystemProbe ? addresses.ResolveForProbe(sender, address) : addresses.Resolve(sender, address);
+        ResolveReply reply = message.Envelope.IsProbe ? addresses.ResolveForProbe(sender, address) : addresses.Resolve(sender, address);
         return Route.From(reply, address);
     }
 
@@ -77,17 +76,16 @@ internal sealed class RecipientRouter(
     private Route ApplyPolicy(MessageEntry message, Route route)
     {
         bool isDeferred = settings.DeferTransports.Count > 0 && settings.DeferTransports.Contains(route.Transport);
-        if (isDeferred && !message.Options.HasFlag(RunOptions.UseDeferredTransports))
+        if (isDeferred && !message.Has(RunOptions.UseDeferredTransports))
             route = route.Deferred("4.3.2 deferred transport");
-        bool isProbe = message.Envelope.TraceFlags.HasFlag(DeliverRequestFlags.VerifyForSystem);
-        return isProbe && active.Probes > settings.ProbeLimit
+        return message.Envelope.IsProbe && active.Probes > settings.ProbeLimit
             ? route.Deferred("4.3.2 Too many address verification requests")
             : route;
     }
 
     private DestinationQueue? DestinationOf(MessageEntry message, DeliverRecipient recipient, Route route)
     {
-        bool revives = message.Options.HasFlag(RunOptions.ReviveDead);
+        bool revives = message.Has(RunOptions.ReviveDead);
         Transport transport = transports.Named(route.Transport);
         if (revives && transport.IsDead)
             transport.MarkAlive();
@@ -115,12 +113,11 @@ internal sealed class RecipientRouter(
     {
         if (transport.IsErrorService || transport.Limits.RecipientsPerDelivery != 1)
             return ByteText.LowerAscii(route.Nexthop);
-        string local = EmailAddress.Split(route.Address).LocalPart;
-        string user = EmailAddress.SplitExtension(
-            local, settings.RecipientDelimiter, settings.OwnerRequestSpecial, settings.DoubleBounceSender).User;
-        return ByteText.LowerAscii($"{user}@{route.Nexthop}");
+        ReadOnlySpan<char> local = EmailAddress.LocalPart(route.Address);
+        int user = EmailAddress.UserLength(local, settings.RecipientDelimiter, settings.OwnerRequestSpecial, settings.DoubleBounceSender);
+        return ByteText.LowerAscii(string.Concat(local[..user], "@", route.Nexthop));
     }
 
     private bool IsDoubleBounce(string address) =>
-        ByteText.EqualsIgnoreCase(EmailAddress.Split(address).LocalPart, settings.DoubleBounceSender);
+        ByteText.EqualsIgnoreCase(EmailAddress.LocalPart(address), settings.DoubleBounceSender);
 }

@@ -18,7 +18,7 @@ internal sealed class DeliveryEntry(Peer peer)
     public DestinationQueue Destination => Peer.Destination;
 
     /// <summary>Recipients; at least one, at most the transport's limit for one delivery.</summary>
-    public List<DeliverRecipient> Recipients { get; init; } = new(1);
+    public required List<DeliverRecipient> Recipients { get; init; }
 
     /// <summary>List of the waiting, or of the busy, deliveries of a destination.</summary>
     public readonly struct InDestination : ILinkAccess<DeliveryEntry>

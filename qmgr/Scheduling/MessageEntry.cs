@@ -22,11 +22,14 @@ internal sealed class MessageEntry(QueueId queueId, MessageEnvelope envelope, lo
     /// <summary>When it became active, for the delay that agents log.</summary>
     public required DateTimeOffset ActiveSince { get; init; }
 
-    /// <summary>Its time stamps, as far as they are known here.</summary>
-    public MessageTimes Times => new() { Arrival = Envelope.ArrivalTime, Active = ActiveSince };
+    /// <summary>Its time stamps, as far as they are known here; to be looked at once the envelope was read.</summary>
+    public MessageTimes Times => field ??= new() { Arrival = Envelope.ArrivalTime, Active = ActiveSince };
 
     /// <summary>How it is treated in this queue run.</summary>
     public required RunOptions Options { get; init; }
+
+    /// <summary>Whether this is one of the <see cref="Options"/>.</summary>
+    public bool Has(RunOptions option) => (Options & option) != 0;
 
     /// <summary>Whether some recipient has to be tried again.</summary>
     public bool NeedsRetry { get; set; }

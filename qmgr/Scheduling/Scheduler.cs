@@ -14,22 +14,17 @@ internal sealed class Scheduler(
     public int RecipientCount { get; private set; }
 
     /// <summary>Queues recipients that have a destination. They should be sorted by it, as few deliveries come of that.</summary>
-    public void Assign(MessageEntry message, List<RoutedRecipient> recipients)
+    public void Assign(MessageEntry message, ReadOnlySpan<RoutedRecipient> recipients)
     {
         Job? job = null;
-        Peer? peer = null;
-        foreach ((DeliverRecipient recipient, DestinationQueue? destination) in recipients)
+        while (!recipients.IsEmpty)
         {
-            if (destination is null)
+            ReadOnlySpan<RoutedRecipient> together = TakeDestination(ref recipients);
+            if (together[0].Destination is not { } destination)
                 continue;
             if (job?.Transport != destination.Transport)
-                (job, peer) = (PreparedJob(message, destination.Transport), null);
-            if (peer?.Destination != destination)
-                peer = job.PeerFor(destination);
-            EntryWithRoom(peer).Recipients.Add(recipient);
-            job.RecipientCount++;
-            message.RecipientCount++;
-            RecipientCount++;
+                job = PreparedJob(message, destination.Transport);
+            AssignTo(job.PeerFor(destination), together);
         }
         for (Job? any = message.Jobs.First; any is not null; any = Next(any))
             any.Transport.Jobs.UnreadChanged(any);
@@ -97,12 +92,43 @@ internal sealed class Scheduler(
         return job;
     }
 
-    private DeliveryEntry EntryWithRoom(Peer peer)
+    /// <summary>Takes the recipients at the start that have the same destination.</summary>
+    private static ReadOnlySpan<RoutedRecipient> TakeDestination(ref ReadOnlySpan<RoutedRecipient> recipients)
     {
-        int limit = peer.Job.Message.Envelope.WantsSingleRecipients ? 1 : peer.Destination.Transport.Limits.RecipientsPerDelivery;
-        if (peer.Waiting.Last is { } last && (limit == 0 || last.Recipients.Count < limit))
+        int count = 1;
+        while (count < recipients.Length && recipients[count].Destination == recipients[0].Destination)
+            count++;
+        ReadOnlySpan<RoutedRecipient> together = recipients[..count];
+        recipients = recipients[count..];
+        return together;
+    }
+
+    private void AssignTo(Peer peer, ReadOnlySpan<RoutedRecipient> recipients)
+    {
+        peer.Job.RecipientCount += recipients.Length;
+        peer.Job.Message.RecipientCount += recipients.Length;
+        RecipientCount += recipients.Length;
+        int limit = RecipientsPerDelivery(peer);
+        while (!recipients.IsEmpty)
+        {
+            DeliveryEntry entry = EntryWithRoom(peer, limit, recipients.Length);
+            int count = Math.Min(limit - entry.Recipients.Count, recipients.Length);
+            foreach (RoutedRecipient routed in recipients[..count])
+                entry.Recipients.Add(routed.Recipient);
+            recipients = recipients[count..];
+        }
+    }
+
+    private static int RecipientsPerDelivery(Peer peer) =>
+        peer.Job.Message.Envelope.WantsSingleRecipients ? 1
+        : peer.Destination.Transport.Limits.RecipientsPerDelivery is > 0 and int limit ? limit
+        : int.MaxValue;
+
+    private DeliveryEntry EntryWithRoom(Peer peer, int limit, int expected)
+    {
+        if (peer.Waiting.Last is { } last && last.Recipients.Count < limit)
             return last;
-        var added = new DeliveryEntry(peer);
+        var added = new DeliveryEntry(peer) { Recipients = new(Math.Min(limit, expected)) };
         Enter(added);
         return added;
     }

@@ -1,9 +1,10 @@
 using Postfix.Events;
+using Postfix.Ipc;
 
 namespace Postfix.QueueManager.Scheduling;
 
 /// <summary>A delivery service of master.cf with its destinations and jobs.</summary>
-internal sealed class Transport(string name, TransportLimits limits, JobSchedule jobs)
+internal sealed class Transport
 {
     /// <summary>Connections that wait for an agent at a time. Two keep the agents busy: one agent is starting its delivery
     /// while the next gets ready. More only makes the disk seek.</summary>
@@ -11,14 +12,32 @@ internal sealed class Transport(string name, TransportLimits limits, JobSchedule
 
     private readonly Dictionary<string, DestinationQueue> _destinations = [];
 
+    /// <param name="name">Service name in master.cf.</param>
+    /// <param name="limits">Its limits.</param>
+    /// <param name="jobs">What messages have to deliver over it.</param>
+    public Transport(string name, TransportLimits limits, JobSchedule jobs)
+    {
+        Name = name;
+        SocketPath = new ServiceAddress(ServiceClass.Private, name).Path;
+        SocketName = $"{SocketPath} socket";
+        Limits = limits;
+        Jobs = jobs;
+    }
+
     /// <summary>Service name in master.cf.</summary>
-    public string Name { get; } = name;
+    public string Name { get; }
+
+    /// <summary>Where its agents listen.</summary>
+    public string SocketPath { get; }
+
+    /// <summary>The same in messages.</summary>
+    public string SocketName { get; }
 
     /// <summary>Its limits.</summary>
-    public TransportLimits Limits { get; } = limits;
+    public TransportLimits Limits { get; }
 
     /// <summary>What messages have to deliver over it.</summary>
-    public JobSchedule Jobs { get; } = jobs;
+    public JobSchedule Jobs { get; }
 
     /// <summary>Deliveries that could start if there were agents for them.</summary>
     public int Demand { get; set; }

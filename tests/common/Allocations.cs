@@ -10,8 +10,6 @@ public static class Allocations
     /// <summary>Name of the collection.</summary>
     public const string Alone = "allocations";
 
-    private const int Few = 1_000;
-    private const int More = 10_000;
     private const int Rounds = 3;
 
     /// <summary>
@@ -19,10 +17,12 @@ public static class Allocations
     /// with the least counts: the runtime and empty pools add to some of them.
     /// </summary>
     /// <param name="measure">Does the work for this many items, and tells how many bytes that took.</param>
-    public static long PerItem(Func<int, long> measure)
+    /// <param name="more">How many items more; there are a tenth of them to begin with.</param>
+    public static long PerItem(Func<int, long> measure, int more = 10_000)
     {
-        measure(Few); // makes what is made on first use
-        return (Least(Few + More) - Least(Few)) / More;
+        int few = more / 10;
+        measure(few); // makes what is made on first use
+        return (Least(few + more) - Least(few)) / more;
 
         long Least(int items) => Enumerable.Range(0, Rounds).Min(_ => measure(items));
     }

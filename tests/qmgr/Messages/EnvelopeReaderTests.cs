@@ -205,17 +205,20 @@ public class EnvelopeReaderTests
             var message = new MessageEntry(_message.QueueId, new MessageEnvelope(), 0) { ActiveSince = default, Options = RunOptions.None };
             for (int batches = 0; batches == 0 || (message.HasUnread && batches < 50); batches++)
             {
-                if (EnvelopeReader.Read(message, new MemoryRecords(damaged), 3, new EnvelopeOptions(), NewLog()) is null)
+                if (!EnvelopeReader.TryRead(message, new MemoryRecords(damaged), 3, [], new EnvelopeOptions(), NewLog()))
                     break;
             }
         }
     }
 
-    private List<RoutedRecipient>? Read(QueueFileText file, EnvelopeOptions? options = null) =>
-        EnvelopeReader.Read(_message, new MemoryRecords(file.ToBytes()), 1000, options ?? new EnvelopeOptions(), NewLog());
+    private List<RoutedRecipient>? Read(QueueFileText file, EnvelopeOptions? options = null) => Read(file.ToBytes(), 1000, options);
 
-    private List<RoutedRecipient>? Read(byte[] file, int limit) =>
-        EnvelopeReader.Read(_message, new MemoryRecords(file), limit, new EnvelopeOptions(), NewLog());
+    /// <summary>The recipients; null when the file is corrupt.</summary>
+    private List<RoutedRecipient>? Read(byte[] file, int limit, EnvelopeOptions? options = null)
+    {
+        List<RoutedRecipient> batch = [];
+        return EnvelopeReader.TryRead(_message, new MemoryRecords(file), limit, batch, options ?? new EnvelopeOptions(), NewLog()) ? batch : null;
+    }
 
     private QueueManagerLog NewLog() => new(new Log(verbosity: 0, new CapturedLines(_log)), AddressLogForm.External);
 }

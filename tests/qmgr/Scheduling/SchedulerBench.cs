@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Postfix.Events;
 using Postfix.Logging;
 using Postfix.Mail;
@@ -126,7 +127,7 @@ internal sealed class SchedulerBench : IActiveQueue
         message.UnreadOffset = unread.Count;
         message.ReadAt = Clock.GetTimestamp() / Clock.TimestampFrequency;
         batch.Sort((a, b) => string.CompareOrdinal(a.Destination!.Transport.Name + a.Destination.Name, b.Destination!.Transport.Name + b.Destination.Name));
-        Scheduler.Assign(message, batch);
+        Scheduler.Assign(message, CollectionsMarshal.AsSpan(batch));
         if (!message.HasUnread)
             Scheduler.ReclaimUnused(message);
     }

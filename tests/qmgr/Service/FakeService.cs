@@ -3,13 +3,19 @@ using Postfix.Posix;
 
 namespace Postfix.QueueManager.Tests.Service;
 
-/// <summary>A service under private/ that answers every connection on a thread of its own.</summary>
+/// <summary>
+/// A service under private/ that answers every connection on a thread of its own; one that stays, as threads that go take buffers
+/// with them that the queue manager would use again.
+/// </summary>
 internal sealed class FakeService : IDisposable
 {
     private readonly FileDescriptor _listener;
     private readonly Thread _thread;
     private volatile bool _isClosing;
     private int _connections;
+
+    // Blocked services are no reason to wait for a thread.
+    static FakeService() => ThreadPool.SetMinThreads(64, 64);
 
     public FakeService(string path, string protocol, Action<AttributeReader, AttributeWriter> serve)
     {
@@ -35,7 +41,7 @@ internal sealed class FakeService : IDisposable
         {
             if (!_listener.WaitReadable(TimeSpan.FromMilliseconds(20)) || Sockets.Accept(_listener) is not { } client)
                 continue;
-            new Thread(() => Serve(client, protocol, serve)) { IsBackground = true }.Start();
+            ThreadPool.QueueUserWorkItem(_ => Serve(client, protocol, serve));
         }
     }
 

@@ -9,6 +9,7 @@ using Postfix.QueueManager.Queue;
 using Postfix.QueueManager.Tests.Messages;
 using Postfix.Server;
 using Postfix.Services;
+using Postfix.Tests;
 
 namespace Postfix.QueueManager.Tests.Service;
 
@@ -59,6 +60,9 @@ internal sealed class Spool : IDisposable
     /// <summary>Requests that agents got.</summary>
     public List<DeliverRequest> Requests { get; } = [];
 
+    /// <summary>What the queue manager has allocated so far.</summary>
+    public long AllocatedBytes { get; private set; }
+
     /// <summary>A delivery agent.</summary>
     public FakeService AddAgent(string name, Func<DeliverRequest, DeliverReply?> deliver) => Add(name, Announcement.DeliveryRequest, (reader, writer) =>
     {
@@ -94,8 +98,11 @@ internal sealed class Spool : IDisposable
         while (!condition())
         {
             Assert.True(DateTime.UtcNow < limit, $"not in time; log:\n{string.Join('\n', Log)}");
-            bool more = _parts.RunRound();
-            _loop.RunOnce(more ? TimeSpan.Zero : TimeSpan.FromMilliseconds(20));
+            AllocatedBytes += Allocations.Of(() =>
+            {
+                bool more = _parts.RunRound();
+                _loop.RunOnce(more ? TimeSpan.Zero : TimeSpan.FromMilliseconds(20));
+            });
         }
     }
 
