@@ -8,7 +8,7 @@ namespace Postfix.Smtpd.Content;
 /// <param name="stray">Treatment of extra CRs before LF.</param>
 internal sealed class LineSplitter(int limit, StrayCarriageReturns stray)
 {
-    private readonly byte[] _carry = new byte[limit + 1];
+    private byte[] _carry = []; // a small message comes in one piece, and needs none
     private int _carried;
     private bool _carryWasReturned;
 
@@ -48,6 +48,8 @@ internal sealed class LineSplitter(int limit, StrayCarriageReturns stray)
         int length = MeasurePiece(window);
         if (length < 0)
         {
+            if (_carry.Length == 0)
+                _carry = new byte[limit + 1];
             window.CopyTo(_carry);
             _carried = window.Length;
             input = input[window.Length..];

@@ -20,16 +20,16 @@ internal sealed class ReplyEditor(Settings settings, TableSet tables, SmtpdLog l
 
     /// <summary>The lines to send instead of this reply.</summary>
     /// <param name="reply">One line, or several with CR LF between them.</param>
-    /// <param name="describe">Gives the facts that a footer may mention; asked only when there is a footer.</param>
-    public string[] Edit(string reply, Func<RequestFacts> describe)
+    /// <param name="session">A footer may mention what is known about it.</param>
+    public string[] Edit(string reply, SessionState session)
     {
         if (reply[0] is not ('4' or '5'))
             return reply.Split("\r\n");
         if (!_filterMaps.IsEmpty && _filterMaps.Find(reply) is { IsFound: true } alternative)
-            reply = Replace(reply, alternative.Value!, describe().QueueId);
+            reply = Replace(reply, alternative.Value!, session.Transaction.QueueId);
         string footer = _footerMaps.IsEmpty || _footerMaps.Find(reply) is not { IsFound: true } found ? _footer : found.Value!;
         if (footer.Length > 0)
-            reply = ReplyFooter.Append(reply, footer, text => Expand(text, describe()));
+            reply = Append(footer, reply, session);
         string[] lines = reply.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
         for (int i = 0; i < lines.Length; i++)
             lines[i] = FinishLine(lines[i], isLast: i == lines.Length - 1);
@@ -38,6 +38,9 @@ internal sealed class ReplyEditor(Settings settings, TableSet tables, SmtpdLog l
 
     private static MapList Open(Settings settings, TableSet tables, Parameter<string> parameter) =>
         MapList.Open(tables, parameter.Name, settings[parameter], TableFlags.Lock);
+
+    private string Append(string footer, string reply, SessionState session) =>
+        ReplyFooter.Append(reply, footer, text => Expand(text, session.Describe()));
 
     private string Replace(string reply, string alternative, string? queueId)
     {

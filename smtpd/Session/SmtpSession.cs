@@ -50,7 +50,7 @@ internal sealed class SmtpSession
         bool isSlow = State.ErrorCount >= _settings[SmtpdParameters.SoftErrorLimit];
         if (isSlow)
             Thread.Sleep(_settings[SmtpdParameters.ErrorSleepTime]);
-        foreach (string line in _services.Replies.Edit(reply, State.Describe))
+        foreach (string line in _services.Replies.Edit(reply, State))
         {
             _transcript?.AddOutput(line);
             _services.Log.Sent(State.Client, line);
