@@ -11,6 +11,8 @@ internal sealed class Message(QueueId id, DateTimeOffset created, CleanupFlags f
 
     private const CleanupStatus CannotBounce = CleanupStatus.Bad | CleanupStatus.Write | CleanupStatus.Defer | CleanupStatus.Recipient;
 
+    private const int UsualAttributes = 20;
+
     // A client that wants us to bounce wants the message to be complete for that.
     private readonly CleanupStatus _stops = flags.HasFlag(CleanupFlags.Bounce) ? Incomplete : (CleanupStatus)~0;
 
@@ -45,7 +47,7 @@ internal sealed class Message(QueueId id, DateTimeOffset created, CleanupFlags f
     public string? LastRecipient { get; set; }
 
     /// <summary>Named attributes of the envelope. Mail comes from this system unless the client says otherwise.</summary>
-    public Dictionary<string, string> Attributes { get; } = new() { [QueueAttributeNames.LogMessageOrigin] = "local" };
+    public Dictionary<string, string> Attributes { get; } = new(UsualAttributes) { [QueueAttributeNames.LogMessageOrigin] = "local" };
 
     /// <summary>Rule by which header addresses are completed; null: they stay as they are.</summary>
     public string? HeaderRule { get; set; } = RewriteRule.Local;

@@ -31,13 +31,13 @@ internal sealed class EnvelopeStage(
             ProcessMilters(data);
             return this;
         }
-        if (ClientRecord.Read(message, type, data, RecordSet.Envelope, "envelope", log) is not { } record)
+        if (!ClientRecord.TryRead(message, type, data, RecordSet.Envelope, "envelope", log, out ClientRecord record))
             return this;
         if (!_inRecipients && RecordSet.EnvelopeRecipients.Contains(type) && !BeginRecipients())
             return this;
         if (type == RecordType.Message)
             return content;
-        if (_recipients.TryProcess(record.Meaning, record.Value))
+        if (_recipients.TryProcess(record))
             return this;
         if (_inRecipients)
             message.QueueFlags |= QueueFlags.ReadAll;
@@ -72,12 +72,12 @@ internal sealed class EnvelopeStage(
         return true;
     }
 
-    private void Process(ClientRecord record)
+    private void Process(in ClientRecord record)
     {
         switch (record.Meaning)
         {
             case RecordType.Size:
-                KeepSmtputf8Request(record.Text);
+                KeepSmtputf8Request(record.Data);
                 break;
             case RecordType.CreateTime:
                 break; // the age of the message counts from now
@@ -86,7 +86,7 @@ internal sealed class EnvelopeStage(
                 break;
             case RecordType.FullName:
                 if (message.FullName is null)
-                    output.Write(record.Type, record.Text);
+                    output.Write(record.Type, record.Data);
                 message.FullName ??= record.Text;
                 break;
             case RecordType.Sender:
@@ -100,7 +100,7 @@ internal sealed class EnvelopeStage(
                 break;
             case RecordType.WarningTime:
                 if (!_hasWarningTime)
-                    output.Write(record.Type, record.Text);
+                    output.Write(record.Type, record.Data);
                 _hasWarningTime = true;
                 break;
             case RecordType.Verp:
@@ -110,29 +110,29 @@ internal sealed class EnvelopeStage(
                 ProcessAttribute(record);
                 break;
             default:
-                output.Write(record.Type, record.Text);
+                output.Write(record.Type, record.Data);
                 break;
         }
     }
 
     /// <summary>A message that is queued again keeps the SMTPUTF8 request of its first client.</summary>
-    private void KeepSmtputf8Request(string text)
+    private void KeepSmtputf8Request(ReadOnlySpan<byte> data)
     {
-        if (SizeRecord.Parse(ByteText.ToBytes(text)) is { } size)
+        if (SizeRecord.Parse(data) is { } size)
             message.Smtputf8 |= size.Smtputf8 & Smtputf8Flags.Requested;
     }
 
-    private void ProcessArrival(ClientRecord record)
+    private void ProcessArrival(in ClientRecord record)
     {
         if (message.Arrival is null)
         {
-            message.Arrival = RecordTime.Parse(ByteText.ToBytes(record.Text));
-            output.Write(record.Type, record.Text);
+            message.Arrival = RecordTime.Parse(record.Data);
+            output.Write(record.Type, record.Data);
         }
         output.WriteAttribute(QueueAttributeNames.CreateTime, clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture));
     }
 
-    private void ProcessSender(ClientRecord record)
+    private void ProcessSender(in ClientRecord record)
     {
         if (message.Sender is null)
             addresses.WriteSender(record.Text);
@@ -140,7 +140,7 @@ internal sealed class EnvelopeStage(
             Reject("multiple envelope sender records");
     }
 
-    private void ProcessEnvelopeId(ClientRecord record)
+    private void ProcessEnvelopeId(in ClientRecord record)
     {
         if (!DsnParameters.IsEnvelopeId(record.Value))
         {
@@ -148,10 +148,10 @@ internal sealed class EnvelopeStage(
             return;
         }
         message.EnvelopeId = record.Value;
-        output.Write(record.Type, record.Text);
+        output.Write(record.Type, record.Data);
     }
 
-    private void ProcessReturn(ClientRecord record)
+    private void ProcessReturn(in ClientRecord record)
     {
         if (!DsnParameters.TryParseReturn(record.Value, out ReturnFlags flags))
         {
@@ -159,10 +159,10 @@ internal sealed class EnvelopeStage(
             return;
         }
         message.Return = flags;
-        output.Write(record.Type, record.Text);
+        output.Write(record.Type, record.Data);
     }
 
-    private void ProcessVerp(ClientRecord record)
+    private void ProcessVerp(in ClientRecord record)
     {
         if (message.VerpDelimiters is not null)
             return;
@@ -177,10 +177,10 @@ internal sealed class EnvelopeStage(
             return;
         }
         message.VerpDelimiters = record.Text;
-        output.Write(record.Type, record.Text);
+        output.Write(record.Type, record.Data);
     }
 
-    private void ProcessAttribute(ClientRecord record)
+    private void ProcessAttribute(in ClientRecord record)
     {
         if (message.Attributes.Count >= options.AttributeLimit)
         {
@@ -192,7 +192,7 @@ internal sealed class EnvelopeStage(
         if (record.Name == QueueAttributeNames.TraceFlags && !SetTraceFlags(record))
             return;
         message.Attributes[record.Name] = record.Value;
-        output.Write(record.Type, record.Text);
+        output.Write(record.Type, record.Data);
     }
 
     private bool SetHeaderRule(string context)
@@ -206,7 +206,7 @@ internal sealed class EnvelopeStage(
         return true;
     }
 
-    private bool SetTraceFlags(ClientRecord record)
+    private bool SetTraceFlags(in ClientRecord record)
     {
         if (!int.TryParse(record.Value, NumberStyles.None, CultureInfo.InvariantCulture, out int flags))
         {

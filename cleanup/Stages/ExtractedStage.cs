@@ -20,13 +20,13 @@ internal sealed class ExtractedStage(
         if (!_started)
             output.Write(RecordType.Extracted, "");
         _started = true;
-        if (ClientRecord.Read(message, type, data, RecordSet.Extracted, "extracted envelope", log) is not { } record)
+        if (!ClientRecord.TryRead(message, type, data, RecordSet.Extracted, "extracted envelope", log, out ClientRecord record))
             return this;
         if (!_inRecipients && RecordSet.ExtractedRecipients.Contains(record.Meaning))
             BeginRecipients();
         if (type == RecordType.End)
             End();
-        else if (!_recipients.TryProcess(record.Meaning, record.Value))
+        else if (!_recipients.TryProcess(record))
             Copy(record);
         return this;
     }
@@ -43,11 +43,11 @@ internal sealed class ExtractedStage(
         _inRecipients = true;
     }
 
-    private void Copy(ClientRecord record)
+    private void Copy(in ClientRecord record)
     {
         if (_inRecipients)
             message.QueueFlags |= QueueFlags.ReadAll;
-        output.Write(record.Type, record.Text);
+        output.Write(record.Type, record.Data);
     }
 
     private void End()

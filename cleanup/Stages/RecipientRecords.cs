@@ -19,27 +19,25 @@ internal sealed class RecipientRecords(Message message, EnvelopeAddresses addres
     private NotifyFlags _notify;
 
     /// <summary>Takes a record that belongs to a recipient; false when it does not.</summary>
-    /// <param name="type">Type, with attributes mapped to the record types that they stand for.</param>
-    /// <param name="text">Value.</param>
-    public bool TryProcess(RecordType type, string text)
+    public bool TryProcess(in ClientRecord record)
     {
-        switch (type)
+        switch (record.Meaning)
         {
             case RecordType.Recipient:
-                WriteRecipient(text);
+                WriteRecipient(record.Value);
                 Reset();
                 return true;
             case RecordType.DoneRecipient or RecordType.CancelledRecipient:
                 Reset();
                 return true;
             case RecordType.OriginalRecipient:
-                Keep(ref _original, text, "original recipient");
+                Keep(ref _original, record.Value, "original recipient");
                 return true;
             case RecordType.DsnOriginalRecipient:
-                Keep(ref _dsnOriginal, text, "DSN original recipient");
+                Keep(ref _dsnOriginal, record.Value, "DSN original recipient");
                 return true;
             case RecordType.DsnNotify:
-                KeepNotify(text);
+                KeepNotify(record.Value);
                 return true;
             default:
                 return false;
