@@ -8,7 +8,7 @@ namespace Postfix.Services;
 /// <param name="Port">Client port.</param>
 /// <param name="Protocol">SMTP or ESMTP.</param>
 /// <param name="Helo">What the client called itself.</param>
-public sealed record ClientOrigin(string Name, string Address, string Port, string Protocol, string Helo)
+public readonly record struct ClientOrigin(string Name, string Address, string Port, string Protocol, string Helo)
 {
     /// <summary>Unknown or local.</summary>
     public static readonly ClientOrigin None = new("", "", "", "", "");
