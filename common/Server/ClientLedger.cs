@@ -69,8 +69,8 @@ internal sealed class ClientLedger
                 _isBusy = true;
                 _master.ReportBusy();
             }
-            if (++_accepted >= _useLimit)
-                LeaveLocked();
+            _accepted++;
+            LeaveAfterUse();
         }
     }
 
@@ -83,6 +83,7 @@ internal sealed class ClientLedger
             _active--;
             if (served)
                 NoteServed();
+            LeaveAfterUse();
             if (_isLeaving)
                 ReportClientsLeft();
             else if (_isBusy)
@@ -158,6 +159,13 @@ internal sealed class ClientLedger
             _master.ReportLeaving(_active);
         if (_active == 0)
             Monitor.PulseAll(_lock);
+    }
+
+    // To a master that does not count, we are there for new clients until we end; so we must be while one is left.
+    private void LeaveAfterUse()
+    {
+        if (_accepted >= _useLimit && (_masterCounts || _active == 0))
+            LeaveLocked();
     }
 
     private void LeaveLocked()

@@ -112,6 +112,23 @@ public sealed class ClientPoolTests : IDisposable
     }
 
     [Fact]
+    public void A_process_that_cannot_say_that_it_leaves_takes_clients_until_it_has_none()
+    {
+        _bed = new ServiceBed(clientLimit: 1, settings: ("max_use", "2"));
+        Thread service = StartPool(ClientLedger.Unlimited);
+        FileDescriptor[] clients = [.. Enumerable.Range(0, 3).Select(_ => _bed.Connect())];
+        Await(3);
+        _mayEnd.Release(2);
+        Assert.False(service.Join(TimeSpan.FromMilliseconds(200)));
+
+        _mayEnd.Release();
+
+        Assert.True(service.Join(s_patience));
+        foreach (FileDescriptor client in clients)
+            client.Dispose();
+    }
+
+    [Fact]
     public void Without_clients_for_the_idle_limit_the_process_ends()
     {
         _bed = new ServiceBed(clientLimit: 2, settings: ("max_idle", "1s"));
