@@ -27,8 +27,9 @@ internal sealed class QueueManagerService : IService
         using var loop = new EventLoop(host.Context.Time);
         using QueueManagerParts parts = new QueueManagerParts(host.Context, loop, OpenTokens(host.Context.Settings));
         bool isLeaving = false;
+        bool isCalled = false;
         foreach (FileDescriptor listener in host.Listeners)
-            loop.WatchReadable(listener, () => Receive(listener, host.Master, parts.Intake));
+            loop.WatchReadable(listener, () => isCalled = true);
         if (host.Master.Descriptor is { } master)
             loop.WatchReadable(master, () => isLeaving = true); // master has gone, or wants a new queue manager
         var watchdog = new Watchdog(host.Context.Settings[QueueManagerParameters.DaemonTimeout], host.Context.Time);
@@ -38,22 +39,29 @@ internal sealed class QueueManagerService : IService
         {
             watchdog.Feed();
             loop.RunOnce(parts.RunRound() ? TimeSpan.Zero : watchdog.LongestSleep);
+            // Who leaves takes no more calls: after a reload, the first one is to start the next queue manager.
+            if (isCalled && !isLeaving)
+                Receive(host, parts.Intake);
+            isCalled = false;
         }
         foreach (FileDescriptor descriptor in host.Master.Descriptor is { } gone ? host.Listeners.Append(gone) : host.Listeners)
             loop.Forget(descriptor);
         parts.FinishDeliveries(s_farewell);
     }
 
-    private void Receive(FileDescriptor listener, MasterChannel master, Intake intake)
+    private void Receive(ServiceHost host, Intake intake)
     {
-        int length = TriggerReceiver.Receive(listener, _trigger);
-        intake.Request(TriggerRequest.Parse(_trigger.AsSpan(0, length)));
+        foreach (FileDescriptor listener in host.Listeners)
+        {
+            int length = TriggerReceiver.Receive(listener, _trigger);
+            intake.Request(TriggerRequest.Parse(_trigger.AsSpan(0, length)));
+        }
         if (_hasReported)
             return;
         // Once is enough: it tells master that this program works. Being busy means nothing to a service of one process.
         _hasReported = true;
-        master.ReportBusy();
-        master.ReportAvailable();
+        host.Master.ReportBusy();
+        host.Master.ReportAvailable();
     }
 
     private static FlowTokens? OpenTokens(Settings settings)
