@@ -114,8 +114,8 @@ internal sealed class QueueManagerParts : IDisposable
         var reporter = new RecipientReporter(services, ReporterOptions.From(_settings),
             new FastFlush(_settings, _context.Tables, services.Flush), _context.Log, _context.Time);
         var reporting = new RecipientDisposal(reporter, _files);
-        var router = new RecipientRouter(
-            RouterSettings.From(_settings), new RewriteAddressService(services.Rewrite), _transports, _health, _count, reporting);
+        var addresses = new RewriteAddressService(services.Rewrite, _loop.Timers, _settings[ServiceParameters.IpcIdle]);
+        var router = new RecipientRouter(RouterSettings.From(_settings), addresses, _transports, _health, _count, reporting);
         var loader = new MessageLoader(
             _files, router, scheduler, _count, _seconds, _limits, EnvelopeOptions.From(_settings), _log);
         var disposal = new MessageDisposal(

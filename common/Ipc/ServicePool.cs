@@ -18,7 +18,7 @@ public sealed class ServicePool(
 {
     private static readonly TimeSpan s_retryPause = TimeSpan.FromSeconds(1);
 
-    private readonly Stack<ServiceConnection> _idle = new();
+    private readonly List<ServiceConnection> _idle = []; // in the order of their last use
     private readonly Lock _lock = new();
 
     /// <summary>One request and its reply, repeated until it succeeds.</summary>
@@ -49,26 +49,50 @@ public sealed class ServicePool(
         }
     }
 
+    /// <summary>
+    /// Closes the connections that were unused for too long, so that processes of the service may end; false when none is left.
+    /// Every exchange does it, too.
+    /// </summary>
+    public bool CloseUnused()
+    {
+        long now = time.GetTimestamp();
+        lock (_lock)
+        {
+            while (_idle is [var oldest, ..] && !oldest.IsUsable(now))
+            {
+                _idle.RemoveAt(0);
+                oldest.Dispose();
+            }
+            return _idle.Count > 0;
+        }
+    }
+
     /// <summary>Closes the idle connections.</summary>
     public void Dispose()
     {
         lock (_lock)
         {
-            while (_idle.TryPop(out ServiceConnection? connection))
+            foreach (ServiceConnection connection in _idle)
                 connection.Dispose();
+            _idle.Clear();
         }
     }
 
     private ServiceConnection Take(int failures)
     {
+        // After a failure the server has ended, or is about to: the others go to the same one.
+        if (failures > 0)
+            Dispose();
+        CloseUnused();
         long now = time.GetTimestamp();
         lock (_lock)
         {
-            while (_idle.TryPop(out ServiceConnection? connection))
+            while (_idle is [.., var latest])
             {
-                if (failures == 0 && connection.IsUsable(now))
-                    return connection;
-                connection.Dispose();
+                _idle.RemoveAt(_idle.Count - 1);
+                if (latest.IsUsable(now))
+                    return latest;
+                latest.Dispose();
             }
         }
         return Connect();
@@ -78,7 +102,7 @@ public sealed class ServicePool(
     {
         connection.LastUse = time.GetTimestamp();
         lock (_lock)
-            _idle.Push(connection);
+            _idle.Add(connection);
     }
 
     private ServiceConnection Connect()
