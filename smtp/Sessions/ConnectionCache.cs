@@ -22,7 +22,7 @@ internal sealed class ConnectionCache(TimeProvider clock, TimeSpan timeLimit) : 
     {
         lock (_lock)
         {
-            _idle.Add(new IdleConnection(connection, destination, isBestServer, clock.GetUtcNow() + timeLimit));
+            _idle.Add(new IdleConnection(connection, destination, isBestServer, clock.GetTimestamp()));
             if (_isSweeping)
                 return;
             _isSweeping = true;
@@ -76,13 +76,13 @@ internal sealed class ConnectionCache(TimeProvider clock, TimeSpan timeLimit) : 
         {
             while (_idle.Count > 0)
             {
-                TimeSpan wait = _idle.Min(idle => idle.Expires) - clock.GetUtcNow();
+                TimeSpan wait = _idle.Min(Left);
                 if (wait > TimeSpan.Zero)
                 {
                     Monitor.Wait(_lock, wait);
                     continue;
                 }
-                List<IdleConnection> expired = _idle.FindAll(idle => idle.Expires <= clock.GetUtcNow());
+                List<IdleConnection> expired = _idle.FindAll(idle => Left(idle) <= TimeSpan.Zero);
                 _idle.RemoveAll(expired.Contains);
                 return expired;
             }
@@ -90,6 +90,8 @@ internal sealed class ConnectionCache(TimeProvider clock, TimeSpan timeLimit) : 
             return null;
         }
     }
+
+    private TimeSpan Left(IdleConnection idle) => timeLimit - clock.GetElapsedTime(idle.Since);
 
     private static void Close(IdleConnection idle)
     {

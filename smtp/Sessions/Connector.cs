@@ -29,7 +29,7 @@ internal sealed class Connector(ConnectRules rules)
 
     private ConnectResult Try(PeerName peer, Func<FileDescriptor> connect)
     {
-        DateTimeOffset started = rules.Clock.GetUtcNow();
+        long started = rules.Clock.GetTimestamp();
         try
         {
             return new ConnectResult(new ServerConnection(new Channel(connect(), peer.Endpoint, OutputSize), peer, started), null);

@@ -13,7 +13,7 @@ internal sealed class Farewell(TimeProvider clock, TimeSpan reuseTime, int reuse
     public void CheckAge(SmtpSession session)
     {
         ServerConnection connection = session.Connection;
-        bool isOld = connection.Opened + reuseTime < clock.GetUtcNow();
+        bool isOld = clock.GetElapsedTime(connection.Opened) > reuseTime;
         bool isWorn = reuseCount > 0 && connection.ReuseCount >= reuseCount;
         if (isOld || isWorn)
             session.Worsen(SessionFate.Close);

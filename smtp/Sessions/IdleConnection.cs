@@ -4,5 +4,5 @@ namespace Postfix.SmtpClient.Sessions;
 /// <param name="Connection">The connection.</param>
 /// <param name="Destination">The next hop that it served well; null when another server did.</param>
 /// <param name="IsBestServer">It leads to one of that next hop's most preferred servers.</param>
-/// <param name="Expires">When it is to be closed.</param>
-internal sealed record IdleConnection(ServerConnection Connection, string? Destination, bool IsBestServer, DateTimeOffset Expires);
+/// <param name="Since">Time stamp of its last use.</param>
+internal sealed record IdleConnection(ServerConnection Connection, string? Destination, bool IsBestServer, long Since);

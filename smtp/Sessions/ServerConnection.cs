@@ -6,14 +6,14 @@ namespace Postfix.SmtpClient.Sessions;
 /// <summary>
 /// A connection to a server and what was learned about it: all that outlives a delivery when the connection is kept.
 /// </summary>
-internal sealed class ServerConnection(Channel channel, PeerName peer, DateTimeOffset opened) : IDisposable
+internal sealed class ServerConnection(Channel channel, PeerName peer, long opened) : IDisposable
 {
     public Channel Channel { get; } = channel;
 
     public PeerName Peer { get; } = peer;
 
-    /// <summary>When the connection was made.</summary>
-    public DateTimeOffset Opened { get; } = opened;
+    /// <summary>Time stamp of the attempt that made the connection.</summary>
+    public long Opened { get; } = opened;
 
     /// <summary>The next hop that led to the server.</summary>
     public string Nexthop { get; set; } = "";

@@ -16,7 +16,7 @@ internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : I
     // helper removes the variable; the native build does not look at it.
     private const string HelperSetting = "DOTNET_EnableWriteXorExecute=0";
 
-    private readonly DateTimeOffset _deadline = clock.GetUtcNow() + timeLimit;
+    private readonly long _start = clock.GetTimestamp();
     private FileDescriptor? _input;
     private FileDescriptor? _output;
     private FileDescriptor? _failure;
@@ -127,7 +127,7 @@ internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : I
 
     private TimeSpan Remaining()
     {
-        TimeSpan remaining = _deadline - clock.GetUtcNow();
+        TimeSpan remaining = timeLimit - clock.GetElapsedTime(_start);
         return remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero;
     }
 }
