@@ -37,7 +37,7 @@ internal sealed class CleanupDaemon : Daemon
         DeliveryLog deliveryLog = new(
             context.Log, context.Time, context.Settings[LoggingParameters.DelayLoggingResolutionLimit], AddressLogForm.Of(context.Settings));
         MessageBouncer bouncer = new(context.Services, deliveryLog, _rules!, log);
-        MessageFinisher finisher = new(_rules!, bouncer, queue, context.Services, _flow!, log);
+        MessageFinisher finisher = new(_rules!, bouncer, queue, context.Services, _flow!, context.Time, log);
         return new ConnectionService(new CleanupSession(_rules!, queue, incomplete, finisher, _flow!, _environment));
     }
 }

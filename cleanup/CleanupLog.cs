@@ -1,3 +1,4 @@
+using System.Globalization;
 using Postfix.Logging;
 using Postfix.Mail;
 
@@ -89,6 +90,10 @@ internal sealed class CleanupLog(Log log, AddressLogForm addresses)
 
     /// <summary>A queue file that could not be written is thrown away (the words are those of earlier implementations, for log tools).</summary>
     public void ThrownAway() => log.Warning("mail_stream_cleanup: close error");
+
+    /// <summary>The clock of a file server is ahead of ours.</summary>
+    public void FileClockAhead(TimeSpan lead) =>
+        log.Warning(string.Create(CultureInfo.InvariantCulture, $"file system clock is {lead.TotalSeconds:F0} seconds ahead of local clock"));
 
     /// <summary>A service did not do its part.</summary>
     public void ServiceFailure(Message message, string what) => log.Warning($"{message.Id}: {what}");

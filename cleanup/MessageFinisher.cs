@@ -10,9 +10,11 @@ namespace Postfix.Cleanup;
 /// <param name="queue">The spool.</param>
 /// <param name="services">The queue manager.</param>
 /// <param name="flow">Takes back tokens.</param>
+/// <param name="clock">The clock by which the queue manager judges files.</param>
 /// <param name="log">Hears about failures.</param>
 internal sealed class MessageFinisher(
-    CleanupRules rules, MessageBouncer bouncer, QueueDirectory queue, MailServices services, FlowControl flow, CleanupLog log)
+    CleanupRules rules, MessageBouncer bouncer, QueueDirectory queue, MailServices services, FlowControl flow,
+    TimeProvider clock, CleanupLog log)
 {
     private const string WakeUp = "W";
     private const string MilterReason = "4.7.1 Service unavailable - try again later";
@@ -71,6 +73,8 @@ internal sealed class MessageFinisher(
         {
             if (isHeld)
                 file.MoveTo(QueueName.Hold);
+            if (file.SetBack(clock) is { Ticks: > 0 } lead)
+                log.FileClockAhead(lead);
             file.Commit();
         }
         catch (PosixException error)

@@ -6,6 +6,9 @@ namespace Postfix.Cleanup;
 /// <summary>The queue file of the message at hand. It vanishes with this object unless it was committed.</summary>
 internal sealed class IncomingFile : IDisposable
 {
+    // Clocks need not agree on the second.
+    private static readonly TimeSpan s_tolerance = TimeSpan.FromSeconds(1);
+
     private readonly QueueDirectory _queue;
     private readonly IncompleteFiles _incomplete;
     private readonly NewQueueFile _file;
@@ -38,6 +41,20 @@ internal sealed class IncomingFile : IDisposable
         _incomplete.Remove(_path);
         _path = _queue.PathOf(queue, Id);
         _incomplete.Add(_path);
+    }
+
+    /// <summary>
+    /// A message from the future would have to wait in the queue: if the clock of the file system is ahead, the file gets our time.
+    /// Returns how far it was ahead, zero when that does not matter.
+    /// </summary>
+    public TimeSpan SetBack(TimeProvider clock)
+    {
+        DateTimeOffset now = clock.GetUtcNow();
+        TimeSpan lead = Descriptor.Status().Modified - now;
+        if (lead <= s_tolerance)
+            return TimeSpan.Zero;
+        Descriptor.SetTimes(now);
+        return lead;
     }
 
     /// <summary>Makes it visible to the queue manager and safe against a crash; only then may the client be told.</summary>

@@ -31,7 +31,7 @@ internal sealed class ActiveQueue(QueueFiles files, ActiveCount count, Scheduler
         DateTimeOffset now = clock.GetUtcNow();
         if (files.TryInspect(entry) is not { } status)
             return false;
-        if (!options.HasFlag(ScanOptions.IgnoreTimes) && status.Modified > now + s_tolerance)
+        if (!options.HasFlag(ScanOptions.IgnoreTimes) && IsPutOff(status.Modified - now, queue))
             return false;
         if (!files.MakeActive(entry, queue))
             return false;
@@ -71,6 +71,10 @@ internal sealed class ActiveQueue(QueueFiles files, ActiveCount count, Scheduler
         count.Messages--;
         count.Probes -= message.IsCountedProbe ? 1 : 0;
     }
+
+    // New messages are put off by a minute at most. More is the work of a clock that was wrong, and no reason to let them wait for hours.
+    private static bool IsPutOff(TimeSpan wait, QueueName queue) =>
+        wait > s_tolerance && (queue != QueueName.Incoming || wait <= s_lockedPause + s_tolerance);
 
     private bool Load(MessageEntry message, in FileStatus status)
     {

@@ -33,7 +33,7 @@ internal sealed class CleanupHarness : IDisposable
         Queue = new QueueDirectory(QueueLayout.Default, clock, _root);
         MessageBouncer bouncer = new(services, new DeliveryLog(log, clock, 2, AddressLogForm.External), Rules, messageLog);
         FlowControl flow = new(null, null, TimeSpan.Zero);
-        _session = new CleanupSession(Rules, Queue, Incomplete, new MessageFinisher(Rules, bouncer, Queue, services, flow, messageLog), flow,
+        _session = new CleanupSession(Rules, Queue, Incomplete, new MessageFinisher(Rules, bouncer, Queue, services, flow, clock, messageLog), flow,
             new CleanupEnvironment(services, clock, log, messageLog, TimeSpan.FromSeconds(10)));
     }
 

@@ -45,6 +45,15 @@ public sealed class QueueFileTests : IDisposable
     }
 
     [Fact]
+    public void A_file_gets_our_time_where_the_clock_of_the_file_system_is_ahead()
+    {
+        var outcome = _cleanup.Send(CleanupFlags.External, MessageText.Of());
+        FileStatus status = _cleanup.Queue.TryStatus(QueueName.Incoming, QueueId.Parse(outcome.Id)!.Value)!.Value;
+        Assert.InRange(status.Modified - FixedClock.Start, TimeSpan.Zero, TimeSpan.FromSeconds(1));
+        Assert.Matches("warning: file system clock is [1-9][0-9]* seconds ahead of local clock\n", _cleanup.Log);
+    }
+
+    [Fact]
     public void Held_messages_wait_in_the_hold_queue()
     {
         var outcome = _cleanup.Send(CleanupFlags.External | CleanupFlags.Hold, MessageText.Of());

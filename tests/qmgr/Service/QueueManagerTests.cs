@@ -85,6 +85,17 @@ public sealed class QueueManagerTests : IDisposable
     }
 
     [Fact]
+    public void New_mail_does_not_wait_for_a_clock_that_was_put_back()
+    {
+        _spool.AddAgent("smtp", Spool.Deliver);
+        _spool.Put("incoming", new QueueFileText(arrival: Now, recipients: 1), dueIn: 7200);
+        _spool.Put("incoming", new QueueFileText(arrival: Now, recipients: 1), "12345ABD", dueIn: 55); // put off on purpose
+        _spool.Start();
+        _spool.RunUntilGone();
+        Assert.True(File.Exists("incoming/12345ABD"));
+    }
+
+    [Fact]
     public void Messages_that_were_active_come_back_after_a_restart()
     {
         _spool.AddAgent("smtp", Spool.Deliver);
