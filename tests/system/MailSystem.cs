@@ -76,9 +76,6 @@ internal sealed partial class MailSystem : IDisposable
     public bool IsFlushed => !s_route.Any(name =>
         Directory.EnumerateFiles(Path.Combine(_directory, "spool", name), "*", SearchOption.AllDirectories).Any(IsComplete));
 
-    // A reader must not take the lock that master holds on the file.
-    private int MasterPid => int.Parse(Output("cat", Path.Combine(_directory, "spool/pid/master.pid")));
-
     /// <summary>Where the mail system lives; etc/ has its configuration.</summary>
     public string Folder => _directory;
 
@@ -145,47 +142,11 @@ internal sealed partial class MailSystem : IDisposable
     /// <summary>Changes main.cf; a running system is told by a reload.</summary>
     public void Configure(params string[] assignments) => Assert.Equal(0, Command("postconf", "", ["-e", .. assignments]));
 
-    /// <summary>Kills a random process of this mail system, master excepted, with SIGKILL.</summary>
-    public void KillOne(Random random)
-    {
-        int[] children = [.. Children()];
-        if (children.Length > 0)
-            kill(children[random.Next(children.Length)], 9);
-    }
-
-    /// <summary>The processes of a daemon, by the program's name.</summary>
-    public int[] ProcessesOf(string daemon) => [.. Children().Where(pid =>
-        Output("cat", $"/proc/{pid}/cmdline").Split('\0')[0].EndsWith(daemon, StringComparison.Ordinal))];
-
-    /// <summary>Sends a signal to the processes of a daemon.</summary>
-    public void Signal(string daemon, int signal)
-    {
-        foreach (int process in ProcessesOf(daemon))
-            kill(process, signal);
-    }
-
-    /// <summary>Kills everything at once with SIGKILL.</summary>
-    public void KillAll()
-    {
-        int[] children = [.. Children()];
-        KillMaster();
-        foreach (int child in children)
-            kill(child, 9);
-    }
-
     /// <summary>From now on the programs are others; the mail system is stopped meanwhile.</summary>
     public void ContinueWith(Installation installation)
     {
         _installation = installation;
         Configure([.. Places()]);
-    }
-
-    /// <summary>Kills master with SIGKILL; its children end when they notice.</summary>
-    public void KillMaster()
-    {
-        int master = MasterPid;
-        kill(master, 9);
-        Await(() => !Directory.Exists($"/proc/{master}"));
     }
 
     /// <summary>Waits until a condition holds; when it does not within a minute, fails with what was waited for and the log.</summary>
@@ -211,14 +172,6 @@ internal sealed partial class MailSystem : IDisposable
         {
             return true; // it has just moved
         }
-    }
-
-    private IEnumerable<int> Children()
-    {
-        int master = MasterPid;
-        return Directory.EnumerateDirectories("/proc")
-            .Select(path => int.TryParse(Path.GetFileName(path), out int pid) ? pid : 0)
-            .Where(pid => pid > 0 && ParentOf(pid) == master);
     }
 
     private IEnumerable<string> BasicMainCf() =>
@@ -256,19 +209,6 @@ internal sealed partial class MailSystem : IDisposable
         return info;
     }
 
-    private static int ParentOf(int pid)
-    {
-        try
-        {
-            string status = File.ReadAllText($"/proc/{pid}/stat");
-            return int.Parse(status[(status.LastIndexOf(')') + 2)..].Split(' ')[1]);
-        }
-        catch (IOException)
-        {
-            return 0; // it ended meanwhile
-        }
-    }
-
     /// <summary>
     /// A port where nobody listens, below those that the kernel gives to clients: one of them could take it before the server does.
     /// </summary>
@@ -300,7 +240,4 @@ internal sealed partial class MailSystem : IDisposable
 
     [LibraryImport("libc")]
     private static partial uint geteuid();
-
-    [LibraryImport("libc")]
-    private static partial int kill(int pid, int signal);
 }
