@@ -99,8 +99,7 @@ public sealed class TakeoverTests
 
         Send(mail, "active", ["-f", Sender], "hang@there.example");
         mail.Await(() => Queued(mail, "active").Count == 1 && mail.ProcessesOf("smtp").Length > 0, "active message");
-        const int stop = 19;
-        mail.Signal("qmgr", stop);
+        mail.Signal("qmgr", MailSystem.StopSignal);
         Assert.Equal("incoming", SendBySmtp(mail, "incoming", "o@there.example"));
         mail.KillAll();
         Send(mail, "maildrop", ["-f", Sender], "p@there.example");

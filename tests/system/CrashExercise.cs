@@ -34,17 +34,30 @@ internal static class CrashExercise
     }
 
     /// <summary>Sends a message by SMTP; true when it was answered 250.</summary>
-    public static bool TrySend(MailSystem mail, TestMessage message)
+    public static bool TrySend(MailSystem mail, TestMessage message, string recipient)
     {
         try
         {
             using SmtpDialog smtp = new(mail.Port);
             smtp.Say("EHLO client.test");
-            return smtp.SendText($"{mail.Recipient}@mail.example.test", message.Text);
+            return smtp.SendText(recipient, message.Text);
         }
         catch (Exception error) when (error is IOException or SocketException)
         {
             return false; // the server died under us, so the message was not accepted
+        }
+    }
+
+    /// <summary>Sends a message from a program on this machine; true when it was taken.</summary>
+    public static bool TrySubmit(MailSystem mail, TestMessage message, string recipient)
+    {
+        try
+        {
+            return mail.Command("sendmail", message.Text, "-f", SmtpDialog.Sender, recipient) == 0;
+        }
+        catch (IOException)
+        {
+            return false; // it ended before it had read the message
         }
     }
 
@@ -62,6 +75,7 @@ internal static class CrashExercise
         MailSystem mail, int round, int messagesPerClient, Random random, ConcurrentDictionary<string, string> accepted)
     {
         int running = Clients;
+        string recipient = $"{mail.Recipient}@mail.example.test";
         Thread[] clients = [.. Enumerable.Range(0, Clients).Select(client => new Thread(() =>
         {
             Random own = new(round * Clients + client);
@@ -70,8 +84,8 @@ internal static class CrashExercise
                 TestMessage message = TestMessage.Create($"crash {round} {client} {number}", own);
                 // One in five comes from a program on this machine.
                 bool isAccepted = number % 5 == 4
-                    ? mail.Command("sendmail", message.Text, mail.Recipient) == 0
-                    : TrySend(mail, message);
+                    ? TrySubmit(mail, message, recipient)
+                    : TrySend(mail, message, recipient);
                 if (isAccepted)
                     accepted[message.Subject] = "";
             }

@@ -28,7 +28,7 @@ public sealed class CrashTests
                 mail.Await(() => mail.Command("postfix", "", "start") == 0);
             }
             TestMessage message = TestMessage.Create($"master {number}", new Random(number));
-            if (CrashExercise.TrySend(mail, message))
+            if (CrashExercise.TrySend(mail, message, $"{mail.Recipient}@mail.example.test"))
                 accepted.Add(message.Subject);
         }
 

@@ -5,6 +5,11 @@ namespace Postfix.Tests.System;
 /// <content>Its processes, and what can be done to them.</content>
 internal sealed partial class MailSystem
 {
+    /// <summary>SIGSTOP.</summary>
+    public const int StopSignal = 19;
+
+    private const int KillSignal = 9;
+
     // A reader must not take the lock that master holds on the file.
     private int MasterPid => int.Parse(Output("cat", Path.Combine(_directory, "spool/pid/master.pid")));
 
@@ -13,7 +18,7 @@ internal sealed partial class MailSystem
     {
         int[] children = [.. Children()];
         if (children.Length > 0)
-            kill(children[random.Next(children.Length)], 9);
+            kill(children[random.Next(children.Length)], KillSignal);
     }
 
     /// <summary>The processes of a daemon, by the program's name.</summary>
@@ -27,41 +32,66 @@ internal sealed partial class MailSystem
             kill(process, signal);
     }
 
-    /// <summary>Kills everything at once with SIGKILL.</summary>
-    public void KillAll()
-    {
-        int[] children = [.. Children()];
-        KillMaster();
-        foreach (int child in children)
-            kill(child, 9);
-    }
+    /// <summary>Kills everything with SIGKILL, those too who submit mail just now.</summary>
+    public void KillAll() => Await(() => SignalWorkers(KillSignal, _ => true), "the end of all processes");
+
+    /// <summary>Stops everything with SIGSTOP; nothing moves any more then.</summary>
+    public void Freeze() => Await(() => SignalWorkers(StopSignal, thread => StatusOf(thread)[0] != "T"), "a stop of all processes");
 
     /// <summary>Kills master with SIGKILL; its children end when they notice.</summary>
     public void KillMaster()
     {
         int master = MasterPid;
-        kill(master, 9);
+        kill(master, KillSignal);
         Await(() => !Directory.Exists($"/proc/{master}"));
     }
 
     private IEnumerable<int> Children()
     {
         int master = MasterPid;
-        return Directory.EnumerateDirectories("/proc")
-            .Select(path => int.TryParse(Path.GetFileName(path), out int pid) ? pid : 0)
-            .Where(pid => pid > 0 && ParentOf(pid) == master);
+        return Processes().Where(pid => StatusOf($"/proc/{pid}")[1] == $"{master}");
     }
 
-    private static int ParentOf(int pid)
+    // Signals the processes that work in the spool and have a thread like that; true when there are none. While they get the signal
+    // they may start others, so it takes several looks.
+    private bool SignalWorkers(int signal, Func<string, bool> isMeant)
+    {
+        string spool = Path.Combine(_directory, "spool");
+        int[] workers = [.. Processes().Where(pid => ThreadsOf(pid).Any(IsMeant))];
+        foreach (int worker in workers)
+            kill(worker, signal);
+        return workers.Length == 0;
+
+        bool IsMeant(string thread) => new FileInfo($"{thread}/cwd").LinkTarget == spool && isMeant(thread);
+    }
+
+    private static IEnumerable<int> Processes() => Directory.EnumerateDirectories("/proc")
+        .Select(path => int.TryParse(Path.GetFileName(path), out int pid) ? pid : 0)
+        .Where(pid => pid > 0);
+
+    private static string[] ThreadsOf(int pid)
     {
         try
         {
-            string status = File.ReadAllText($"/proc/{pid}/stat");
-            return int.Parse(status[(status.LastIndexOf(')') + 2)..].Split(' ')[1]);
+            return Directory.GetDirectories($"/proc/{pid}/task");
         }
         catch (IOException)
         {
-            return 0; // it ended meanwhile
+            return []; // it ended meanwhile
+        }
+    }
+
+    // State, parent and more of a process or thread (proc(5), stat), by its folder.
+    private static string[] StatusOf(string folder)
+    {
+        try
+        {
+            string status = File.ReadAllText($"{folder}/stat");
+            return status[(status.LastIndexOf(')') + 2)..].Split(' ');
+        }
+        catch (IOException)
+        {
+            return ["", ""]; // it ended meanwhile
         }
     }
 

@@ -69,15 +69,19 @@ internal sealed partial class MailSystem : IDisposable
     }
 
     /// <summary>Messages in the queue directories that mail passes through.</summary>
-    public int QueueLength => new[] { "maildrop", "incoming", "active", "deferred" }.Sum(name =>
-        Directory.EnumerateFiles(Path.Combine(_directory, "spool", name), "*", SearchOption.AllDirectories).Count());
+    public int QueueLength => s_route.Distinct().Sum(name => FilesIn(name).Count());
+
+    /// <summary>Complete messages in these directories, by path.</summary>
+    public IReadOnlyList<string> QueueFiles => [.. s_route.Distinct().SelectMany(FilesIn).Where(IsComplete)];
 
     /// <summary>Whether no message waits or moves. Files that were being written when their program died do not count.</summary>
-    public bool IsFlushed => !s_route.Any(name =>
-        Directory.EnumerateFiles(Path.Combine(_directory, "spool", name), "*", SearchOption.AllDirectories).Any(IsComplete));
+    public bool IsFlushed => !s_route.Any(name => FilesIn(name).Any(IsComplete));
 
     /// <summary>Where the mail system lives; etc/ has its configuration.</summary>
     public string Folder => _directory;
+
+    /// <summary>The folders in it that must outlast the machine: queue, data and mailboxes.</summary>
+    public IReadOnlyList<string> StateFolders => [.. ((string[])["spool", "data", "mail"]).Select(name => Path.Combine(_directory, name))];
 
     private string LogPath => Path.Combine(_directory, "log/maillog");
 
@@ -173,6 +177,9 @@ internal sealed partial class MailSystem : IDisposable
             return true; // it has just moved
         }
     }
+
+    private IEnumerable<string> FilesIn(string queue) =>
+        Directory.EnumerateFiles(Path.Combine(_directory, "spool", queue), "*", SearchOption.AllDirectories);
 
     private IEnumerable<string> BasicMainCf() =>
     [

@@ -6,6 +6,9 @@ namespace Postfix.Tests.System;
 /// <summary>A scripted SMTP client.</summary>
 internal sealed class SmtpDialog : IDisposable
 {
+    /// <summary>Envelope sender of all messages.</summary>
+    public const string Sender = "sender@example.test";
+
     private readonly TcpClient _client;
     private readonly StreamReader _reader;
     private readonly NetworkStream _stream;
@@ -30,7 +33,7 @@ internal sealed class SmtpDialog : IDisposable
     /// <summary>Sends one message; true when it was answered 250.</summary>
     public bool Send(string recipient, string subject)
     {
-        return Say("MAIL FROM:<sender@example.test>").StartsWith("250", StringComparison.Ordinal)
+        return Say($"MAIL FROM:<{Sender}>").StartsWith("250", StringComparison.Ordinal)
             && Say($"RCPT TO:<{recipient}>").StartsWith("250", StringComparison.Ordinal)
             && Say("DATA").StartsWith("354", StringComparison.Ordinal)
             && Say($"Subject: {subject}\r\n\r\n{new string('x', 60)}\r\nthe end\r\n.").StartsWith("250", StringComparison.Ordinal);
@@ -39,7 +42,7 @@ internal sealed class SmtpDialog : IDisposable
     /// <summary>Sends a text with LF at the end of its lines; true when it was answered 250.</summary>
     public bool SendText(string recipient, string text)
     {
-        return Say("MAIL FROM:<sender@example.test>").StartsWith("250", StringComparison.Ordinal)
+        return Say($"MAIL FROM:<{Sender}>").StartsWith("250", StringComparison.Ordinal)
             && Say($"RCPT TO:<{recipient}>").StartsWith("250", StringComparison.Ordinal)
             && Say("DATA").StartsWith("354", StringComparison.Ordinal)
             && Say(text.Replace("\n", "\r\n", StringComparison.Ordinal) + ".").StartsWith("250", StringComparison.Ordinal);
