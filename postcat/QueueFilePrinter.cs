@@ -15,6 +15,9 @@ internal sealed class QueueFilePrinter(
 
     private Place _place;
 
+    // Where the reading of the record began: of one that a pointer leads to, that is the pointer's place.
+    private long _offset;
+
     private enum Place
     {
         Envelope,
@@ -42,8 +45,8 @@ internal sealed class QueueFilePrinter(
             Heading("ENVELOPE RECORDS", path);
         try
         {
-            bool more = skip == 0 || reader.Read();
-            for (; more && _place != Place.Done; more = reader.Read())
+            bool more = skip == 0 || Read(reader);
+            for (; more && _place != Place.Done; more = Read(reader))
                 Print(reader, path);
         }
         catch (CorruptRecordException error)
@@ -57,7 +60,7 @@ internal sealed class QueueFilePrinter(
     {
         try
         {
-            if (!reader.Read())
+            if (!Read(reader))
                 return false; // nothing is nothing, not even an error
             if (s_firstRecords.Contains(reader.Type))
                 return true;
@@ -68,6 +71,12 @@ internal sealed class QueueFilePrinter(
         }
         log.Warning($"{path}: input is not a valid queue file");
         return false;
+    }
+
+    private bool Read(RecordReader reader)
+    {
+        _offset = reader.Position;
+        return reader.Read();
     }
 
     private void Print(RecordReader reader, string path)
@@ -145,7 +154,7 @@ internal sealed class QueueFilePrinter(
     private void PrintPrefix(RecordReader reader)
     {
         if ((prefix & RecordPrefix.Offset) != 0)
-            terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{reader.Offset,9} "));
+            terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{_offset,9} "));
         if ((prefix & RecordPrefix.Type) != 0)
             terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{(int)reader.Type,3} "));
     }

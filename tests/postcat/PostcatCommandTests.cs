@@ -60,6 +60,33 @@ public sealed class PostcatCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_offset_of_a_record_behind_a_pointer_is_that_of_the_pointer()
+    {
+        Write(writer =>
+        {
+            writer.Write(RecordType.Sender, "a@x".AsSpan());    // 0
+            writer.WriteNumber(RecordType.Pointer, 28);         // 5
+            writer.Write(RecordType.Message);                   // 22
+            writer.Write(RecordType.Extracted);                 // 24
+            writer.Write(RecordType.End);                       // 26
+            writer.Write(RecordType.Recipient, "b@y".AsSpan()); // 28
+            writer.WriteNumber(RecordType.Pointer, 22);         // 33
+        });
+        string file = _directory / "file";
+        Assert.Equal(
+            $"""
+            *** ENVELOPE RECORDS {file} ***
+                    0 sender: a@x
+                    5 recipient: b@y
+                   33 *** MESSAGE CONTENTS {file} ***
+                   24 *** HEADER EXTRACTED {file} ***
+                   26 *** MESSAGE FILE END {file} ***
+
+            """,
+            Run("-o", file).Output);
+    }
+
+    [Fact]
     public void Something_else_is_no_queue_file()
     {
         _directory.Write("file", "root:x:0:0\n");
@@ -86,10 +113,8 @@ public sealed class PostcatCommandTests : IDisposable
         Assert.StartsWith("postcat: warning: ", run.Errors);
     }
 
-    private void Write()
+    private void Write() => Write(writer =>
     {
-        using FileDescriptor file = FileSystem.Open(_directory / "file", OpenFlags.ReadWrite | OpenFlags.Create, 0x1C0);
-        using RecordWriter writer = new(new QueueFileRecords(file));
         writer.Write(RecordType.Sender, "a@x".AsSpan());
         writer.WriteAttribute("envelope_id", "env-1");
         writer.Write(RecordType.Recipient, "b@y".AsSpan());
@@ -98,6 +123,13 @@ public sealed class PostcatCommandTests : IDisposable
             writer.Write(RecordType.Line, line.AsSpan());
         writer.Write(RecordType.Extracted);
         writer.Write(RecordType.End);
+    });
+
+    private void Write(Action<RecordWriter> records)
+    {
+        using FileDescriptor file = FileSystem.Open(_directory / "file", OpenFlags.ReadWrite | OpenFlags.Create, 0x1C0);
+        using RecordWriter writer = new(new QueueFileRecords(file));
+        records(writer);
         writer.Flush();
     }
 
