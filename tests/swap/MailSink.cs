@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Postfix.Tests.Swap;
 
@@ -21,7 +22,11 @@ internal sealed class MailSink : IDisposable
     /// <param name="Sender">Address of MAIL FROM.</param>
     /// <param name="Recipients">Addresses of RCPT TO.</param>
     /// <param name="Text">Header and body, lines separated by LF.</param>
-    public sealed record Transaction(string Sender, IReadOnlyList<string> Recipients, string Text);
+    public sealed record Transaction(string Sender, IReadOnlyList<string> Recipients, string Text)
+    {
+        /// <summary>Value of its Subject: header.</summary>
+        public string Subject => Regex.Match(Text, "^Subject: (.*)$", RegexOptions.Multiline).Groups[1].Value;
+    }
 
     public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 

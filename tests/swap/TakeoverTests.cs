@@ -1,6 +1,4 @@
 using System.Text;
-using System.Text.Json;
-using System.Text.RegularExpressions;
 using Postfix.Tests.System;
 
 namespace Postfix.Tests.Swap;
@@ -36,14 +34,14 @@ public sealed class TakeoverTests
         mail.Start();
         Fill(mail, filteredPort);
 
-        IReadOnlyDictionary<string, long> before = Arrivals(mail);
+        IReadOnlyDictionary<string, long> before = QueueView.Arrivals(mail);
         Assert.Equal(15, before.Count);
-        AssertBothReadAlike(mail);
+        QueueView.AssertBothReadAlike(mail, 16);
         sink.Refusal = recipient => recipient.StartsWith("gone", StringComparison.Ordinal) ? "550 5.1.1 no such user" : null;
         hang.Set();
         mail.ContinueWith(taker);
         mail.Start();
-        foreach ((string id, long arrival) in Arrivals(mail))
+        foreach ((string id, long arrival) in QueueView.Arrivals(mail))
             Assert.Equal(before.GetValueOrDefault(id, arrival), arrival);
         Assert.Equal(0, mail.Command("postsuper", "", "-H", "ALL"));
         Assert.Equal(0, mail.Command("postqueue", "", "-f"));
@@ -89,16 +87,16 @@ public sealed class TakeoverTests
         Assert.StartsWith("250", international.Say("RCPT TO:<l@there.example>"), StringComparison.Ordinal);
         Assert.StartsWith("354", international.Say("DATA"), StringComparison.Ordinal);
         Assert.StartsWith("250", international.Say("Subject: utf8\r\n\r\ntext\r\n."), StringComparison.Ordinal);
-        mail.Await(() => Queued(mail, "deferred").Count == 11, "eleven deferred messages");
+        mail.Await(() => QueueView.Queued(mail, "deferred").Count == 11, "eleven deferred messages");
 
         Send(mail, "held", ["-f", Sender], "m@there.example");
         Send(mail, "expired", ["-f", Sender], "n@there.example");
-        mail.Await(() => Queued(mail, "deferred").Count == 13, "thirteen deferred messages");
-        Assert.Equal(0, mail.Command("postsuper", "", "-h", IdOf(mail, "m@there.example")));
-        Assert.Equal(0, mail.Command("postsuper", "", "-e", IdOf(mail, "n@there.example")));
+        mail.Await(() => QueueView.Queued(mail, "deferred").Count == 13, "thirteen deferred messages");
+        Assert.Equal(0, mail.Command("postsuper", "", "-h", QueueView.IdOf(mail, "m@there.example")));
+        Assert.Equal(0, mail.Command("postsuper", "", "-e", QueueView.IdOf(mail, "n@there.example")));
 
         Send(mail, "active", ["-f", Sender], "hang@there.example");
-        mail.Await(() => Queued(mail, "active").Count == 1 && mail.ProcessesOf("smtp").Length > 0, "active message");
+        mail.Await(() => QueueView.Queued(mail, "active").Count == 1 && mail.ProcessesOf("smtp").Length > 0, "active message");
         mail.Signal("qmgr", MailSystem.StopSignal);
         Assert.Equal("incoming", SendBySmtp(mail, "incoming", "o@there.example"));
         mail.KillAll();
@@ -115,7 +113,7 @@ public sealed class TakeoverTests
 
     private static void AssertAllDelivered(MailSink sink, MailSystem mail)
     {
-        string[] delivered = [.. sink.Received.SelectMany(message => message.Recipients.Select(recipient => $"{SubjectOf(message.Text)} {recipient}"))];
+        string[] delivered = [.. sink.Received.SelectMany(message => message.Recipients.Select(recipient => $"{message.Subject} {recipient}"))];
         string[] expected =
         [
             "plain a@there.example", "receipt b@there.example", "verp c@there.example", "verp d@there.example", "reported e@there.example",
@@ -126,7 +124,7 @@ public sealed class TakeoverTests
         ];
         Assert.Equal(expected.Order(), delivered.Order());
         Assert.Equal(["owner+c=there.example@mail.example.test", "owner+d=there.example@mail.example.test"],
-            sink.Received.Where(message => SubjectOf(message.Text) == "verp").Select(message => message.Sender).Order());
+            sink.Received.Where(message => message.Subject == "verp").Select(message => message.Sender).Order());
         Assert.Contains("status=force-expired, returned to sender", mail.Log, StringComparison.Ordinal);
         string[] notices = [.. mail.Mailbox];
         Assert.Single(notices, text => Holds(text, "Subject: Successful Mail Delivery Report", "Original-Envelope-Id: envelope-1", "Action: relayed"));
@@ -136,48 +134,9 @@ public sealed class TakeoverTests
         Assert.Equal(4, notices.Length);
     }
 
-    /// <summary>Both systems show the same of every file, while neither runs.</summary>
-    private static void AssertBothReadAlike(MailSystem mail)
-    {
-        string spool = Path.Combine(mail.Folder, "spool");
-        string[] files = [.. ((string[])["maildrop", "incoming", "active", "deferred", "hold"])
-            .SelectMany(queue => Directory.EnumerateFiles(Path.Combine(spool, queue), "*", SearchOption.AllDirectories))];
-        Assert.Equal(16, files.Length);
-        foreach (string file in files)
-            foreach (string options in (string[])["-o", "-e", "-h", "-b"])
-                Assert.Equal(Show(mail, s_debian, options, file), Show(mail, Installation.Ours, options, file));
-        mail.ContinueWith(s_debian);
-        string[] theirs = [mail.CommandOutput("postqueue", "-p"), mail.CommandOutput("postqueue", "-j")];
-        mail.ContinueWith(Installation.Ours);
-        string[] ours = [mail.CommandOutput("postqueue", "-p"), mail.CommandOutput("postqueue", "-j")];
-        Assert.Equal(theirs, ours);
-    }
-
-    private static string Show(MailSystem mail, Installation installation, string options, string file)
-    {
-        string text = mail.Answer(Path.Combine(installation.Commands, "postcat"), "", options, file);
-        Assert.NotEqual("", text);
-        return text;
-    }
-
     private static bool Holds(string text, params string[] lines) =>
         lines.All(line => text.Contains($"\n{line}\n", StringComparison.Ordinal));
 
-    private static string SubjectOf(string text) => Regex.Match(text, "^Subject: (.*)$", RegexOptions.Multiline).Groups[1].Value;
-
     private static void Send(MailSystem mail, string subject, string[] options, params string[] recipients) =>
         Assert.Equal(0, mail.Command("sendmail", $"Subject: {subject}\n\ntext\n.\n..\n", ["-i", .. options, .. recipients]));
-
-    private static string IdOf(MailSystem mail, string recipient) =>
-        Entries(mail).Single(entry => entry.GetRawText().Contains($"\"{recipient}\"", StringComparison.Ordinal)).GetProperty("queue_id").GetString()!;
-
-    private static IReadOnlyList<string> Queued(MailSystem mail, string queue) =>
-        [.. Entries(mail).Where(entry => entry.GetProperty("queue_name").GetString() == queue).Select(entry => entry.GetProperty("queue_id").GetString()!)];
-
-    private static IReadOnlyDictionary<string, long> Arrivals(MailSystem mail) => Entries(mail)
-        .Where(entry => entry.GetProperty("queue_name").GetString() != "maildrop")
-        .ToDictionary(entry => entry.GetProperty("queue_id").GetString()!, entry => entry.GetProperty("arrival_time").GetInt64());
-
-    private static IReadOnlyList<JsonElement> Entries(MailSystem mail) => [.. mail.CommandOutput("postqueue", "-j")
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement)];
 }
