@@ -40,10 +40,13 @@ internal sealed class SmtpDialog : IDisposable
     }
 
     /// <summary>Sends a text with LF at the end of its lines; true when it was answered 250.</summary>
-    public bool SendText(string recipient, string text)
+    public bool SendText(string recipient, string text) => SendText([recipient], text);
+
+    /// <summary>Sends a text with LF at the end of its lines to all of these; true when it was answered 250.</summary>
+    public bool SendText(string[] recipients, string text)
     {
         return Say($"MAIL FROM:<{Sender}>").StartsWith("250", StringComparison.Ordinal)
-            && Say($"RCPT TO:<{recipient}>").StartsWith("250", StringComparison.Ordinal)
+            && recipients.All(recipient => Say($"RCPT TO:<{recipient}>").StartsWith("250", StringComparison.Ordinal))
             && Say("DATA").StartsWith("354", StringComparison.Ordinal)
             && Say(text.Replace("\n", "\r\n", StringComparison.Ordinal) + ".").StartsWith("250", StringComparison.Ordinal);
     }
