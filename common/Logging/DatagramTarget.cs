@@ -75,9 +75,9 @@ public abstract class DatagramTarget : LineTarget
     {
         try
         {
-            FileDescriptor socket = Sockets.ConnectUnixDatagram(_path);
+            FileDescriptor? socket = Sockets.TryConnectUnixDatagram(_path);
             if (NeverWaits)
-                socket.SetNonBlocking(true);
+                socket?.SetNonBlocking(true);
             return socket;
         }
         catch (PosixException)

@@ -66,11 +66,16 @@ public static partial class Sockets
         });
     }
 
-    /// <summary>Connects a datagram socket to a UNIX-domain socket.</summary>
-    public static FileDescriptor ConnectUnixDatagram(string path)
+    /// <summary>Connects a datagram socket to a UNIX-domain socket; null when nobody listens there.</summary>
+    public static FileDescriptor? TryConnectUnixDatagram(string path)
     {
+        Span<byte> address = stackalloc byte[SocketAddress.MaximumSize];
+        int size = SocketAddress.Write(address, path, "connect");
         FileDescriptor socket = Create(LibC.AF_UNIX, LibC.SOCK_DGRAM, path);
-        return Guard(socket, () => Connect(socket, path));
+        if (LibC.connect(socket, in address[0], size) == 0)
+            return socket;
+        socket.Dispose();
+        return null;
     }
 
     /// <summary>A datagram socket that sends to a UDP port.</summary>

@@ -79,7 +79,8 @@ public sealed class SocketsTests : IDisposable
     public void Datagrams_keep_their_boundaries()
     {
         using FileDescriptor server = Sockets.BindUnixDatagram(_directory / "log");
-        using FileDescriptor client = Sockets.ConnectUnixDatagram(_directory / "log");
+        using FileDescriptor client = Sockets.TryConnectUnixDatagram(_directory / "log")!;
+        Assert.Null(Sockets.TryConnectUnixDatagram(_directory / "nobody"));
         client.WriteAll("one"u8);
         client.WriteAll("two"u8);
         Assert.Equal(3, server.Read(new byte[10]));
