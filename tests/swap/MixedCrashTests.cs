@@ -25,6 +25,9 @@ public sealed class MixedCrashTests
             mixed.Installation,
             ["compatibility_level = 3.6", $"meta_directory = {MailSystem.Root}/build/peer/etc/postfix", .. CrashExercise.QuickRecovery]);
         mail.Start();
-        CrashExercise.Run(mail, rounds: 1, MessagesPerClient, LeastAccepted);
+        // Debian's master starts no other log daemon while it waits for room in the socket of the one that was killed.
+        Installation master = program == "master" ? donor : basis;
+        string? spared = master == MixedInstallation.Debian ? "postlogd" : null;
+        CrashExercise.Run(mail, rounds: 1, MessagesPerClient, LeastAccepted, spared);
     }
 }

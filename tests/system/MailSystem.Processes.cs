@@ -13,10 +13,10 @@ internal sealed partial class MailSystem
     // A reader must not take the lock that master holds on the file.
     private int MasterPid => int.Parse(Output("cat", Path.Combine(_directory, "spool/pid/master.pid")));
 
-    /// <summary>Kills a random process of this mail system, master excepted, with SIGKILL.</summary>
-    public void KillOne(Random random)
+    /// <summary>Kills a random process of this mail system, master and perhaps another daemon excepted, with SIGKILL.</summary>
+    public void KillOne(Random random, string? spared)
     {
-        int[] children = [.. Children()];
+        int[] children = [.. Children().Except(spared is null ? [] : ProcessesOf(spared))];
         if (children.Length > 0)
             kill(children[random.Next(children.Length)], KillSignal);
     }
