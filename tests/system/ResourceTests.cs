@@ -28,7 +28,7 @@ public sealed class ResourceTests
 
         // Before the next one.
         Assert.Equal("452 4.3.1 Insufficient system storage", smtp.Say("MAIL FROM:<sender@example.test>"));
-        Assert.Contains("not enough free space in mail queue", mail.Log, StringComparison.Ordinal);
+        mail.Await(() => mail.Log.Contains("not enough free space in mail queue", StringComparison.Ordinal), "a line in the log");
         Assert.NotEqual(0, mail.Command("sendmail", "Subject: too late\n\n" + text, mail.Recipient));
 
         disk.Free();
