@@ -2,6 +2,7 @@ using Postfix.Cli;
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.Server;
 using Postfix.Services;
 using Postfix.Services.Maildrop;
 
@@ -13,6 +14,8 @@ namespace Postfix.Sendmail;
 /// </summary>
 internal sealed class Submission(SendmailOptions options, Settings settings, CommandContext context)
 {
+    private const string Postdrop = "postdrop";
+
     private readonly uint _uid = Credentials.RealUid;
     private string _sender = "";
 
@@ -78,10 +81,11 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
         if (Credentials.EffectiveUid == 0)
         {
             Signals.Ignore(Signal.SIGXFSZ); // a message that is too large is refused, not fatal
-            return new DirectSubmission(settings, _uid, new Lazy<Log>(() => context.Log));
+            Lazy<Log> log = new(() => ProcessLog.Create(settings, Postdrop, verbosity: 0, new StandardErrorTarget(Postdrop, context.Terminal.Error)));
+            return new DirectSubmission(settings, _uid, log);
         }
 
-        string command = $"{settings[MailParameters.CommandDirectory]}/postdrop";
+        string command = $"{settings[MailParameters.CommandDirectory]}/{Postdrop}";
         try
         {
             return PostdropProcess.Start(command, options.Verbosity > 1 ? options.Verbosity : 0, settings);
