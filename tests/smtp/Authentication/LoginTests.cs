@@ -263,7 +263,7 @@ public class LoginTests
         {
             using Log log = new(0);
             SessionRules rules = new(Settings.FromValues([]), SmtpParameters.Smtp, ClientProtocol.Smtp, log) { Notify = ErrorClasses.Protocol };
-            using ServerConnection connection = new(new Channel(client, "test"), new PeerName("x", "127.0.0.1", 25), DateTimeOffset.UnixEpoch);
+            using ServerConnection connection = new(new Channel(client, "test"), new PeerName("x", "127.0.0.1", 25), 0);
             SmtpSession session = new(connection, rules, "TEST", SessionFate.Close);
             session.SendSecret("AUTH PLAIN", " c2VjcmV0");
             session.TryFlush();
