@@ -43,16 +43,44 @@ public sealed class DeliveryConnection : IConnectionHandler
         using Channel channel = new(client.Input, client.Output, $"{_context.ServiceName} socket");
         AttributeReader reader = new(channel);
         AttributeWriter writer = new(channel);
-        Announcement.Compose(writer, Announcement.DeliveryRequest);
-        // With a request that is there already, the announcement goes with the reply: our queue manager need not wake up for it.
-        channel.FillFromArrived();
-        if (reader.AtEnd())
-            return; // the queue manager had second thoughts
+        if (!Introduce(channel, writer, reader))
+            return;
         DeliverRequest request = DeliverRequest.Read(reader);
         request.Times.Handoff = _context.Time.GetUtcNow();
-        Deliver(request).Write(writer);
-        writer.Flush();
-        reader.AtEnd(); // the queue manager closes first, so that it never sees a reset
+        Report(Deliver(request), writer, reader);
+    }
+
+    /// <summary>Says who we are; false when the queue manager has had second thoughts, as it has when it leaves.</summary>
+    private static bool Introduce(Channel channel, AttributeWriter writer, AttributeReader reader)
+    {
+        try
+        {
+            Announcement.Compose(writer, Announcement.DeliveryRequest);
+            // With a request that is there already, this goes with the reply, and need not wake the queue manager up. A connection that
+            // still has something to read may be at its end: that is found out by sending.
+            if (channel.FillFromArrived() && !channel.Descriptor.WaitReadable(TimeSpan.Zero))
+                return true;
+            writer.Flush();
+            return !reader.AtEnd();
+        }
+        catch (PosixException)
+        {
+            return false;
+        }
+    }
+
+    private static void Report(DeliverReply reply, AttributeWriter writer, AttributeReader reader)
+    {
+        try
+        {
+            reply.Write(writer);
+            writer.Flush();
+            reader.AtEnd(); // the queue manager closes first, so that it never sees a reset
+        }
+        catch (PosixException)
+        {
+            // Who asked has left meanwhile; what was delivered stands in the queue file, where the next one finds it.
+        }
     }
 
     private static DeliveryStatusFilter OpenFilter(DaemonContext context, Parameter<string> parameter) =>
