@@ -14,7 +14,7 @@ public abstract class DatagramTarget : LineTarget
     private FileDescriptor? _socket;
 
     /// <param name="path">The socket.</param>
-    /// <param name="fallback">Takes the lines that this target cannot send.</param>
+    /// <param name="fallback">Takes the lines that this target cannot send; owned.</param>
     protected DatagramTarget(string path, LineTarget? fallback)
     {
         _path = path;
@@ -52,7 +52,10 @@ public abstract class DatagramTarget : LineTarget
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _socket?.Dispose();
+            _fallback?.Dispose();
+        }
         base.Dispose(disposing);
     }
 

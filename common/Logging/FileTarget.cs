@@ -7,7 +7,7 @@ namespace Postfix.Logging;
 /// <see cref="PostlogTarget"/> in their final form.
 /// </summary>
 /// <param name="open">Opens the file at the first line; null when it cannot be opened.</param>
-/// <param name="fallback">Takes lines that cannot be written.</param>
+/// <param name="fallback">Takes lines that cannot be written; owned.</param>
 public sealed class FileTarget(Func<LogFile?> open, LineTarget fallback) : LineTarget
 {
     private LogFile? _file;
@@ -36,7 +36,10 @@ public sealed class FileTarget(Func<LogFile?> open, LineTarget fallback) : LineT
     protected override void Dispose(bool disposing)
     {
         if (disposing)
+        {
             _file?.Dispose();
+            fallback.Dispose();
+        }
         base.Dispose(disposing);
     }
 }

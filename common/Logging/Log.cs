@@ -73,8 +73,7 @@ public sealed class Log : IDisposable
     {
         if (_loggers.IsValueCreated)
             _loggers.Value.Dispose();
-        else
-            Array.ForEach(_targets, target => target.Dispose());
+        Array.ForEach(_targets, target => target.Dispose());
     }
 
     internal static Severity SeverityOf(LogEventInfo line) => line.LoggerName == Loggers.PanicName
@@ -110,7 +109,7 @@ public sealed class Log : IDisposable
 
         public Logger Panic { get; }
 
-        /// <summary>Disposes the targets, too.</summary>
+        /// <summary>Closes the targets, but does not dispose of them.</summary>
         public void Dispose() => _factory.Dispose();
     }
 }
