@@ -18,15 +18,18 @@ internal sealed class ConnectionHandler(
     // The name of the network services' peer in messages of the channel.
     private const string PeerName = "SMTP client";
 
-    // Room for the answer to EHLO or to many pipelined commands; every open session has one.
-    private const int ReplyBufferSize = 1024;
+    // Room for a command, and for the answer to EHLO or to some pipelined commands; every open session has such buffers.
+    private const int BufferSize = 512;
+
+    private readonly WaitingBuffers _buffers = new(BufferSize);
 
     public void Serve(ClientConnection client)
     {
         using Channel channel = client.IsStandardInput
             ? new Channel(client.Input, client.Output, PeerName)
-            : new Channel(client.Input, PeerName, ReplyBufferSize);
+            : new Channel(client.Input, PeerName, BufferSize, _buffers);
         ClientIdentity identity = client.IsStandardInput ? lookup.Local : lookup.Identify(client.Input);
+        ThreadStack.ReleaseUnused(); // the resolver takes more of it than the session ever will
         if (unsupported is not null && !client.IsStandardInput)
             TurnAway(channel, unsupported);
         else

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Postfix.Ipc;
 using Postfix.Posix;
 using Postfix.Text;
 
@@ -9,7 +9,7 @@ internal sealed class OutputBuffer(Action<ReadOnlyMemory<byte>> write) : IDispos
 {
     private const int Size = 64 * 1024;
 
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Size);
+    private byte[] _buffer = BulkBuffers.Pool.Rent(Size);
     private int _count;
 
     /// <summary>Why the destination takes no more; null while it does.</summary>
@@ -52,7 +52,7 @@ internal sealed class OutputBuffer(Action<ReadOnlyMemory<byte>> write) : IDispos
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        BulkBuffers.Pool.Return(_buffer);
         _buffer = [];
     }
 }

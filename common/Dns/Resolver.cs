@@ -1,4 +1,4 @@
-using System.Buffers;
+using Postfix.Ipc;
 using Postfix.Net;
 
 namespace Postfix.Dns;
@@ -59,7 +59,7 @@ public sealed class Resolver(INameServer server, Action<string> warn, DnsReplyFi
 
     private DnsReply Ask(string name, DnsRecordType type, DnsOptions options, int size)
     {
-        byte[] buffer = ArrayPool<byte>.Shared.Rent(size);
+        byte[] buffer = BulkBuffers.Pool.Rent(size);
         try
         {
             int length = server.Ask(name, type, options, buffer);
@@ -69,7 +69,7 @@ public sealed class Resolver(INameServer server, Action<string> warn, DnsReplyFi
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            BulkBuffers.Pool.Return(buffer);
         }
     }
 }

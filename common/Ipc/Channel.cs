@@ -1,4 +1,3 @@
-using System.Buffers;
 using Postfix.Posix;
 
 namespace Postfix.Ipc;
@@ -13,26 +12,27 @@ namespace Postfix.Ipc;
 /// <see cref="PosixException"/> on writing.</remarks>
 public sealed class Channel : IDisposable
 {
-    /// <summary>Size of a fresh input buffer and of the output buffer, in bytes.</summary>
+    /// <summary>Usual size of a fresh input buffer and of the output buffer, in bytes.</summary>
     public const int DefaultBufferSize = 4096;
 
     private readonly FileDescriptor _input;
     private readonly ChannelTimer _timer;
     private readonly int _outputSize;
+    private readonly WaitingBuffers? _waitingBuffers;
     private ITransport _transport;
     private byte[] _in = [];
     private byte[] _out = [];
     private int _inStart;
     private int _inEnd;
     private int _outEnd;
+    private bool _isTight; // the last read filled a small buffer, so that there may be more to read
 
     /// <param name="descriptor">A connected socket; owned by the channel.</param>
     /// <param name="peer">Who is at the other end, for messages.</param>
     /// <param name="outputSize">Bytes collected before output is sent on its own.</param>
-    public Channel(FileDescriptor descriptor, string peer, int outputSize = DefaultBufferSize)
-        : this(descriptor, descriptor, peer, outputSize)
-    {
-    }
+    /// <param name="waitingBuffers">Give the first input buffer, which larger ones replace when much arrives at a time; null for none.</param>
+    public Channel(FileDescriptor descriptor, string peer, int outputSize = DefaultBufferSize, WaitingBuffers? waitingBuffers = null)
+        : this(descriptor, descriptor, peer, outputSize) => _waitingBuffers = waitingBuffers;
 
     /// <param name="input">Read from; owned by the channel.</param>
     /// <param name="output">Written to; owned by the channel.</param>
@@ -52,6 +52,8 @@ public sealed class Channel : IDisposable
 
     /// <summary>The descriptor that is read from; reading it directly bypasses the buffer.</summary>
     public FileDescriptor Descriptor => _input;
+
+    private int FirstInputSize => _waitingBuffers?.Size ?? DefaultBufferSize;
 
     /// <summary>Input that has arrived and was not consumed; valid until the next call.</summary>
     public ReadOnlySpan<byte> Buffered => _in.AsSpan(_inStart, _inEnd - _inStart);
@@ -77,6 +79,7 @@ public sealed class Channel : IDisposable
         MakeRoom(capacity);
         int count = _timer.Read(_transport, _in.AsSpan(_inEnd));
         _inEnd += count;
+        _isTight = _inEnd == _in.Length && _in.Length < DefaultBufferSize;
         return count > 0;
     }
 
@@ -189,7 +192,7 @@ public sealed class Channel : IDisposable
             }
         }
         if (_out.Length == 0)
-            _out = ArrayPool<byte>.Shared.Rent(_outputSize);
+            _out = BulkBuffers.Pool.Rent(_outputSize);
         data.CopyTo(_out.AsSpan(_outEnd));
         _outEnd += data.Length;
     }
@@ -210,7 +213,7 @@ public sealed class Channel : IDisposable
         if (size > _outputSize - _outEnd)
             Flush();
         if (_out.Length == 0)
-            _out = ArrayPool<byte>.Shared.Rent(_outputSize);
+            _out = BulkBuffers.Pool.Rent(_outputSize);
         return _out.AsSpan(_outEnd);
     }
 
@@ -254,7 +257,7 @@ public sealed class Channel : IDisposable
         if (_inStart == _inEnd)
         {
             _inStart = _inEnd = 0;
-            GiveBack(ref _in);
+            GiveBackInput();
         }
         if (_outEnd == 0)
             GiveBack(ref _out);
@@ -276,26 +279,39 @@ public sealed class Channel : IDisposable
             _inEnd -= _inStart;
             _inStart = 0;
         }
-        if (_inEnd < _in.Length)
-            return;
-        if (_in.Length >= capacity)
+        bool isFull = _inEnd == _in.Length;
+        if (isFull && _in.Length >= capacity)
             throw new ChannelOverflowException(Peer, capacity);
-        ReplaceInput(Math.Clamp(_in.Length * 2, Math.Min(DefaultBufferSize, capacity), capacity));
+        if (isFull || (_isTight && _in.Length < capacity))
+            ReplaceInput(Math.Clamp(_in.Length * 2, Math.Min(FirstInputSize, capacity), capacity));
     }
 
     private void ReplaceInput(int size)
     {
-        byte[] larger = ArrayPool<byte>.Shared.Rent(size);
+        byte[] larger = _waitingBuffers is { } waiting && size == waiting.Size ? waiting.Take() : BulkBuffers.Pool.Rent(size);
         Buffered.CopyTo(larger);
         (_inStart, _inEnd) = (0, _inEnd - _inStart);
-        GiveBack(ref _in);
+        GiveBackInput();
         _in = larger;
+    }
+
+    private void GiveBackInput()
+    {
+        if (_waitingBuffers is { } waiting && _in.Length == waiting.Size)
+        {
+            waiting.GiveBack(_in);
+            _in = [];
+        }
+        else
+        {
+            GiveBack(ref _in);
+        }
     }
 
     private static void GiveBack(ref byte[] buffer)
     {
         if (buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(buffer);
+            BulkBuffers.Pool.Return(buffer);
         buffer = [];
     }
 }

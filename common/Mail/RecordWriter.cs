@@ -1,5 +1,5 @@
-using System.Buffers;
 using System.Buffers.Text;
+using Postfix.Ipc;
 using Postfix.Text;
 
 namespace Postfix.Mail;
@@ -14,7 +14,7 @@ public sealed class RecordWriter : IDisposable
     private const int HeaderLimit = 6;
 
     private readonly IRecordSink _sink;
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(BufferSize);
+    private byte[] _buffer = BulkBuffers.Pool.Rent(BufferSize);
     private int _count;
     private long _written;
 
@@ -117,7 +117,7 @@ public sealed class RecordWriter : IDisposable
     /// <summary>Gives the buffer back; records that were not flushed are lost, as they should be when a message fails.</summary>
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        BulkBuffers.Pool.Return(_buffer);
         _buffer = [];
         _count = 0;
     }

@@ -3,10 +3,11 @@ using System.Runtime.InteropServices.Marshalling;
 
 namespace Postfix.Posix.Interop;
 
-/// <summary>Processes, signals, identities: spawn.h, unistd.h, signal.h, sys/wait.h, pwd.h, grp.h, stdlib.h.</summary>
+/// <summary>Processes, signals, identities: spawn.h, unistd.h, signal.h, sys/wait.h, pwd.h, grp.h, stdlib.h, sys/mman.h.</summary>
 internal static partial class LibC
 {
     public const int WNOHANG = 1;
+    public const int MADV_DONTNEED = 4;
     public const short POSIX_SPAWN_SETPGROUP = 2;
     public const short POSIX_SPAWN_SETSIGDEF = 4;
     public const short POSIX_SPAWN_SETSIGMASK = 8;
@@ -20,6 +21,9 @@ internal static partial class LibC
     public static readonly long SYS_setresuid = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 117 : 147;
     public static readonly long SYS_setresgid = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 119 : 149;
     public static readonly long SYS_setgroups = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 116 : 159;
+
+    [LibraryImport(Library)]
+    public static partial int madvise(nint address, nint length, int advice);
 
     [LibraryImport(Library)]
     public static unsafe partial int posix_spawn(

@@ -1,5 +1,6 @@
 using System.Text;
 using Postfix.Ipc;
+using Postfix.Posix;
 
 namespace Postfix.Tests.Ipc;
 
@@ -117,6 +118,31 @@ public sealed class ChannelTests : IDisposable
 
         Assert.Equal((byte)'!', received[0]);
         Assert.Equal(large, received[1..]);
+    }
+
+    [Fact]
+    public void A_small_first_buffer_grows_with_what_arrives_and_comes_back()
+    {
+        WaitingBuffers buffers = new(64);
+        (FileDescriptor descriptor, FileDescriptor peer) = Sockets.Pair();
+        using Channel channel = new(descriptor, "peer", waitingBuffers: buffers);
+        using Channel other = new(peer, "other");
+        byte[] first = buffers.Take();
+        buffers.GiveBack(first);
+        for (int length = 1; length < 3000; length += 7)
+        {
+            other.Write(new byte[length]);
+            other.Write("\nrest\n"u8);
+            other.Flush();
+            Assert.Equal(length, channel.FindDelimiter((byte)'\n', 4000));
+            channel.Consume(length + 1);
+            Assert.Equal(4, channel.FindDelimiter((byte)'\n', 4000));
+            channel.Consume(5);
+        }
+
+        channel.ReleaseBuffers();
+
+        Assert.Same(first, buffers.Take());
     }
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class HeaderTests : IDisposable
         #include <sys/eventfd.h>
         #include <sys/file.h>
         #include <sys/ioctl.h>
+        #include <sys/mman.h>
         #include <sys/resource.h>
         #include <sys/socket.h>
         #include <sys/stat.h>
