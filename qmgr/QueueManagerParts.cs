@@ -62,6 +62,9 @@ internal sealed class QueueManagerParts : IDisposable
     /// <summary>Where they come from.</summary>
     public Intake Intake { get; }
 
+    /// <summary>Whether there is no message in memory.</summary>
+    public bool IsIdle => _count.Messages == 0;
+
     /// <summary>Begins as after every start: what was active comes first, then both queues are looked through.</summary>
     public void StartScans()
     {

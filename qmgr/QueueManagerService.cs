@@ -18,7 +18,12 @@ internal sealed class QueueManagerService : IService
     /// <summary>How long the next queue manager may be kept waiting for deliveries that are under way.</summary>
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long after new mail it may be time to clear up.</summary>
+    private static readonly TimeSpan s_calm = TimeSpan.FromSeconds(5);
+
     private readonly byte[] _trigger = new byte[TriggerReceiver.MaxLength];
+    private readonly HeapTrimmer _heap = new();
+    private LoopTimer? _clearUp;
     private bool _hasReported;
 
     /// <inheritdoc/>
@@ -41,12 +46,28 @@ internal sealed class QueueManagerService : IService
             loop.RunOnce(parts.RunRound() ? TimeSpan.Zero : watchdog.LongestSleep);
             // Who leaves takes no more calls: after a reload, the first one is to start the next queue manager.
             if (isCalled && !isLeaving)
+            {
                 Receive(host, parts.Intake);
+                ClearUpLater(loop, parts);
+            }
             isCalled = false;
         }
         foreach (FileDescriptor descriptor in host.Master.Descriptor is { } gone ? host.Listeners.Append(gone) : host.Listeners)
             loop.Forget(descriptor);
         parts.FinishDeliveries(s_farewell);
+    }
+
+    private void ClearUpLater(EventLoop loop, QueueManagerParts parts)
+    {
+        if (_clearUp is { IsPending: true })
+            return;
+        _clearUp = loop.After(s_calm, () =>
+        {
+            if (parts.IsIdle)
+                _heap.Trim();
+            else
+                ClearUpLater(loop, parts);
+        });
     }
 
     private void Receive(ServiceHost host, Intake intake)

@@ -9,6 +9,9 @@ internal sealed class ClientLedger
     /// <summary>Stands for "no limit".</summary>
     public const int Unlimited = int.MaxValue;
 
+    // Without a change for so long it is time to clear up.
+    private static readonly TimeSpan s_calm = TimeSpan.FromSeconds(5);
+
     private readonly object _lock = new();
     private readonly int _limit;
     private readonly long _useLimit;
@@ -21,6 +24,7 @@ internal sealed class ClientLedger
     private long _lastChange;
     private bool _isBusy;
     private bool _hasRefused;
+    private bool _isRestless;
     private volatile bool _isLeaving;
 
     /// <param name="host">The process's limits, and master.</param>
@@ -63,7 +67,7 @@ internal sealed class ClientLedger
     {
         lock (_lock)
         {
-            _lastChange = _time.GetTimestamp();
+            NoteChange();
             if (_active >= _limit && !_isBusy)
             {
                 _isBusy = true;
@@ -105,16 +109,28 @@ internal sealed class ClientLedger
     /// Waits until the process is to leave: it was told to, or it had no client for <paramref name="idleLimit"/>, or
     /// <paramref name="mustLeave"/>, which is asked every <paramref name="checkInterval"/>, says so.
     /// </summary>
-    public void AwaitLeaving(TimeSpan idleLimit, TimeSpan checkInterval, Func<bool> mustLeave)
+    /// <param name="idleLimit">Infinite for no limit.</param>
+    /// <param name="checkInterval">Infinite for never.</param>
+    /// <param name="mustLeave">Whether there is a reason to leave.</param>
+    /// <param name="clearUp">Called some seconds after clients have come or gone, when no more do.</param>
+    public void AwaitLeaving(TimeSpan idleLimit, TimeSpan checkInterval, Func<bool> mustLeave, Action clearUp)
     {
         lock (_lock)
         {
             while (!_isLeaving)
             {
-                TimeSpan idle = _active > 0 ? TimeSpan.Zero : _time.GetElapsedTime(_lastChange);
+                TimeSpan calm = _time.GetElapsedTime(_lastChange);
+                if (_isRestless && calm >= s_calm)
+                {
+                    _isRestless = false;
+                    clearUp();
+                }
+                TimeSpan idle = _active > 0 ? TimeSpan.Zero : calm;
+                TimeSpan idleLeft = idleLimit > TimeSpan.Zero ? idleLimit - idle : Timeout.InfiniteTimeSpan;
+                TimeSpan calmLeft = _isRestless ? s_calm - calm : Timeout.InfiniteTimeSpan;
                 if (idleLimit > TimeSpan.Zero && idle >= idleLimit)
                     LeaveLocked();
-                else if (!Monitor.Wait(_lock, Shorter(idleLimit - idle, idleLimit, checkInterval)) && mustLeave())
+                else if (!Monitor.Wait(_lock, Shortest(idleLeft, calmLeft, checkInterval)) && mustLeave())
                     LeaveLocked();
             }
         }
@@ -130,17 +146,31 @@ internal sealed class ClientLedger
         }
     }
 
-    private static TimeSpan Shorter(TimeSpan idleLeft, TimeSpan idleLimit, TimeSpan interval)
+    private static TimeSpan Shortest(params ReadOnlySpan<TimeSpan> limits)
     {
-        if (idleLimit <= TimeSpan.Zero)
-            return interval;
-        return interval > TimeSpan.Zero && interval < idleLeft ? interval : idleLeft;
+        TimeSpan shortest = Timeout.InfiniteTimeSpan;
+        foreach (TimeSpan limit in limits)
+        {
+            if (limit >= TimeSpan.Zero && (shortest < TimeSpan.Zero || limit < shortest))
+                shortest = limit;
+        }
+        return shortest;
+    }
+
+    // Only the first one wakes up the thread in AwaitLeaving.
+    private void NoteChange()
+    {
+        _lastChange = _time.GetTimestamp();
+        if (_isRestless)
+            return;
+        _isRestless = true;
+        Monitor.PulseAll(_lock);
     }
 
     // The first client's end is reported in any case: it tells master that this program works at all.
     private void NoteServed()
     {
-        _lastChange = _time.GetTimestamp();
+        NoteChange();
         if (_served++ == 0 && !_isLeaving && !_isBusy)
             ReportAvailable();
     }

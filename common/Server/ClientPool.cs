@@ -42,7 +42,7 @@ internal sealed class ClientPool(ServiceHost host, int limit, Action<ClientConne
             _epoll.AddEdge(master, MasterKey);
         _ledger.Begin();
         StartWorker();
-        _ledger.AwaitLeaving(host.IdleLimit, TableCheckInterval, TablesChanged);
+        _ledger.AwaitLeaving(host.IdleLimit, TableCheckInterval, TablesChanged, new HeapTrimmer().Trim);
         _signal.Set();
         if (!_tablesChanged || TableCheckInterval == Timeout.InfiniteTimeSpan)
             _ledger.AwaitEmpty();
