@@ -9,7 +9,7 @@ internal sealed class OutputBuffer(Action<ReadOnlyMemory<byte>> write) : IDispos
 {
     private const int Size = 64 * 1024;
 
-    private byte[] _buffer = BulkBuffers.Pool.Rent(Size);
+    private byte[] _buffer = SharedBuffers.Pool.Rent(Size);
     private int _count;
 
     /// <summary>Why the destination takes no more; null while it does.</summary>
@@ -52,7 +52,7 @@ internal sealed class OutputBuffer(Action<ReadOnlyMemory<byte>> write) : IDispos
 
     public void Dispose()
     {
-        BulkBuffers.Pool.Return(_buffer);
+        SharedBuffers.Pool.Return(_buffer);
         _buffer = [];
     }
 }

@@ -59,7 +59,7 @@ public sealed class Resolver(INameServer server, Action<string> warn, DnsReplyFi
 
     private DnsReply Ask(string name, DnsRecordType type, DnsOptions options, int size)
     {
-        byte[] buffer = BulkBuffers.Pool.Rent(size);
+        byte[] buffer = SharedBuffers.Pool.Rent(size);
         try
         {
             int length = server.Ask(name, type, options, buffer);
@@ -69,7 +69,7 @@ public sealed class Resolver(INameServer server, Action<string> warn, DnsReplyFi
         }
         finally
         {
-            BulkBuffers.Pool.Return(buffer);
+            SharedBuffers.Pool.Return(buffer);
         }
     }
 }

@@ -192,7 +192,7 @@ public sealed class Channel : IDisposable
             }
         }
         if (_out.Length == 0)
-            _out = BulkBuffers.Pool.Rent(_outputSize);
+            _out = SharedBuffers.Pool.Rent(_outputSize);
         data.CopyTo(_out.AsSpan(_outEnd));
         _outEnd += data.Length;
     }
@@ -213,7 +213,7 @@ public sealed class Channel : IDisposable
         if (size > _outputSize - _outEnd)
             Flush();
         if (_out.Length == 0)
-            _out = BulkBuffers.Pool.Rent(_outputSize);
+            _out = SharedBuffers.Pool.Rent(_outputSize);
         return _out.AsSpan(_outEnd);
     }
 
@@ -288,7 +288,7 @@ public sealed class Channel : IDisposable
 
     private void ReplaceInput(int size)
     {
-        byte[] larger = _waitingBuffers is { } waiting && size == waiting.Size ? waiting.Take() : BulkBuffers.Pool.Rent(size);
+        byte[] larger = _waitingBuffers is { } waiting && size == waiting.Size ? waiting.Take() : SharedBuffers.Pool.Rent(size);
         Buffered.CopyTo(larger);
         (_inStart, _inEnd) = (0, _inEnd - _inStart);
         GiveBackInput();
@@ -311,7 +311,7 @@ public sealed class Channel : IDisposable
     private static void GiveBack(ref byte[] buffer)
     {
         if (buffer.Length > 0)
-            BulkBuffers.Pool.Return(buffer);
+            SharedBuffers.Pool.Return(buffer);
         buffer = [];
     }
 }

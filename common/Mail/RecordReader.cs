@@ -23,7 +23,7 @@ public sealed class RecordReader : IDisposable
     private readonly IRecordSource _source;
     private readonly PointerMode _pointers;
     private readonly int _lengthLimit;
-    private byte[] _buffer = BulkBuffers.Pool.Rent(BufferSize);
+    private byte[] _buffer = SharedBuffers.Pool.Rent(BufferSize);
     private int _start;
     private int _end;
     private long _bufferOffset;
@@ -98,7 +98,7 @@ public sealed class RecordReader : IDisposable
     /// <inheritdoc/>
     public void Dispose()
     {
-        BulkBuffers.Pool.Return(_buffer);
+        SharedBuffers.Pool.Return(_buffer);
         _buffer = [];
         _start = _end = _dataStart = _dataLength = 0;
     }
@@ -189,9 +189,9 @@ public sealed class RecordReader : IDisposable
     /// <summary>Doubles the buffer when it is full, so that memory follows what arrived and not what a length field claims.</summary>
     private void Grow()
     {
-        byte[] larger = BulkBuffers.Pool.Rent(_buffer.Length * 2);
+        byte[] larger = SharedBuffers.Pool.Rent(_buffer.Length * 2);
         _buffer.AsSpan(0, _end).CopyTo(larger);
-        BulkBuffers.Pool.Return(_buffer);
+        SharedBuffers.Pool.Return(_buffer);
         _buffer = larger;
     }
 

@@ -14,7 +14,7 @@ public sealed class RecordWriter : IDisposable
     private const int HeaderLimit = 6;
 
     private readonly IRecordSink _sink;
-    private byte[] _buffer = BulkBuffers.Pool.Rent(BufferSize);
+    private byte[] _buffer = SharedBuffers.Pool.Rent(BufferSize);
     private int _count;
     private long _written;
 
@@ -117,7 +117,7 @@ public sealed class RecordWriter : IDisposable
     /// <summary>Gives the buffer back; records that were not flushed are lost, as they should be when a message fails.</summary>
     public void Dispose()
     {
-        BulkBuffers.Pool.Return(_buffer);
+        SharedBuffers.Pool.Return(_buffer);
         _buffer = [];
         _count = 0;
     }
@@ -136,12 +136,12 @@ public sealed class RecordWriter : IDisposable
     private void WriteLarge(RecordType type, ReadOnlySpan<byte> data)
     {
         Flush();
-        byte[] record = ArrayPool<byte>.Shared.Rent(HeaderLimit + data.Length);
+        byte[] record = SharedBuffers.Pool.Rent(HeaderLimit + data.Length);
         int header = FormatHeader(record, type, data.Length);
         data.CopyTo(record.AsSpan(header));
         _sink.WriteAt(record.AsSpan(0, header + data.Length), _written);
         _written += header + data.Length;
-        ArrayPool<byte>.Shared.Return(record);
+        SharedBuffers.Pool.Return(record);
     }
 
     private static int FormatHeader(Span<byte> destination, RecordType type, int length)
