@@ -18,6 +18,7 @@ internal sealed class QueueManagerParts : IDisposable
     private readonly DaemonContext _context;
     private readonly Settings _settings;
     private readonly EventLoop _loop;
+    private readonly MailServices _services;
     private readonly QueueManagerLog _log;
     private readonly LoadLimits _limits;
     private readonly SchedulerClock _seconds;
@@ -37,6 +38,7 @@ internal sealed class QueueManagerParts : IDisposable
         _settings = context.Settings.With(
             [(ServiceParameters.IpcTimeout.Name, $"{context.Settings[QueueManagerParameters.IpcTimeout].TotalSeconds}s")]);
         _loop = loop;
+        _services = new MailServices(_settings, context.Log, context.Time);
         _log = new QueueManagerLog(context.Log, AddressLogForm.Of(_settings));
         _limits = LoadLimits.From(_settings, _log);
         _seconds = new SchedulerClock(context.Time);
@@ -64,6 +66,9 @@ internal sealed class QueueManagerParts : IDisposable
 
     /// <summary>Whether there is no message in memory.</summary>
     public bool IsIdle => _count.Messages == 0;
+
+    /// <summary>Lets processes of other services end.</summary>
+    public void CloseIdleConnections() => _services.CloseIdle();
 
     /// <summary>Begins as after every start: what was active comes first, then both queues are looked through.</summary>
     public void StartScans()
@@ -113,16 +118,15 @@ internal sealed class QueueManagerParts : IDisposable
 
     private ActiveQueueParts BuildActiveParts(Scheduler scheduler)
     {
-        var services = new MailServices(_settings, _context.Log, _context.Time);
-        var reporter = new RecipientReporter(services, ReporterOptions.From(_settings),
-            new FastFlush(_settings, _context.Tables, services.Flush), _context.Log, _context.Time);
+        var reporter = new RecipientReporter(_services, ReporterOptions.From(_settings),
+            new FastFlush(_settings, _context.Tables, _services.Flush), _context.Log, _context.Time);
         var reporting = new RecipientDisposal(reporter, _files);
-        var addresses = new RewriteAddressService(services.Rewrite, _loop.Timers, _settings[ServiceParameters.IpcIdle]);
-        var router = new RecipientRouter(RouterSettings.From(_settings), addresses, _transports, _health, _count, reporting);
+        var router = new RecipientRouter(
+            RouterSettings.From(_settings), new RewriteAddressService(_services.Rewrite), _transports, _health, _count, reporting);
         var loader = new MessageLoader(
             _files, router, scheduler, _count, _seconds, _limits, EnvelopeOptions.From(_settings), _log);
         var disposal = new MessageDisposal(
-            _files, new Notifier(services.DeliveryStatus, _loop), LifetimePolicy.From(_settings, _log), BackoffPolicy.From(_settings),
+            _files, new Notifier(_services.DeliveryStatus, _loop), LifetimePolicy.From(_settings, _log), BackoffPolicy.From(_settings),
             _context.Time, !_settings[QueueManagerParameters.DisableVerpBounces], Active, _log);
         return new ActiveQueueParts(scheduler, loader, disposal, reporting);
     }

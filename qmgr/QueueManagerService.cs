@@ -63,6 +63,7 @@ internal sealed class QueueManagerService : IService
             return;
         _clearUp = loop.After(s_calm, () =>
         {
+            parts.CloseIdleConnections();
             if (parts.IsIdle)
                 _heap.Trim();
             else

@@ -49,26 +49,8 @@ public sealed class ServicePool(
         }
     }
 
-    /// <summary>
-    /// Closes the connections that were unused for too long, so that processes of the service may end; false when none is left.
-    /// Every exchange does it, too.
-    /// </summary>
-    public bool CloseUnused()
-    {
-        long now = time.GetTimestamp();
-        lock (_lock)
-        {
-            while (_idle is [var oldest, ..] && !oldest.IsUsable(now))
-            {
-                _idle.RemoveAt(0);
-                oldest.Dispose();
-            }
-            return _idle.Count > 0;
-        }
-    }
-
-    /// <summary>Closes the idle connections.</summary>
-    public void Dispose()
+    /// <summary>Closes the idle connections, so that processes of the service may end. The next exchange makes another one.</summary>
+    public void CloseIdle()
     {
         lock (_lock)
         {
@@ -78,15 +60,22 @@ public sealed class ServicePool(
         }
     }
 
+    /// <inheritdoc/>
+    public void Dispose() => CloseIdle();
+
     private ServiceConnection Take(int failures)
     {
         // After a failure the server has ended, or is about to: the others go to the same one.
         if (failures > 0)
-            Dispose();
-        CloseUnused();
+            CloseIdle();
         long now = time.GetTimestamp();
         lock (_lock)
         {
+            while (_idle is [var oldest, ..] && !oldest.IsUsable(now))
+            {
+                _idle.RemoveAt(0);
+                oldest.Dispose();
+            }
             while (_idle is [.., var latest])
             {
                 _idle.RemoveAt(_idle.Count - 1);

@@ -24,6 +24,7 @@ internal sealed class ClientPool(ServiceHost host, int limit, Action<ClientConne
     private readonly Epoll _epoll = new();
     private readonly EventSignal _signal = new();
     private readonly ConcurrentQueue<ClientConnection> _accepted = new();
+    private readonly HeapTrimmer _heap = new();
     private int _workers;
     private int _waiting;
     private volatile bool _tablesChanged;
@@ -42,10 +43,16 @@ internal sealed class ClientPool(ServiceHost host, int limit, Action<ClientConne
             _epoll.AddEdge(master, MasterKey);
         _ledger.Begin();
         StartWorker();
-        _ledger.AwaitLeaving(host.IdleLimit, TableCheckInterval, TablesChanged, new HeapTrimmer().Trim);
+        _ledger.AwaitLeaving(host.IdleLimit, TableCheckInterval, TablesChanged, ClearUp);
         _signal.Set();
         if (!_tablesChanged || TableCheckInterval == Timeout.InfiniteTimeSpan)
             _ledger.AwaitEmpty();
+    }
+
+    private void ClearUp()
+    {
+        host.Context.Services.CloseIdle();
+        _heap.Trim();
     }
 
     private bool TablesChanged() => _tablesChanged || (_tablesChanged = host.TablesChanged());

@@ -99,6 +99,17 @@ public sealed class MailServices(Settings settings, Log log, TimeProvider time)
         Trigger.Send(new ServiceAddress(ServiceClass.Public, settings[ServiceParameters.QueueServiceName]).Path, requests,
             settings[ServiceParameters.TriggerTimeout]);
 
+    /// <summary>Closes connections that are not in use, so that processes of the services may end.</summary>
+    public void CloseIdle()
+    {
+        lock (_lock)
+        {
+            _rewrite?.CloseIdle();
+            _verify?.CloseIdle();
+            _proxymap?.CloseIdle();
+        }
+    }
+
     private ServicePool NewPool(ServiceClass serviceClass, string name, string protocol) =>
         new(new ServiceAddress(serviceClass, name), protocol,
             new ServicePoolLimits(Timeout, settings[ServiceParameters.IpcIdle], settings[ServiceParameters.IpcTtl]), log, time);

@@ -26,6 +26,13 @@ public sealed class ProxymapClient(ServicePool reading, string readingName, Serv
         ? ProxiedTable.Open(reading, readingName, request)
         : ProxiedTable.Open(writing, writingName, request);
 
+    /// <summary>As <see cref="ServicePool.CloseIdle"/>.</summary>
+    public void CloseIdle()
+    {
+        reading.CloseIdle();
+        writing.CloseIdle();
+    }
+
     private static ServicePool NewPool(Settings settings, string service, Log log, TimeProvider time)
     {
         ServiceAddress address = new(ServiceClass.Private, service);

@@ -38,8 +38,8 @@ public sealed class RewriteClient(ServicePool pool, TimeProvider time) : IAddres
     /// <summary>As <see cref="Resolve(string, string)"/>, with the transports for address probes.</summary>
     public ResolveReply ResolveForProbe(string sender, string address) => Resolve(new Question("verify", sender, address));
 
-    /// <summary>As <see cref="ServicePool.CloseUnused"/>.</summary>
-    public bool CloseUnused() => pool.CloseUnused();
+    /// <summary>As <see cref="ServicePool.CloseIdle"/>.</summary>
+    public void CloseIdle() => pool.CloseIdle();
 
     private ResolveReply Resolve(Question question)
     {

@@ -17,6 +17,9 @@ public sealed class VerifyClient(ServicePool pool, Log log)
             && (!rewritten || Update(recipient.OriginalAddress, status, reason));
     }
 
+    /// <summary>As <see cref="ServicePool.CloseIdle"/>.</summary>
+    public void CloseIdle() => pool.CloseIdle();
+
     private bool Update(string address, AddressStatus status, string reason)
     {
         try
