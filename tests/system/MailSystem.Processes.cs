@@ -10,8 +10,8 @@ internal sealed partial class MailSystem
 
     private const int KillSignal = 9;
 
-    // A reader must not take the lock that master holds on the file.
-    private int MasterPid => int.Parse(Output("cat", Path.Combine(_directory, "spool/pid/master.pid")));
+    /// <summary>The process of master. A reader must not take the lock that it holds on the file.</summary>
+    public int MasterPid => int.Parse(Output("cat", Path.Combine(_directory, "spool/pid/master.pid")));
 
     /// <summary>Kills a random process of this mail system, master and perhaps another daemon excepted, with SIGKILL.</summary>
     public void KillOne(Random random, string? spared)
@@ -22,8 +22,8 @@ internal sealed partial class MailSystem
     }
 
     /// <summary>The processes of a daemon, by the program's name.</summary>
-    public int[] ProcessesOf(string daemon) => [.. Children().Where(pid =>
-        Output("cat", $"/proc/{pid}/cmdline").Split('\0')[0].EndsWith(daemon, StringComparison.Ordinal))];
+    public int[] ProcessesOf(string daemon) =>
+        [.. Children().Where(pid => CommandOf(pid).EndsWith(daemon, StringComparison.Ordinal))];
 
     /// <summary>Sends a signal to the processes of a daemon.</summary>
     public void Signal(string daemon, int signal)
@@ -46,7 +46,8 @@ internal sealed partial class MailSystem
         Await(() => !Directory.Exists($"/proc/{master}"));
     }
 
-    private IEnumerable<int> Children()
+    /// <summary>All processes that master has started.</summary>
+    public IEnumerable<int> Children()
     {
         int master = MasterPid;
         return Processes().Where(pid => StatusOf($"/proc/{pid}")[1] == $"{master}");
@@ -63,6 +64,19 @@ internal sealed partial class MailSystem
         return workers.Length == 0;
 
         bool IsMeant(string thread) => new FileInfo($"{thread}/cwd").LinkTarget == spool && isMeant(thread);
+    }
+
+    /// <summary>The program that a process runs; empty when it has ended meanwhile.</summary>
+    private static string CommandOf(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/cmdline").Split('\0')[0];
+        }
+        catch (IOException)
+        {
+            return "";
+        }
     }
 
     private static IEnumerable<int> Processes() => Directory.EnumerateDirectories("/proc")

@@ -51,6 +51,13 @@ internal sealed class SmtpDialog : IDisposable
             && Say(text.Replace("\n", "\r\n", StringComparison.Ordinal) + ".").StartsWith("250", StringComparison.Ordinal);
     }
 
+    /// <summary>Sends whatever the action writes, and returns the last line of the reply.</summary>
+    public string Say(Action<Stream> write)
+    {
+        write(_stream);
+        return ReadReply();
+    }
+
     public void Dispose()
     {
         _reader.Dispose();
