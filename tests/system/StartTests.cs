@@ -4,7 +4,8 @@ using Xunit.Abstractions;
 
 namespace Postfix.Tests.System;
 
-/// <summary>What a program costs before it does anything. The least of some attempts counts, as the machine has other work, too.</summary>
+/// <summary>What a program costs before it does anything. The least of some attempts counts, as the machine may have other work, too.</summary>
+[Collection(nameof(Alone))]
 public sealed class StartTests(ITestOutputHelper output)
 {
     private const double MillisecondLimit = 5;
