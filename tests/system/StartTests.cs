@@ -10,7 +10,7 @@ public sealed class StartTests(ITestOutputHelper output)
 {
     private const double MillisecondLimit = 5;
     private const int KilobyteLimit = 8 * 1024;
-    private const int Attempts = 5;
+    private const int Attempts = 25;
     private const int SIGKILL = 9;
 
     // They end at once; most have read their configuration by then.
