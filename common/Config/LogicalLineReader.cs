@@ -1,4 +1,5 @@
 using System.Text;
+using Postfix.Posix;
 
 namespace Postfix.Config;
 
@@ -11,8 +12,19 @@ namespace Postfix.Config;
 /// <param name="warn">Takes warnings about odd input.</param>
 public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path, Action<string> warn)
 {
+    private const int BufferBytes = 64 * 1024;
+
     private ReadOnlyMemory<byte> _rest = content;
+    private FileDescriptor? _file;
+    private byte[] _buffer = [];
     private int _line;
+
+    /// <summary>Reads a file from its current position, piece by piece.</summary>
+    /// <param name="file">The open file.</param>
+    /// <param name="path">Its name, for warnings.</param>
+    /// <param name="warn">Takes warnings about odd input.</param>
+    public LogicalLineReader(FileDescriptor file, string path, Action<string> warn)
+        : this(ReadOnlyMemory<byte>.Empty, path, warn) => (_file, _buffer) = (file, new byte[BufferBytes]);
 
     /// <summary>The next logical line; null at the end.</summary>
     public LogicalLine? Read()
@@ -45,7 +57,7 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
         string? text = null;
         StringBuilder? joined = null;
         int first = 0;
-        while (!_rest.IsEmpty && (text is null || ContinuesHere()))
+        while (HasMore() && (text is null || ContinuesHere()))
         {
             ReadOnlySpan<byte> physical = TakeLine();
             if (IsIgnored(physical))
@@ -67,15 +79,42 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
         return text is null ? null : new LogicalLine(joined?.ToString() ?? text, first, _line);
     }
 
-    private bool ContinuesHere() => !_rest.IsEmpty && (_rest.Span[0] == (byte)'#' || IsSpace((char)_rest.Span[0]));
+    private bool HasMore() => !_rest.IsEmpty || Fill();
 
+    private bool ContinuesHere() => _rest.Span[0] == (byte)'#' || IsSpace((char)_rest.Span[0]);
+
+    // Valid until more is read.
     private ReadOnlySpan<byte> TakeLine()
     {
         _line++;
-        int end = _rest.Span.IndexOf((byte)'\n');
-        ReadOnlySpan<byte> line = end < 0 ? _rest.Span : _rest.Span[..end];
-        _rest = end < 0 ? default : _rest[(end + 1)..];
+        int searched = 0;
+        int end;
+        while ((end = _rest.Span[searched..].IndexOf((byte)'\n')) < 0)
+        {
+            searched = _rest.Length;
+            if (!Fill())
+            {
+                ReadOnlyMemory<byte> last = _rest;
+                _rest = default;
+                return last.Span;
+            }
+        }
+        ReadOnlySpan<byte> line = _rest.Span[..(searched + end)];
+        _rest = _rest[(searched + end + 1)..];
         return line;
+    }
+
+    // Puts more of the file behind what is left; false at its end.
+    private bool Fill()
+    {
+        if (_file is null)
+            return false;
+        byte[] target = _rest.Length < _buffer.Length ? _buffer : new byte[_buffer.Length * 2];
+        _rest.CopyTo(target);
+        int count = _file.Read(target.AsSpan(_rest.Length));
+        _rest = target.AsMemory(0, _rest.Length + count);
+        _buffer = target;
+        return count > 0;
     }
 
     private static bool IsIgnored(ReadOnlySpan<byte> line)

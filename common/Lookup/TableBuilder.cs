@@ -41,7 +41,6 @@ public sealed class TableBuilder(TableContext context, BuildOptions options, Fil
         using TableSet tables = new(context);
         LookupTable table = OpenTable(tables, spec, status);
         WriteAll(source, sourceName, table, write);
-        table.Commit();
     }
 
     private static void RequireBuildable(string type)
@@ -76,6 +75,7 @@ public sealed class TableBuilder(TableContext context, BuildOptions options, Fil
             try
             {
                 write(source, sourceName, table);
+                table.Commit();
                 return;
             }
             catch (TableFullException)

@@ -7,7 +7,7 @@ using Postfix.Text;
 namespace Postfix.Lookup;
 
 /// <summary>Reads the text form of a table: "key whitespace value" lines (postmap(1), "INPUT FILE FORMAT"). Faulty lines are reported and skipped.</summary>
-/// <param name="file">The open source; read as a whole, from its current position.</param>
+/// <param name="file">The open source; read from its current position.</param>
 /// <param name="name">Its name for messages.</param>
 /// <param name="log">Where warnings go.</param>
 public sealed class TableSource(FileDescriptor file, string name, Log log)
@@ -27,7 +27,7 @@ public sealed class TableSource(FileDescriptor file, string name, Log log)
     /// <summary>The entries in their order, duplicates included; keys keep their quotes.</summary>
     public IEnumerable<TableEntry> ReadAll()
     {
-        LogicalLineReader lines = new(FileSystem.ReadAll(file), name, log.Warning);
+        LogicalLineReader lines = new(file, name, log.Warning);
         while (lines.Read() is { } line)
         {
             LineNumber = line.First;
@@ -43,12 +43,12 @@ public sealed class TableSource(FileDescriptor file, string name, Log log)
         int end = KeyScanner.EndOfKey(line);
         if (end < 0)
             return Skip($"unbalanced '\"' in '{line}' -- ignoring this line");
-        string value = line[end..].Trim(KeyScanner.Spaces);
+        ReadOnlySpan<char> value = line.AsSpan(end).Trim(KeyScanner.Spaces);
         if (end == 0 || value.Length == 0)
             return Skip("expected format: key whitespace value" + FormatNote);
         if (line[end - 1] == ':')
             Skip("record is in \"key: value\" format; is this an alias file?");
-        return ValuesAreFiles ? ReadFiles(line[..end], value) : new TableEntry(line[..end], value);
+        return ValuesAreFiles ? ReadFiles(line[..end], value.ToString()) : new TableEntry(line[..end], value.ToString());
     }
 
     private TableEntry? ReadFiles(string key, string value)

@@ -30,11 +30,23 @@ internal sealed unsafe class BerkeleyDatabase : IDisposable
     }
 
     /// <summary>Opens or creates a database file.</summary>
+    /// <param name="library">libdb.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="format">What is in it.</param>
+    /// <param name="flags">As for open(2).</param>
+    /// <param name="cacheBytes">Memory for pages.</param>
+    /// <param name="shape">The shape of a hash file that is made.</param>
     /// <exception cref="PosixException">The library cannot open the file.</exception>
-    public static BerkeleyDatabase Open(SystemLibrary library, string path, BerkeleyFormat format, OpenFlags flags, int cacheBytes)
+    public static BerkeleyDatabase Open(
+        SystemLibrary library, string path, BerkeleyFormat format, OpenFlags flags, int cacheBytes, HashShape shape)
     {
         var open = (delegate* unmanaged<byte*, int, int, int, void*, nint>)library.Function("__db185_open");
-        HashInfo hash = new() { EntryCount = InitialHashEntries, CacheBytes = (uint)cacheBytes };
+        HashInfo hash = new()
+        {
+            EntryCount = shape.EntriesPerBucket > 0 ? shape.EntriesPerBucket * shape.Buckets : InitialHashEntries,
+            FillFactor = shape.EntriesPerBucket,
+            CacheBytes = (uint)cacheBytes,
+        };
         BtreeInfo btree = new() { CacheBytes = (uint)cacheBytes };
         using NativeText name = new(path);
         nint db;

@@ -47,6 +47,9 @@ internal sealed unsafe class LmdbLibrary(SystemLibrary library)
     public readonly delegate* unmanaged<nint, Value*, Value*, int, int> CursorGet =
         (delegate* unmanaged<nint, Value*, Value*, int, int>)library.Function("mdb_cursor_get");
 
+    public readonly delegate* unmanaged<nint, Value*, Value*, uint, int> CursorPut =
+        (delegate* unmanaged<nint, Value*, Value*, uint, int>)library.Function("mdb_cursor_put");
+
     public readonly delegate* unmanaged<nint, void> CursorClose =
         (delegate* unmanaged<nint, void>)library.Function("mdb_cursor_close");
 

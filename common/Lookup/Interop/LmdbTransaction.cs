@@ -7,6 +7,7 @@ namespace Postfix.Lookup.Interop;
 internal sealed unsafe class LmdbTransaction : IDisposable
 {
     private const uint NoOverwrite = 0x10;
+    private const uint AtEnd = 0x20000;
     private const int MoveFirst = 0;
     private const int MoveNext = 8;
     private const int MoveToKeyOrAfter = 17;
@@ -14,6 +15,7 @@ internal sealed unsafe class LmdbTransaction : IDisposable
     private readonly LmdbLibrary _library;
     private readonly uint _database;
     private nint _transaction;
+    private nint _appending;
 
     internal LmdbTransaction(LmdbLibrary library, nint transaction, uint database) =>
         (_library, _transaction, _database) = (library, transaction, database);
@@ -43,6 +45,23 @@ internal sealed unsafe class LmdbTransaction : IDisposable
             Value content = new() { Data = valueBytes, Size = (nuint)value.Length };
             int status = _library.Put(_transaction, _database, &name, &content, overwrite ? 0 : NoOverwrite);
             return status != LmdbStatus.KeyExists && Found(status);
+        }
+    }
+
+    /// <summary>Stores a value whose key comes after all others, in the order of their bytes.</summary>
+    public void Append(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        if (_appending == 0)
+        {
+            nint cursor;
+            Check(_library.CursorOpen(_transaction, _database, &cursor));
+            _appending = cursor;
+        }
+        fixed (byte* keyBytes = &MemoryMarshal.GetReference(key), valueBytes = &MemoryMarshal.GetReference(value))
+        {
+            Value name = new() { Data = keyBytes, Size = (nuint)key.Length };
+            Value content = new() { Data = valueBytes, Size = (nuint)value.Length };
+            Check(_library.CursorPut(_appending, &name, &content, AtEnd));
         }
     }
 

@@ -7,19 +7,27 @@ namespace Postfix.Lookup.Tables;
 /// <summary>Opens Berkeley DB files: the file is locked while the library looks at it, and a table that is rebuilt stays locked.</summary>
 internal static class BerkeleyOpener
 {
+    private const int BatchBytes = 1 << 20;
+
     /// <summary>Opens file.db for the table "file".</summary>
-    public static BerkeleyTable Open(TableRequest request, BerkeleyFormat format)
+    public static IWritableTable Open(TableRequest request, BerkeleyFormat format)
     {
         SystemLibrary library = SystemLibrary.Load("libdb-5.3.so", request.Spec.Type, "libdb5.3");
         string path = request.Name + ".db";
         FileDescriptor? file = OpenLocked(request, path);
         try
         {
-            BerkeleyDatabase database = OpenDatabase(request, library, path, format);
+            HashShape shape = IsRebuilt(request) && format == BerkeleyFormat.Hash ? HashShape.Of(request.Name) : default;
+            int memory = request.Context.Settings[
+                StaysLocked(request) ? TableParameters.BerkeleyDbCreateBufferSize : TableParameters.BerkeleyDbReadBufferSize];
+            EntryBatch? batch = IsRebuilt(request) ? Batch(shape, ref memory) : null;
+            BerkeleyDatabase database = OpenDatabase(request, library, path, format, memory, shape);
             file ??= LockNew(request, path);
             if (!StaysLocked(request))
                 file.Unlock(LockStyle.Flock);
-            return new BerkeleyTable(request, path, database, file);
+            return batch is null
+                ? new BerkeleyTable(request, path, database, file)
+                : new BerkeleyBuilder(request, path, database, file, batch);
         }
         catch (Exception problem) when (problem is TableException or PosixException)
         {
@@ -31,7 +39,19 @@ internal static class BerkeleyOpener
     /// <summary>A writer that does not lock each access keeps everybody out until it is done.</summary>
     private static bool StaysLocked(TableRequest request) => request.Access != TableAccess.Read && !request.Has(TableFlags.Lock);
 
-    private static BerkeleyDatabase OpenDatabase(TableRequest request, SystemLibrary library, string path, BerkeleyFormat format)
+    private static bool IsRebuilt(TableRequest request) => request.Access == TableAccess.Rebuild && StaysLocked(request);
+
+    /// <summary>Entries for a file that does not fit into memory share that memory with the library.</summary>
+    private static EntryBatch Batch(HashShape shape, ref int memory)
+    {
+        if (shape.Bytes <= memory)
+            return new EntryBatch(BatchBytes);
+        memory /= 2;
+        return new EntryBatch(memory, shape.BucketOf);
+    }
+
+    private static BerkeleyDatabase OpenDatabase(
+        TableRequest request, SystemLibrary library, string path, BerkeleyFormat format, int cacheBytes, HashShape shape)
     {
         OpenFlags flags = request.Access switch
         {
@@ -40,11 +60,9 @@ internal static class BerkeleyOpener
             TableAccess.CreateOrUpdate => OpenFlags.ReadWrite | OpenFlags.Create,
             _ => OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.Truncate,
         };
-        int cacheBytes = request.Context.Settings[
-            StaysLocked(request) ? TableParameters.BerkeleyDbCreateBufferSize : TableParameters.BerkeleyDbReadBufferSize];
         try
         {
-            return BerkeleyDatabase.Open(library, path, format, flags, cacheBytes);
+            return BerkeleyDatabase.Open(library, path, format, flags, cacheBytes, shape);
         }
         catch (PosixException problem)
         {

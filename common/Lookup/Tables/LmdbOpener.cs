@@ -11,7 +11,7 @@ internal static class LmdbOpener
     private const int BytesPerSourceByte = 3;
 
     /// <summary>Opens file.lmdb for the table "file".</summary>
-    public static LmdbTable Open(TableRequest request)
+    public static IWritableTable Open(TableRequest request)
     {
         LmdbLibrary library = new(SystemLibrary.Load("liblmdb.so.0", request.Spec.Type, "liblmdb0"));
         string path = request.Name + ".lmdb";
@@ -23,10 +23,12 @@ internal static class LmdbOpener
             if (request.Access == TableAccess.Rebuild)
                 KeepOutWriters(file);
             FileStatus status = file.Status();
-            LmdbTable table = new(request, LmdbEnvironment.Open(library, path, isReadOnly, MapSize(request), status.Size), file);
+            LmdbEnvironment environment = LmdbEnvironment.Open(library, path, isReadOnly, MapSize(request), status.Size);
+            if (request.Access == TableAccess.Rebuild)
+                return new LmdbBuilder(request, environment, file);
             if (request.Has(TableFlags.Lock))
                 SourceAge.Check(request, path, status);
-            return table;
+            return new LmdbTable(request, environment, file);
         }
         catch (Exception problem) when (problem is LmdbException or PosixException)
         {

@@ -5,8 +5,7 @@ using Postfix.Text;
 namespace Postfix.Lookup.Tables;
 
 /// <summary>
-/// lmdb:file, stored in file.lmdb by OpenLDAP's LMDB (lmdb_table(5)). Readers and a writer do not disturb each other; a rebuild is one
-/// transaction, so readers see the old table or the new one.
+/// lmdb:file, stored in file.lmdb by OpenLDAP's LMDB (lmdb_table(5)). Readers and a writer do not disturb each other.
 /// </summary>
 internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTable
 {
@@ -19,7 +18,6 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
     private readonly TableFileLock _writeLock;
     private readonly FileFreshness _freshness;
     private readonly StorageStyle _style;
-    private LmdbTransaction? _rebuild;
     private LmdbTransaction? _held;
     private byte[] _cursor = [];
 
@@ -31,14 +29,11 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
         _request = request;
         _environment = environment;
         _file = file;
-        bool isRebuild = request.Access == TableAccess.Rebuild;
-        _readLock = new TableFileLock(file, LockStyle.Fcntl, request.Has(TableFlags.Lock) && !isRebuild);
-        _writeLock = new TableFileLock(file, LockStyle.Fcntl, !isRebuild);
+        _readLock = new TableFileLock(file, LockStyle.Fcntl, request.Has(TableFlags.Lock));
+        _writeLock = new TableFileLock(file, LockStyle.Fcntl, true);
         _freshness = new FileFreshness(file, manyWriters: true);
         _style = new StorageStyle(request.Flags, TableFlags.WithNul);
         Owner = TableOwner.OfFile(file.Status().Uid);
-        if (isRebuild)
-            BeginRebuild();
     }
 
     public TableFlags Traits => TableFlags.FixedKeys | TableFlags.MultiWriter;
@@ -52,9 +47,8 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
         {
             using (_readLock.Enter(LockKind.Shared))
             {
-                LmdbTransaction? shared = _rebuild ?? _held;
-                LmdbTransaction transaction = shared ?? _environment.Begin(forUpdate: false);
-                using LmdbTransaction? own = shared is null ? transaction : null;
+                LmdbTransaction transaction = _held ?? _environment.Begin(forUpdate: false);
+                using LmdbTransaction? own = _held is null ? transaction : null;
                 return Get(transaction, text, withNul: true) ?? Get(transaction, text, withNul: false) ?? LookupResult.NotFound;
             }
         }
@@ -83,10 +77,9 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
         return Update(transaction => Delete(transaction, name, withNul: true) || Delete(transaction, name, withNul: false));
     }
 
+    /// <summary>Each update has been a transaction of its own.</summary>
     public void Commit()
     {
-        _rebuild?.Commit();
-        _rebuild = null;
     }
 
     public TableEntry? First()
@@ -123,15 +116,8 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
 
     public void Dispose()
     {
-        _rebuild?.Dispose();
         _environment.Dispose();
         _file.Dispose();
-    }
-
-    private void BeginRebuild()
-    {
-        _rebuild = _environment.Begin(forUpdate: true);
-        _rebuild.Clear();
     }
 
     private LookupResult? Get(LmdbTransaction transaction, NativeText key, bool withNul)
@@ -150,22 +136,18 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
         return true;
     }
 
-    /// <summary>Runs one update, in the big transaction of a rebuild or in one of its own that is tried again with more space.</summary>
+    /// <summary>Runs one update; when there is not enough space, again with more of it.</summary>
     private bool Update(Func<LmdbTransaction, bool> update)
     {
         using TableFileLock.Scope scope = _writeLock.Enter(LockKind.Exclusive);
         try
         {
-            return _rebuild is null ? UpdateNow(update) : update(_rebuild);
+            return UpdateNow(update);
         }
         catch (LmdbException problem) when (problem.Status == LmdbStatus.MapFull)
         {
-            _rebuild?.Dispose();
             _environment.Enlarge();
-            if (_rebuild is null)
-                return UpdateNow(update);
-            BeginRebuild();
-            throw new TableFullException($"{_request.Spec}: {problem.Message}", problem);
+            return UpdateNow(update);
         }
         catch (LmdbException problem)
         {

@@ -126,7 +126,6 @@ public class DatabaseTests
         int restarts = 0;
         while (!TryFill(table))
             restarts++;
-        table.Commit();
         Assert.True(restarts > 0);
         Assert.Equal("v", fixture.Find($"lmdb:{fixture.Directory / "t"}", "key2999"));
     }
@@ -194,11 +193,51 @@ public class DatabaseTests
         using TableFixture fixture = new();
         LookupTable table = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", Rebuilding, TableAccess.Rebuild);
         table.Put("A", "1");
-        Assert.Equal(PutOutcome.Duplicate, table.Put("a", "2"));
+        table.Put("a", "2");
         table.Commit();
         table.Dispose();
         Assert.Equal("1", fixture.Find($"{type}:{fixture.Directory / "t"}", "a"));
         Assert.EndsWith(warning, Assert.Single(fixture.LogLines));
+    }
+
+    [Theory]
+    [InlineData("hash", "16000000")]
+    [InlineData("hash", "300000")]
+    [InlineData("btree", "300000")]
+    [InlineData("lmdb", "0")]
+    [InlineData("cdb", "0")]
+    public void A_large_table_has_all_entries_and_reports_duplicates_in_their_order(string type, string memory)
+    {
+        using TableFixture fixture = new(settings: ("berkeley_db_create_buffer_size", memory));
+        Random random = new(7);
+        (string Key, string Value)[] entries = [.. Enumerable.Range(0, 40_000).Select(i => ($"user{i % 39_990}@example.com", $"value {i}"))];
+        random.Shuffle(entries.AsSpan(0, 30_000));
+        fixture.Write("t", string.Concat(entries.Select(entry => $"{entry.Key} {entry.Value}\n")));
+
+        BuildFrom(fixture, type, entries);
+
+        LookupTable table = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", TableFlags.Usual);
+        Assert.All(entries.DistinctBy(entry => entry.Key), entry => Assert.Equal(entry.Value, table.Find(entry.Key).Value));
+        Assert.False(table.Find("user39990@example.com").IsFound);
+        Assert.Equal(
+            Enumerable.Range(0, 10).Select(i => $"duplicate entry: \"user{i}@example.com\""),
+            fixture.LogLines.Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..]));
+    }
+
+    [Fact]
+    public void A_large_hash_table_grows_when_entries_are_added()
+    {
+        using TableFixture fixture = new();
+        (string Key, string Value)[] entries = [.. Enumerable.Range(0, 60_000).Select(i => ($"key{i}", $"value {i}"))];
+        fixture.Write("t", string.Concat(entries.Take(30_000).Select(entry => $"{entry.Key} {entry.Value}\n")));
+        BuildFrom(fixture, "hash", entries[..30_000]);
+
+        LookupTable table = fixture.Tables.Open($"hash:{fixture.Directory / "t"}", TableFlags.Lock, TableAccess.Update);
+        foreach ((string key, string value) in entries[30_000..])
+            table.Put(key, value);
+        table.Commit();
+
+        Assert.All(entries, entry => Assert.Equal(entry.Value, table.Find(entry.Key).Value));
     }
 
     [Fact]
@@ -212,12 +251,16 @@ public class DatabaseTests
         Assert.NotEqual(LookupStatus.Found, table.Find("key").Status);
     }
 
-    private static void Build(TableFixture fixture, string type, Dictionary<string, string> entries, TableFlags style = TableFlags.None)
+    private static void Build(TableFixture fixture, string type, Dictionary<string, string> entries, TableFlags style = TableFlags.None) =>
+        BuildFrom(fixture, type, entries.Select(entry => (entry.Key, entry.Value)), style);
+
+    private static void BuildFrom(
+        TableFixture fixture, string type, IEnumerable<(string Key, string Value)> entries, TableFlags style = TableFlags.None)
     {
         using TableSet tables = new(fixture.Context);
         LookupTable table = tables.Open($"{type}:{fixture.Directory / "t"}", Rebuilding | style, TableAccess.Rebuild);
         foreach ((string key, string value) in entries)
-            Assert.Equal(PutOutcome.Stored, table.Put(key, value));
+            table.Put(key, value);
         table.Commit();
     }
 
@@ -227,6 +270,7 @@ public class DatabaseTests
         {
             for (int i = 0; i < 3000; i++)
                 table.Put($"key{i}", "v");
+            table.Commit();
             return true;
         }
         catch (TableFullException)

@@ -1,0 +1,51 @@
+using Postfix.Lookup.Interop;
+using Postfix.Posix;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>A table of <see cref="BerkeleyTable"/> in the making; its file stays locked until it is complete.</summary>
+internal sealed class BerkeleyBuilder : IWritableTable
+{
+    private readonly TableRequest _request;
+    private readonly BerkeleyDatabase _database;
+    private readonly FileDescriptor _file;
+    private readonly BulkLoad _load;
+
+    /// <param name="request">How the table was asked for.</param>
+    /// <param name="path">The database file.</param>
+    /// <param name="database">The open database, which is empty.</param>
+    /// <param name="file">The same file, for its lock.</param>
+    /// <param name="batch">Takes the entries.</param>
+    public BerkeleyBuilder(TableRequest request, string path, BerkeleyDatabase database, FileDescriptor file, EntryBatch batch)
+    {
+        (_request, _database, _file, FileName) = (request, database, file, path);
+        _load = new BulkLoad(request, path, new StorageStyle(request.Flags, TableFlags.WithNul), batch, database.Put);
+        Owner = TableOwner.OfFile(file.Status().Uid);
+    }
+
+    public TableFlags Traits => TableFlags.FixedKeys;
+
+    public TableOwner Owner { get; }
+
+    public string FileName { get; }
+
+    public LookupResult Find(string key) => throw new TableException($"table {_request.Spec}: lookup operation is not supported");
+
+    public bool Delete(string key) => throw new TableException($"table {_request.Spec}: delete operation is not supported");
+
+    public PutOutcome Put(string key, string value, EntryKind kind) => _load.Put(key, value, kind);
+
+    public void Commit()
+    {
+        _load.Flush();
+        _database.Flush();
+    }
+
+    public bool HasChanged() => false;
+
+    public void Dispose()
+    {
+        _database.Dispose();
+        _file.Dispose();
+    }
+}

@@ -1,0 +1,104 @@
+using Postfix.Lookup.Interop;
+using Postfix.Posix;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>
+/// A table of <see cref="LmdbTable"/> in the making: one transaction, so that readers see the old table or the new one. Keys in the
+/// order of the file are appended, which needs no search.
+/// </summary>
+internal sealed class LmdbBuilder : IWritableTable
+{
+    private const int BatchBytes = 1 << 20;
+
+    private readonly TableRequest _request;
+    private readonly LmdbEnvironment _environment;
+    private readonly FileDescriptor _file;
+    private readonly BulkLoad _load;
+    private LmdbTransaction _transaction;
+    private byte[] _lastKey = [];
+    private int _lastKeyLength;
+
+    /// <param name="request">How the table was asked for.</param>
+    /// <param name="environment">The open database.</param>
+    /// <param name="file">The same file, which is locked.</param>
+    public LmdbBuilder(TableRequest request, LmdbEnvironment environment, FileDescriptor file)
+    {
+        (_request, _environment, _file) = (request, environment, file);
+        StorageStyle style = new(request.Flags, TableFlags.WithNul);
+        _load = new BulkLoad(request, request.Spec.ToString(), style, new EntryBatch(BatchBytes), Write);
+        Owner = TableOwner.OfFile(file.Status().Uid);
+        _transaction = Begin();
+    }
+
+    public TableFlags Traits => TableFlags.FixedKeys | TableFlags.MultiWriter;
+
+    public TableOwner Owner { get; }
+
+    public LookupResult Find(string key) => throw new TableException($"table {_request.Spec}: lookup operation is not supported");
+
+    public bool Delete(string key) => throw new TableException($"table {_request.Spec}: delete operation is not supported");
+
+    public PutOutcome Put(string key, string value, EntryKind kind)
+    {
+        PutOutcome outcome = default;
+        Update(() => outcome = _load.Put(key, value, kind));
+        return outcome;
+    }
+
+    public void Commit() => Update(() =>
+    {
+        _load.Flush();
+        _transaction.Commit();
+    });
+
+    public bool HasChanged() => false;
+
+    public void Dispose()
+    {
+        _transaction.Dispose();
+        _environment.Dispose();
+        _file.Dispose();
+    }
+
+    private LmdbTransaction Begin()
+    {
+        LmdbTransaction transaction = _environment.Begin(forUpdate: true);
+        transaction.Clear();
+        _lastKeyLength = 0;
+        return transaction;
+    }
+
+    private bool Write(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool overwrite)
+    {
+        if (key.SequenceCompareTo(_lastKey.AsSpan(0, _lastKeyLength)) <= 0)
+            return _transaction.Put(key, value, overwrite);
+        _transaction.Append(key, value);
+        if (_lastKey.Length < key.Length)
+            _lastKey = new byte[key.Length * 2];
+        key.CopyTo(_lastKey);
+        _lastKeyLength = key.Length;
+        return true;
+    }
+
+    /// <summary>When there is not enough space, the table must be built anew with more of it.</summary>
+    private void Update(Action update)
+    {
+        try
+        {
+            update();
+        }
+        catch (LmdbException problem) when (problem.Status == LmdbStatus.MapFull)
+        {
+            _transaction.Dispose();
+            _load.Clear();
+            _environment.Enlarge();
+            _transaction = Begin();
+            throw new TableFullException($"{_request.Spec}: {problem.Message}", problem);
+        }
+        catch (LmdbException problem)
+        {
+            throw new TableException($"error updating {_request.Spec}: {problem.Message}", problem);
+        }
+    }
+}
