@@ -1,4 +1,4 @@
-using Postfix.Config;
+using Postfix.Text;
 
 namespace Postfix.Postconf;
 
@@ -37,6 +37,12 @@ internal sealed class MainListing(PostconfOptions options, Configuration configu
     {
         if (Value(entry) is not { } value)
         {
+            return;
+        }
+
+        if (options.Has(Switches.Json))
+        {
+            output.Write($"{JsonText.Member(entry.Name, Shown(value, entry))}\n");
             return;
         }
 

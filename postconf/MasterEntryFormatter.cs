@@ -28,6 +28,13 @@ internal sealed class MasterEntryFormatter(LineStyle style, Func<string, MasterE
         return Finish(entry, optionOverhead: 3);
     }
 
+    /// <summary>The whole entry with single blanks, without a line end.</summary>
+    public string FormatPlain(MasterEntry entry)
+    {
+        Start(string.Join(' ', Enumerable.Range(0, (int)MasterField.Command + 1).Select(field => entry[(MasterField)field])));
+        return Finish(entry, optionOverhead: 3).TrimEnd('\n');
+    }
+
     /// <summary>The command with its arguments after a label such as "smtp/inet/command = ".</summary>
     public string FormatCommand(MasterEntry entry, string label)
     {

@@ -1,3 +1,5 @@
+using Postfix.Text;
+
 namespace Postfix.Postconf;
 
 /// <summary>Lists master.cf: entries (<c>-M</c>), fields (<c>-F</c>) or the settings of services (<c>-P</c>).</summary>
@@ -11,7 +13,9 @@ internal sealed class MasterListing(PostconfOptions options, Configuration confi
         MasterEntryFormatter formatter = Formatter();
         ForEachMatch(2, "-M option requires service_name[/type]", (scope, _) =>
         {
-            output.Write(formatter.Format(scope.Entry));
+            output.Write(options.Has(Switches.Json)
+                ? $"{JsonText.Member(scope.Entry.NameSpace, formatter.FormatPlain(scope.Entry))}\n"
+                : formatter.Format(scope.Entry));
             return true;
         });
     }
@@ -47,22 +51,54 @@ internal sealed class MasterListing(PostconfOptions options, Configuration confi
             return scope.Overrides.Count > 0 && (isAny || scope.Overrides.ContainsKey(pattern.Last));
         });
 
+    /// <summary>Writes what main.cf, <c>-o</c> settings and defaults come to for each service, one parameter to a line.</summary>
+    public void WriteSettingsInEffect() =>
+        ForEachMatch(3, "-PP option requires service_name[/type[/parameter]]", (scope, pattern) =>
+        {
+            bool isAny = pattern.Last == ServicePattern.Wildcard;
+            bool isFound = false;
+            foreach (ParameterEntry entry in configuration.Table.Sorted)
+            {
+                bool isAsked = isAny ? (entry.Class & ParameterClass.All) != 0 : entry.Name == pattern.Last;
+                if (isAsked && configuration.Lookup(entry.Name, scope) is { } value)
+                {
+                    WriteParameter(scope, entry.Name, value, entry.IsRaw);
+                    isFound = true;
+                }
+            }
+
+            return isFound;
+        });
+
     private static IEnumerable<MasterField> FieldsOf(ServicePattern pattern) =>
         MasterFieldNames.Parse(pattern.Last) is { } field ? [field] : Enum.GetValues<MasterField>();
 
     private void WriteField(MasterEntry entry, MasterField field, MasterEntryFormatter formatter)
     {
         string name = $"{entry.NameSpace}/{MasterFieldNames.Of(field)}";
+        if (options.Has(Switches.Json))
+        {
+            string value = field == MasterField.Command ? formatter.FormatCommand(entry, "").TrimEnd('\n') : entry[field];
+            output.Write($"{JsonText.Member(name, value)}\n");
+            return;
+        }
+
         string label = options.Has(Switches.HideNames) ? "" : $"{name} = ";
         output.Write(options.Has(Switches.HideValues) ? $"{name}\n"
             : field == MasterField.Command ? formatter.FormatCommand(entry, label)
             : $"{label}{entry[field]}\n");
     }
 
-    private void WriteParameter(Scope scope, string name, string value)
+    private void WriteParameter(Scope scope, string name, string value, bool isRaw = false)
     {
         string fullName = $"{scope.Entry.NameSpace}/{name}";
-        string shown = options.Has(Switches.Expand) ? configuration.Expand(value, scope) : value;
+        string shown = options.Has(Switches.Expand) && !isRaw ? configuration.Expand(value, scope) : value;
+        if (options.Has(Switches.Json))
+        {
+            output.Write($"{JsonText.Member(fullName, shown)}\n");
+            return;
+        }
+
         string line = options.Has(Switches.HideValues) ? fullName
             : options.Has(Switches.HideNames) ? shown
             : $"{fullName} = {shown}";

@@ -39,7 +39,7 @@ internal sealed class PostconfCommand : Command
         {
             Edit(context.Log.Warning);
         }
-        else if (_options.Has(Switches.MasterEntries | Switches.MasterFields | Switches.MasterParameters))
+        else if (_options.Has(SwitchRules.MainOrMaster & ~Switches.MainParameters))
         {
             ListMaster(context);
         }
@@ -87,12 +87,19 @@ internal sealed class PostconfCommand : Command
         {
             listing.WriteParameters();
         }
+        else if (_options.Has(Switches.ServiceView))
+        {
+            listing.WriteSettingsInEffect();
+        }
         else
         {
             listing.WriteEntries();
         }
 
-        UnusedParameters.CheckMaster(configuration, warn);
+        if (_options.Warns)
+        {
+            new ParameterCheck(configuration, warn).CheckMaster().Conclude();
+        }
     }
 
     private void ListMain(CommandContext context)
@@ -106,10 +113,9 @@ internal sealed class PostconfCommand : Command
         }
 
         new MainListing(_options, configuration, _listing, warn).Write();
-        if (isActual)
+        if (isActual && _options.Warns)
         {
-            UnusedParameters.CheckMain(configuration, warn);
-            UnusedParameters.CheckMaster(configuration, warn);
+            new ParameterCheck(configuration, warn).CheckMain().CheckMaster().Conclude();
         }
     }
 

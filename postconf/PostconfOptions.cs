@@ -10,7 +10,7 @@ internal sealed class PostconfOptions
     private const string Usage =
         "usage: postconf [-a (server SASL types)] [-A (client SASL types)] [-b (bounce templates)] [-c config_dir]"
         + " [-c param_class] [-d (parameter defaults)] [-e (edit configuration)] [-f (fold lines)] [-F (master.cf fields)]"
-        + " [-h (no names)] [-H (no values)] [-l (lock types)] [-m (map types)] [-M (master.cf)] [-n (non-default parameters)]"
+        + " [-h (no names)] [-H (no values)] [-j (streaming JSON) ] [-l (lock types)] [-m (map types)] [-M (master.cf)] [-n (non-default parameters)]"
         + " [-o name=value (override parameter value)] [-p (main.cf, default)] [-P (master.cf parameters)]"
         + " [-t (bounce templates)] [-T compile-version|run-version|public-key-algorithms] [-v (verbose)]"
         + " [-x (expand parameter values)] [-X (exclude)] [-# (comment-out)] [name...]";
@@ -30,6 +30,9 @@ internal sealed class PostconfOptions
     /// <summary>Names, patterns or <c>name=value</c> settings.</summary>
     public IReadOnlyList<string> Operands { get; private set; } = [];
 
+    /// <summary>Whether to warn of settings that are not used or will not be supported for long (unless <c>-q</c>).</summary>
+    public bool Warns { get; private set; } = true;
+
     /// <summary>Whether one of the options was given, or is implied.</summary>
     public bool Has(Switches any) => (_switches & any) != Switches.None;
 
@@ -47,13 +50,15 @@ internal sealed class PostconfOptions
         Flag('F', "show or edit fields of master.cf"),
         Flag('h', "show values without names"),
         Flag('H', "show names without values"),
+        Flag('j', "show one JSON object per line"),
         Flag('l', "list the mailbox locking methods"),
         Flag('m', "list the lookup table types"),
         Flag('M', "show or edit entries of master.cf"),
         Flag('n', "show what main.cf sets"),
         CommandOption.Value('o', "name=value", "override a main.cf parameter", AddOverride),
         Flag('p', "show or edit parameters of main.cf (default)"),
-        Flag('P', "show or edit parameter settings in master.cf"),
+        CommandOption.Flag('P', "show or edit parameter settings in master.cf; twice: show the settings in effect for each service", AddServices),
+        CommandOption.Flag('q', "do not warn of unused or deprecated parameters", () => Warns = false),
         CommandOption.Flag('t', "show bounce messages as they are defined", () => AddTemplates(Switches.Templates)),
         CommandOption.Value('T', "mode", "show details of TLS: compile-version, run-version, public-key-algorithms", AddTls),
         Flag('x', "expand $name in values"),
@@ -87,6 +92,13 @@ internal sealed class PostconfOptions
 
     private CommandOption Flag(char letter, string help) =>
         CommandOption.Flag(letter, help, () => _switches |= SwitchRules.FromLetter(letter));
+
+    private void AddServices()
+    {
+        bool isAgain = Has(Switches.MasterParameters | Switches.ServiceView);
+        _switches &= ~Switches.MasterParameters;
+        _switches |= isAgain ? Switches.ServiceView : Switches.MasterParameters;
+    }
 
     private void AddTemplates(Switches mode)
     {

@@ -6,7 +6,7 @@ namespace Postfix.Postconf;
 internal static class SwitchRules
 {
     public const Switches MainOrMaster =
-        Switches.MainParameters | Switches.MasterEntries | Switches.MasterFields | Switches.MasterParameters;
+        Switches.MainParameters | Switches.MasterEntries | Switches.MasterFields | Switches.MasterParameters | Switches.ServiceView;
 
     public const Switches Modes = MainOrMaster
         | Switches.ServerSaslTypes | Switches.ClientSaslTypes | Switches.ExpandedTemplates | Switches.Templates
@@ -14,13 +14,14 @@ internal static class SwitchRules
 
     public const Switches AnyEdit = Switches.Edit | Switches.Exclude | Switches.CommentOut;
 
-    /// <summary>The letters in the order of <see cref="Switches"/>.</summary>
-    private const string Letters = "aAbCdefFhHlmMnopPtTxX#";
+    /// <summary>The letters in the order of <see cref="Switches"/>; the last switch is a letter given twice.</summary>
+    private static readonly string[] Letters = [.. "aAbCdefFhHjlmMnopPtTxX#".Select(letter => letter.ToString()), "PP"];
 
     /// <summary>At most one of each row.</summary>
     private static readonly Switches[] Exclusive =
     [
         Modes,
+        Switches.ServiceView | AnyEdit,
         Switches.Defaults | Switches.ExplicitOnly | AnyEdit,
         Switches.Fold | AnyEdit,
         Switches.Expand | AnyEdit,
@@ -43,13 +44,15 @@ internal static class SwitchRules
         (Switches.MasterEntries, AnyEdit | Shown),
         (Switches.MasterFields, Switches.Edit | Shown | Switches.HideNames | Switches.HideValues),
         (Switches.MasterParameters, Switches.Edit | Switches.Exclude | Shown | Switches.HideNames | Switches.HideValues),
+        (Switches.ServiceView, Shown | Switches.HideNames | Switches.HideValues),
+        (Switches.Json, MainOrMaster | Switches.Override | Switches.Expand | Switches.ExplicitOnly | Switches.Defaults),
         (Switches.ParameterClasses, Switches.MainParameters | Switches.Defaults | Switches.ExplicitOnly),
     ];
 
-    private const Switches Shown = Switches.Fold | Switches.Override | Switches.Expand;
+    private const Switches Shown = Switches.Fold | Switches.Override | Switches.Expand | Switches.Json;
 
     /// <summary>The switch of one of the letters.</summary>
-    public static Switches FromLetter(char letter) => (Switches)(1 << Letters.IndexOf(letter, StringComparison.Ordinal));
+    public static Switches FromLetter(char letter) => (Switches)(1 << Array.IndexOf(Letters, letter.ToString()));
 
     /// <summary>Throws when options contradict each other or one would be without effect.</summary>
     public static void Check(Switches given)
@@ -74,5 +77,5 @@ internal static class SwitchRules
     }
 
     private static string Describe(Switches switches) =>
-        string.Join(' ', Letters.Where(letter => (switches & FromLetter(letter)) != Switches.None).Select(letter => $"-{letter}"));
+        string.Join(' ', Letters.Where((_, place) => ((int)switches & (1 << place)) != 0).Select(letters => $"-{letters}"));
 }

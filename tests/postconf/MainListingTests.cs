@@ -65,7 +65,6 @@ public sealed class MainListingTests
     [InlineData("smtpd_restriction_classes = mine\nmine = permit\n")]
     [InlineData("alias_maps = ldap:mine\nmine_server_host = a\n")]
     [InlineData("alias_maps = proxy:mysql:mine\nmine_hosts = a\n")]
-    [InlineData("virtual_maps = static:a\n")]
     public void Names_that_something_refers_to_are_in_use(string main)
     {
         using PostconfSandbox sandbox = new(main);

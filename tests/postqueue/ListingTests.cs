@@ -2,6 +2,7 @@ using Postfix.Cli;
 using Postfix.Posix;
 using Postfix.Postqueue;
 using Postfix.Services;
+using Postfix.Text;
 
 namespace Postfix.Tests.Postqueue;
 
@@ -82,7 +83,7 @@ public sealed class ListingTests : IDisposable
     [InlineData("\t\n\u0001\u007f", "\"\\t\\n\\u0001\\u007F\"")]
     [InlineData("\u00c3\u00a9", "\"\u00c3\u00a9\"")]
     [InlineData("\u00e9", "\"?\"")]
-    public void JSON_strings_are_quoted(string text, string expected) => Assert.Equal(expected, JsonListing.Quote(text));
+    public void JSON_strings_are_quoted(string text, string expected) => Assert.Equal(expected, JsonText.Quote(text));
 
     private static QueuedMessage Message(string queue, string id) => new(queue, id, Arrival, 1500, false, "a@x");
 
