@@ -54,6 +54,17 @@ public sealed class PostmapCommandTests : IDisposable
     }
 
     [Fact]
+    public void Answers_and_entries_can_be_JSON_objects()
+    {
+        string table = $"btree:{Table}";
+        Run(["-i", table], "a \"1\"\nb x\ty\n");
+        Assert.Equal(new CommandRun(0, "{\"A\": \"\\\"1\\\"\"}\n", ""), Run("-jq", "A", table));
+        Assert.Equal("{\"b\": \"x\\ty\"}\n", Run(["-j", "-q", "-", table], "b\nc\n").Output);
+        Assert.Equal("{\"a\": \"\\\"1\\\"\"}\n{\"b\": \"x\\ty\"}\n", Run("-js", table).Output);
+        Assert.Equal(new CommandRun(1, "", "postmap: fatal: option -j requires -q or -s\n"), Run("-j", table));
+    }
+
+    [Fact]
     public void The_first_table_with_the_key_answers() =>
         Assert.Equal("y\n", Run("-q", "x", "inline:{z=1}", "static:y", "static:z").Output);
 

@@ -13,6 +13,7 @@ public abstract class TableCommand : Command
     private string? _query;
     private string? _deletion;
     private bool _listsAll;
+    private bool _writesJson;
 
     /// <summary>How tables are made.</summary>
     protected BuildOptions Build { get; set; } = new()
@@ -34,6 +35,7 @@ public abstract class TableCommand : Command
         CommandOption.Value('d', "key", "delete the key; - reads keys from standard input", key => _deletion = OnlyOne(key)),
         CommandOption.Flag('f', "do not fold keys to lower case", () => Change(TableFlags.None, TableFlags.FoldFixed)),
         CommandOption.Flag('i', "add entries from standard input", () => Build = Build with { IsIncremental = true }),
+        CommandOption.Flag('j', "with -q or -s: write one JSON object per line", () => _writesJson = true),
         CommandOption.Flag('N', "end keys and values with a null", () => Change(TableFlags.WithNul, TableFlags.WithoutNul)),
         CommandOption.Flag('n', "do not end keys and values with a null", () => Change(TableFlags.WithoutNul, TableFlags.WithNul)),
         CommandOption.Flag('o', "keep root's rights", () => Build = Build with { ActsAsOwner = false }),
@@ -53,11 +55,13 @@ public abstract class TableCommand : Command
             FindHost = HostFinder.Of(context.Settings),
             Proxy = ProxymapClient.Of(context.Settings, context.Log, context.Time),
         });
+        if (_writesJson && !_listsAll && _query is null)
+            throw new FatalException("option -j requires -q or -s");
         Prepare(context.Log);
         if (operands.Count == 0 && !_listsAll)
             throw new UsageException();
         List<TableSpec> specs = [.. operands.Select(operand => Parse(operand, context.Settings))];
-        TableUser user = new(tables, specs, Build.Flags | TableFlags.Lock, context, Separator);
+        TableUser user = new(tables, specs, Build.Flags | TableFlags.Lock, context, _writesJson ? null : Separator);
         bool done = _deletion is not null ? user.Delete(Keys(_deletion, context))
             : _query is not null ? RunQuery(user, context)
             : _listsAll ? user.List()

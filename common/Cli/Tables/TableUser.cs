@@ -10,9 +10,9 @@ namespace Postfix.Cli.Tables;
 /// <param name="specs">The tables.</param>
 /// <param name="flags">How they are opened.</param>
 /// <param name="context">Terminal and log.</param>
-/// <param name="separator">What stands between key and value in output.</param>
+/// <param name="separator">What stands between key and value in output; null for JSON objects.</param>
 public sealed class TableUser(
-    TableSet tables, IReadOnlyList<TableSpec> specs, TableFlags flags, CommandContext context, string separator)
+    TableSet tables, IReadOnlyList<TableSpec> specs, TableFlags flags, CommandContext context, string? separator)
 {
     private const string Proxy = "proxy";
 
@@ -21,7 +21,7 @@ public sealed class TableUser(
     {
         if (Find(key) is not { } value)
             return false;
-        context.Terminal.WriteLine(value);
+        context.Terminal.WriteLine(separator is null ? JsonText.Member(key, value) : value);
         return true;
     }
 
@@ -155,6 +155,11 @@ public sealed class TableUser(
 
     private void Show(string key, string value)
     {
+        if (separator is null)
+        {
+            context.Terminal.WriteLine(JsonText.Member(key, value));
+            return;
+        }
         context.Terminal.Write(key);
         context.Terminal.Write(separator);
         context.Terminal.WriteLine(value);
