@@ -3,6 +3,7 @@ using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
 using Postfix.Server;
+using Postfix.Text;
 
 namespace Postfix.PostfixCommand;
 
@@ -36,26 +37,29 @@ internal sealed class ControlCommand : Command
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
+        bool isChosen = ConfigDirectory is not null || Environ.Get("MAIL_CONFIG") is not null;
         Settings settings = context.Settings;
         CheckUser(settings, context.Log);
         Umask.Set(0x12); // 022: what the script of Postfix sets
         ExportEnvironment(settings);
-        using Log log = NewScriptLog(context);
+        using Log log = context.NewScriptLog(settings, "postfix-script");
         ControlContext control = new(settings, log, context.Log.Verbosity, operands);
         string name = operands.Count > 0 ? operands[0] : "";
+        if (!isChosen && Tokens.SplitList(settings[MultiInstanceParameters.InstanceDirectories]).Count > 0)
+            return HandOver(settings, operands);
         return ControlActions.Find(name) is ControlAction action
             ? action.Run(control)
             : RefuseUnknown(log, name);
     }
 
-    // Its lines carry the name of the script that Postfix has in our place; tools look for it.
-    private Log NewScriptLog(CommandContext context)
+    // The manager of several instances runs us for each of them.
+    private static int HandOver(Settings settings, IReadOnlyList<string> operands)
     {
-        string tag = ProcessLog.TagOf(context.Settings, "postfix-script");
-        return PrintsMessages(context.Terminal)
-            ? ProcessLog.CreateTagged(context.Settings, tag, Verbosity, LogFallback,
-                new StandardErrorTarget("postfix/postfix-script", context.Terminal.Error))
-            : ProcessLog.CreateTagged(context.Settings, tag, Verbosity, LogFallback);
+        string[] wrapper = settings[MultiInstanceParameters.InstanceWrapper].Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        if (wrapper.Length == 0)
+            throw new FatalException($"multi-instance support is requested, but {MultiInstanceParameters.InstanceWrapper.Name} is empty");
+        Processes.Exec(wrapper[0], [.. wrapper, .. operands]);
+        return 1;
     }
 
     // Rootless, the mail system belongs to the user who is named as its owner.

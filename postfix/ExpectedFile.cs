@@ -10,13 +10,16 @@ namespace Postfix.PostfixCommand;
 /// <param name="Mode">Permission bits.</param>
 internal sealed record ExpectedFile(string Path, uint Owner, uint? Group, int Mode)
 {
+    private const int ParentMode = 0x1ED; // 0755
+
     /// <summary>Makes the directory when there is none.</summary>
     /// <exception cref="PosixException">It cannot be made, perhaps because its name is taken by something else.</exception>
     public void CreateMissing(Log log)
     {
         if (FileSystem.TryStatus(Path) is { IsDirectory: true })
             return;
-        MakeParents();
+        if (Path.LastIndexOf('/') is > 0 and int slash)
+            FileSystem.MakeDirectories(Path[..slash], ParentMode);
         FileSystem.MakeDirectory(Path, Mode);
         SetPermissions(log);
     }
@@ -31,11 +34,5 @@ internal sealed record ExpectedFile(string Path, uint Owner, uint? Group, int Mo
             FileSystem.ChangeOwner(Path, Owner, group);
         FileSystem.ChangeMode(Path, Mode); // after the owner, whose change clears the set-group-ID bit
         log.Debug($"{Path}: owner {Owner}, mode {Convert.ToString(Mode, 8)}");
-    }
-
-    private void MakeParents()
-    {
-        for (int slash = Path.IndexOf('/', 1); slash > 0; slash = Path.IndexOf('/', slash + 1))
-            FileSystem.TryMakeDirectory(Path[..slash], 0x1ED); // 0755
     }
 }

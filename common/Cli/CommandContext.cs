@@ -33,6 +33,15 @@ public sealed class CommandContext : IDisposable
     /// <exception cref="ConfigurationException">It cannot be read.</exception>
     public Settings Settings => _settings ??= LoadSettings();
 
+    /// <summary>A log in the name of a script that Postfix has in the place of our code, as tools look for it; people see its lines as well.</summary>
+    /// <param name="settings">Says where it logs.</param>
+    /// <param name="script">The name of the script.</param>
+    public Log NewScriptLog(Settings settings, string script)
+    {
+        LineTarget[] people = Terminal.Error.IsTerminal ? [new StandardErrorTarget($"postfix/{script}", Terminal.Error)] : [];
+        return ProcessLog.CreateTagged(settings, ProcessLog.TagOf(settings, script), _command.Verbosity, _command.LogFallback, people);
+    }
+
     /// <summary>Releases the log.</summary>
     public void Dispose() => Log.Dispose();
 

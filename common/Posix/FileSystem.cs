@@ -88,6 +88,20 @@ public static partial class FileSystem
     public static bool TryMakeDirectory(string path, int mode) =>
         Expect(Errno.EEXIST, LibC.mkdirat(LibC.AT_FDCWD, path, (uint)mode), "mkdir", path);
 
+    /// <summary>Makes a directory and those above it, as far as they are missing.</summary>
+    public static void MakeDirectories(string path, int mode)
+    {
+        for (int slash = path.IndexOf('/', 1); slash > 0; slash = path.IndexOf('/', slash + 1))
+            MakeMissing(path[..slash]);
+        MakeMissing(path);
+
+        void MakeMissing(string directory)
+        {
+            if (TryStatus(directory) is null)
+                TryMakeDirectory(directory, mode);
+        }
+    }
+
     /// <summary>Removes an empty directory.</summary>
     public static void RemoveDirectory(string path) =>
         LastError.ThrowIfNegative(LibC.unlinkat(LibC.AT_FDCWD, path, LibC.AT_REMOVEDIR), "rmdir", path);

@@ -47,7 +47,7 @@ public static class Spawn
             using var arguments = new NativeStringArray(request.Arguments);
             using var environment = new NativeStringArray(request.Environment ?? Environ.All());
             Check(
-                LibC.posix_spawn(out int pid, request.Path, actions, attributes, arguments.Pointer, environment.Pointer),
+                LibC.posix_spawnp(out int pid, request.Path, actions, attributes, arguments.Pointer, environment.Pointer),
                 request);
             return pid;
         }

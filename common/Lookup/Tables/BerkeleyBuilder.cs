@@ -15,11 +15,11 @@ internal sealed class BerkeleyBuilder : IWritableTable
     /// <param name="path">The database file.</param>
     /// <param name="database">The open database, which is empty.</param>
     /// <param name="file">The same file, for its lock.</param>
-    /// <param name="batch">Takes the entries.</param>
-    public BerkeleyBuilder(TableRequest request, string path, BerkeleyDatabase database, FileDescriptor file, EntryBatch batch)
+    /// <param name="batch">Collects entries; null to store each at once.</param>
+    public BerkeleyBuilder(TableRequest request, string path, BerkeleyDatabase database, FileDescriptor file, EntryBatch? batch)
     {
         (_request, _database, _file, FileName) = (request, database, file, path);
-        _load = new BulkLoad(request, path, new StorageStyle(request.Flags, TableFlags.WithNul), batch, database.Put);
+        _load = new BulkLoad(request, path, new StorageStyle(request.Flags, TableFlags.WithNul), database.Put, batch);
         Owner = TableOwner.OfFile(file.Status().Uid);
     }
 

@@ -7,8 +7,6 @@ namespace Postfix.Lookup.Tables;
 /// <summary>Opens Berkeley DB files: the file is locked while the library looks at it, and a table that is rebuilt stays locked.</summary>
 internal static class BerkeleyOpener
 {
-    private const int BatchBytes = 1 << 20;
-
     /// <summary>Opens file.db for the table "file".</summary>
     public static IWritableTable Open(TableRequest request, BerkeleyFormat format)
     {
@@ -17,17 +15,18 @@ internal static class BerkeleyOpener
         FileDescriptor? file = OpenLocked(request, path);
         try
         {
-            HashShape shape = IsRebuilt(request) && format == BerkeleyFormat.Hash ? HashShape.Of(request.Name) : default;
+            bool isRebuilt = request.Access == TableAccess.Rebuild && StaysLocked(request);
+            HashShape shape = isRebuilt && format == BerkeleyFormat.Hash ? HashShape.Of(request.Name) : default;
             int memory = request.Context.Settings[
                 StaysLocked(request) ? TableParameters.BerkeleyDbCreateBufferSize : TableParameters.BerkeleyDbReadBufferSize];
-            EntryBatch? batch = IsRebuilt(request) ? Batch(shape, ref memory) : null;
+            EntryBatch? batch = BatchFor(shape, ref memory);
             BerkeleyDatabase database = OpenDatabase(request, library, path, format, memory, shape);
             file ??= LockNew(request, path);
             if (!StaysLocked(request))
                 file.Unlock(LockStyle.Flock);
-            return batch is null
-                ? new BerkeleyTable(request, path, database, file)
-                : new BerkeleyBuilder(request, path, database, file, batch);
+            return isRebuilt
+                ? new BerkeleyBuilder(request, path, database, file, batch)
+                : new BerkeleyTable(request, path, database, file);
         }
         catch (Exception problem) when (problem is TableException or PosixException)
         {
@@ -39,13 +38,11 @@ internal static class BerkeleyOpener
     /// <summary>A writer that does not lock each access keeps everybody out until it is done.</summary>
     private static bool StaysLocked(TableRequest request) => request.Access != TableAccess.Read && !request.Has(TableFlags.Lock);
 
-    private static bool IsRebuilt(TableRequest request) => request.Access == TableAccess.Rebuild && StaysLocked(request);
-
     /// <summary>Entries for a file that does not fit into memory share that memory with the library.</summary>
-    private static EntryBatch Batch(HashShape shape, ref int memory)
+    private static EntryBatch? BatchFor(HashShape shape, ref int memory)
     {
         if (shape.Bytes <= memory)
-            return new EntryBatch(BatchBytes);
+            return null;
         memory /= 2;
         return new EntryBatch(memory, shape.BucketOf);
     }

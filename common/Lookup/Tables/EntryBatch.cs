@@ -6,19 +6,19 @@ namespace Postfix.Lookup.Tables;
 internal delegate bool EntryWriter(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool overwrite);
 
 /// <summary>
-/// Entries of a table that is being built, as bytes, until there are enough of them to be stored in one go. A table that is larger than
-/// its library's cache is built several times as fast when entries that share a page are stored together.
+/// Entries of a table that is being built, as bytes, until there are enough of them to be stored in the order of the file. A table that
+/// is larger than its library's cache is built several times as fast when entries that share a page are stored together.
 /// </summary>
 /// <param name="capacity">Bytes of memory before the batch is full.</param>
-/// <param name="place">Where in the file a key belongs, so that entries are stored in that order; null for the order of the source.</param>
-internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint>? place = null)
+/// <param name="place">Where in the file a key belongs.</param>
+internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint> place)
 {
     // An entry, and its place in the order.
     private const int BytesPerEntry = 24;
     private const int TypicalText = 40;
 
     private readonly List<Entry> _entries = new(capacity / (TypicalText + BytesPerEntry));
-    private readonly List<ulong> _order = place is null ? [] : new(capacity / (TypicalText + BytesPerEntry));
+    private readonly List<ulong> _order = new(capacity / (TypicalText + BytesPerEntry));
     private byte[] _content = new byte[capacity / (TypicalText + BytesPerEntry) * TypicalText];
     private int _length;
 
@@ -37,8 +37,7 @@ internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint>? p
             _content = new byte[length];
         }
         Entry entry = new(_length, Append(key, withNul), Append(value, withNul), overwrite);
-        if (place is not null)
-            _order.Add(((ulong)place(KeyOf(entry)) << 32) | (uint)_entries.Count);
+        _order.Add(((ulong)place(KeyOf(entry)) << 32) | (uint)_entries.Count);
         _entries.Add(entry);
         return true;
     }
@@ -48,25 +47,19 @@ internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint>? p
     {
         List<int> duplicates = [];
         _order.Sort();
-        for (int position = 0; position < _entries.Count; position++)
+        foreach (ulong ordinal in _order)
         {
-            int index = place is null ? position : (int)(uint)_order[position];
+            int index = (int)(uint)ordinal;
             Entry entry = _entries[index];
             if (!write(KeyOf(entry), _content.AsSpan(entry.Start + entry.KeyLength, entry.ValueLength), entry.Overwrites))
                 duplicates.Add(index);
         }
         duplicates.Sort();
         string[] keys = [.. duplicates.Select(index => ByteText.FromBytes(StorageStyle.Trim(KeyOf(_entries[index]))))];
-        Clear();
-        return keys;
-    }
-
-    /// <summary>Forgets the entries.</summary>
-    public void Clear()
-    {
         _entries.Clear();
         _order.Clear();
         _length = 0;
+        return keys;
     }
 
     private ReadOnlySpan<byte> KeyOf(Entry entry) => _content.AsSpan(entry.Start, entry.KeyLength);

@@ -9,8 +9,6 @@ namespace Postfix.Lookup.Tables;
 /// </summary>
 internal sealed class LmdbBuilder : IWritableTable
 {
-    private const int BatchBytes = 1 << 20;
-
     private readonly TableRequest _request;
     private readonly LmdbEnvironment _environment;
     private readonly FileDescriptor _file;
@@ -26,7 +24,7 @@ internal sealed class LmdbBuilder : IWritableTable
     {
         (_request, _environment, _file) = (request, environment, file);
         StorageStyle style = new(request.Flags, TableFlags.WithNul);
-        _load = new BulkLoad(request, request.Spec.ToString(), style, new EntryBatch(BatchBytes), Write);
+        _load = new BulkLoad(request, request.Spec.ToString(), style, Write);
         Owner = TableOwner.OfFile(file.Status().Uid);
         _transaction = Begin();
     }
@@ -41,16 +39,27 @@ internal sealed class LmdbBuilder : IWritableTable
 
     public PutOutcome Put(string key, string value, EntryKind kind)
     {
-        PutOutcome outcome = default;
-        Update(() => outcome = _load.Put(key, value, kind));
-        return outcome;
+        try
+        {
+            return _load.Put(key, value, kind);
+        }
+        catch (LmdbException problem)
+        {
+            throw Explain(problem);
+        }
     }
 
-    public void Commit() => Update(() =>
+    public void Commit()
     {
-        _load.Flush();
-        _transaction.Commit();
-    });
+        try
+        {
+            _transaction.Commit();
+        }
+        catch (LmdbException problem)
+        {
+            throw Explain(problem);
+        }
+    }
 
     public bool HasChanged() => false;
 
@@ -82,23 +91,13 @@ internal sealed class LmdbBuilder : IWritableTable
     }
 
     /// <summary>When there is not enough space, the table must be built anew with more of it.</summary>
-    private void Update(Action update)
+    private Exception Explain(LmdbException problem)
     {
-        try
-        {
-            update();
-        }
-        catch (LmdbException problem) when (problem.Status == LmdbStatus.MapFull)
-        {
-            _transaction.Dispose();
-            _load.Clear();
-            _environment.Enlarge();
-            _transaction = Begin();
-            throw new TableFullException($"{_request.Spec}: {problem.Message}", problem);
-        }
-        catch (LmdbException problem)
-        {
-            throw new TableException($"error updating {_request.Spec}: {problem.Message}", problem);
-        }
+        if (problem.Status != LmdbStatus.MapFull)
+            return new TableException($"error updating {_request.Spec}: {problem.Message}", problem);
+        _transaction.Dispose();
+        _environment.Enlarge();
+        _transaction = Begin();
+        return new TableFullException($"{_request.Spec}: {problem.Message}", problem);
     }
 }

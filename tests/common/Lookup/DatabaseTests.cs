@@ -193,7 +193,7 @@ public class DatabaseTests
         using TableFixture fixture = new();
         LookupTable table = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", Rebuilding, TableAccess.Rebuild);
         table.Put("A", "1");
-        table.Put("a", "2");
+        Assert.Equal(PutOutcome.Duplicate, table.Put("a", "2"));
         table.Commit();
         table.Dispose();
         Assert.Equal("1", fixture.Find($"{type}:{fixture.Directory / "t"}", "a"));

@@ -1,0 +1,57 @@
+using Postfix.Cli;
+using Postfix.Config;
+using Postfix.Posix;
+using Postfix.Server;
+
+namespace Postfix.Postmulti;
+
+/// <summary>postmulti(1): manages several mail systems on one host.</summary>
+internal sealed class PostmultiCommand : Command
+{
+    private const string ConfigVariable = "MAIL_CONFIG";
+    private const int Mask = 0x12; // 022
+
+    private readonly PostmultiOptions _options = new();
+
+    public override string Name => "postmulti";
+
+    public override LogFallback LogFallback => LogFallback.MaillogFile;
+
+    // Alone among the commands it logs without syslog_name.
+    public override string LogTag => Name;
+
+    public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
+
+    public override CommandLine Options => _options.Describe(VerboseOption());
+
+    public override void Check(Settings settings)
+    {
+        if (Environ.Get(ConfigVariable) is { } directory && directory != Settings.DefaultConfigDirectory)
+            throw new ConfigurationException($"Non-default configuration directory: {ConfigVariable}={directory}");
+    }
+
+    public override int Run(IReadOnlyList<string> operands, CommandContext context)
+    {
+        Umask.Set(Mask);
+        Settings settings = context.Settings;
+        _options.Check(operands);
+        Claims claims = new();
+        claims.AddShared(settings);
+        if (_options.Edit is { } action)
+            return new InstanceEditor(context, claims, _options).Run(action, operands);
+        InstanceList list = InstanceList.Load(settings, claims);
+        Selection selection = _options.Selection.Kind == SelectionKind.None ? new Selection(SelectionKind.All) : _options.Selection;
+        if (_options.Lists)
+        {
+            new InstanceListing(context.Terminal, _options.WritesJson).Write(Ordered(list, _options.IsReversed).Where(selection.Includes));
+            return 0;
+        }
+        CommandRunner runner = new(settings, context.Log);
+        return _options.UsesPostfix
+            ? runner.RunPostfix(list.Instances, selection, operands)
+            : runner.Run(Ordered(list, _options.IsReversed).Where(selection.Includes), operands);
+    }
+
+    private static IEnumerable<Instance> Ordered(InstanceList list, bool isReversed) =>
+        isReversed ? list.Instances.Reverse() : list.Instances;
+}
