@@ -1,7 +1,5 @@
-using System.Net.Sockets;
 using Postfix.Config;
-using Postfix.Dns;
-using Postfix.Net;
+using Postfix.Server;
 
 namespace Postfix.Master;
 
@@ -32,7 +30,7 @@ internal sealed class MasterConfiguration
             log.Log.Warning(warning);
         foreach (string notice in file.Notices)
             log.Log.Info(notice);
-        var planner = new ServicePlanner(settings, options, NewAddresses(settings));
+        var planner = new ServicePlanner(settings, options, ListenAddresses.Of(settings));
         return new MasterConfiguration(settings, file.Services, WithoutDuplicates(file.Services.Select(planner.Plan), log));
     }
 
@@ -58,23 +56,6 @@ internal sealed class MasterConfiguration
 
     private (string Name, string Value) KeepInterfaces(Settings settings) =>
         (MailParameters.InetInterfaces.Name, Settings[MailParameters.InetInterfaces]);
-
-    private static ListenAddresses NewAddresses(Settings settings)
-    {
-        var names = new SystemNameService();
-        try
-        {
-            return new ListenAddresses(
-                settings[MailParameters.InetInterfaces],
-                InetProtocolNames.Parse(settings[MailParameters.InetProtocols]),
-                new TcpPorts(settings[MailParameters.KnownTcpPorts]),
-                host => names.FindAddresses(host, AddressFamily.Unspecified).Addresses);
-        }
-        catch (FormatException error)
-        {
-            throw new ConfigurationException(error.Message);
-        }
-    }
 
     private static List<ServicePlan> WithoutDuplicates(IEnumerable<ServicePlan> plans, MasterLog log)
     {

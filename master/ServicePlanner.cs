@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Ipc;
+using Postfix.Server;
 
 namespace Postfix.Master;
 

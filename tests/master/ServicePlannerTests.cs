@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using Postfix.Config;
 using Postfix.Net;
+using Postfix.Server;
 
 namespace Postfix.Master;
 

@@ -1,19 +1,40 @@
 using System.Net;
+using System.Net.Sockets;
 using Postfix.Config;
+using Postfix.Dns;
 using Postfix.Net;
 using Postfix.Posix;
 
-namespace Postfix.Master;
+namespace Postfix.Server;
 
 /// <summary>Finds the addresses of inet services from <c>[host:]port</c>, inet_interfaces and inet_protocols.</summary>
 /// <param name="interfaces">Value of inet_interfaces.</param>
 /// <param name="protocols">The protocols in use.</param>
 /// <param name="ports">Port names.</param>
 /// <param name="resolve">Finds the addresses of a host name; none when it does not exist.</param>
-internal sealed class ListenAddresses(
+public sealed class ListenAddresses(
     string interfaces, InetProtocols protocols, TcpPorts ports, Func<string, IReadOnlyList<IPAddress>> resolve)
 {
     private static readonly IPAddress[] s_wildcards = [IPAddress.Any, IPAddress.IPv6Any];
+
+    /// <summary>For a configuration.</summary>
+    /// <exception cref="ConfigurationException">Protocols or ports have no valid names.</exception>
+    public static ListenAddresses Of(Settings settings)
+    {
+        SystemNameService names = new();
+        try
+        {
+            return new ListenAddresses(
+                settings[MailParameters.InetInterfaces],
+                InetProtocolNames.Parse(settings[MailParameters.InetProtocols]),
+                new TcpPorts(settings[MailParameters.KnownTcpPorts]),
+                host => names.FindAddresses(host, AddressFamily.Unspecified).Addresses);
+        }
+        catch (FormatException error)
+        {
+            throw new ConfigurationException(error.Message);
+        }
+    }
 
     /// <summary>The addresses of one service.</summary>
     /// <exception cref="ConfigurationException">There are none.</exception>
