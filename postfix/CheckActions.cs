@@ -1,17 +1,31 @@
 using Postfix.Config;
+using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.PostfixCommand.Review;
+using Postfix.Text;
 
 namespace Postfix.PostfixCommand;
 
 /// <summary>postfix check and set-permissions, and the checks before a start.</summary>
 internal static class CheckActions
 {
+    // For scripts: "check -q" says nothing, and tells by its exit status whether there was something to say.
+    private const string Quiet = "-q";
+    private const int StatusOfFindings = 2;
+
+    private const int StandardOutput = 1;
+    private const int StandardError = 2;
+
     public static int Check(ControlContext context)
     {
-        if (!CheckFatal(context))
+        if (context.Operands is not [_, Quiet])
+            return Examine(context, Show) ? 0 : 1;
+        using CountingTarget lines = new();
+        using Log log = new(verbosity: 0, lines);
+        bool hasComplaints = false;
+        if (!Examine(context with { Log = log }, complaints => hasComplaints = complaints.Length > 0))
             return 1;
-        CheckWarn(context);
-        return 0;
+        return hasComplaints || lines.Count > 0 ? StatusOfFindings : 0;
     }
 
     public static int SetPermissions(ControlContext context)
@@ -25,7 +39,23 @@ internal static class CheckActions
     }
 
     /// <summary>What must be in order for the mail system to run; missing directories are made.</summary>
-    public static bool CheckFatal(ControlContext context)
+    public static bool CheckFatal(ControlContext context) => CheckFatal(context, Show);
+
+    private static bool Examine(ControlContext context, Action<string> show)
+    {
+        string complaints = "";
+        if (!CheckFatal(context, text => show(complaints = text)))
+            return false;
+        CheckWarn(context);
+        bool isRunning = new MasterProcess(context.QueueDirectory).IsRunning();
+        foreach (Finding finding in ConfigurationReview.Find(context.Settings, complaints, isRunning))
+            context.Log.Warning(finding.ToString());
+        return true;
+    }
+
+    /// <param name="context">The configuration and the log.</param>
+    /// <param name="hear">Gets what postconf(1) says about the configuration.</param>
+    private static bool CheckFatal(ControlContext context, Action<string> hear)
     {
         if (!CreateMissingDirectories(context))
             return false;
@@ -35,7 +65,7 @@ internal static class CheckActions
             context.Log.Fatal($"no {masterCf} file found");
             return false;
         }
-        return CheckConfiguration(context) && ControlContext.Execute(context.CommandPath("postsuper")) == 0;
+        return CheckConfiguration(context, hear) && ControlContext.Execute(context.CommandPath("postsuper")) == 0;
     }
 
     /// <summary>Warns about owners and modes that are unsafe.</summary>
@@ -58,10 +88,12 @@ internal static class CheckActions
     }
 
     // postconf(1) also warns about parameters that nothing uses and refuses a broken master.cf.
-    private static bool CheckConfiguration(ControlContext context)
+    private static bool CheckConfiguration(ControlContext context, Action<string> hear)
     {
         string postconf = context.CommandPath("postconf");
-        if (ExecuteQuietly(postconf, "-h", "maillog_file") != 0)
+        bool isSound = Execute(out string complaints, postconf, "-h", "maillog_file") == 0;
+        hear(complaints);
+        if (!isSound)
         {
             context.Log.Fatal($"cannot execute {postconf}!");
             return false;
@@ -75,11 +107,19 @@ internal static class CheckActions
         return false;
     }
 
-    private static int ExecuteQuietly(string path, params string[] arguments)
+    private static int Execute(out string complaints, string path, params string[] arguments)
     {
         using FileDescriptor nowhere = FileSystem.Open("/dev/null", OpenFlags.WriteOnly);
-        int process = Spawn.Start(new SpawnRequest(path, [path, .. arguments]) { Descriptors = [(nowhere, 1)] });
+        (FileDescriptor reader, FileDescriptor writer) = Pipes.Create();
+        using FileDescriptor errors = reader;
+        int process;
+        using (writer)
+            process = Spawn.Start(new SpawnRequest(path, [path, .. arguments]) { Descriptors = [(nowhere, StandardOutput), (writer, StandardError)] });
+        complaints = ByteText.FromBytes(FileSystem.ReadAll(errors));
         ExitReport report = Processes.Wait(process);
         return report.Exited ? report.ExitStatus : 1;
     }
+
+    private static void Show(string complaints) =>
+        FileDescriptor.FromStandardStream(StandardError).WriteAll(ByteText.ToBytes(complaints));
 }

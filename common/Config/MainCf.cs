@@ -4,6 +4,7 @@ namespace Postfix.Config;
 public sealed class MainCf
 {
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
     private readonly List<string> _warnings = [];
 
     private MainCf(string path) => Path = path;
@@ -13,6 +14,9 @@ public sealed class MainCf
 
     /// <summary>Unexpanded values by name.</summary>
     public IReadOnlyDictionary<string, string> Values => _values;
+
+    /// <summary>The line, from 1, where the setting of a name begins; 0 when there is none.</summary>
+    public int LineOf(string name) => _lines.GetValueOrDefault(name);
 
     /// <summary>What is odd in the file, but no error.</summary>
     public IReadOnlyList<string> Warnings => _warnings;
@@ -50,5 +54,6 @@ public sealed class MainCf
         }
 
         _values[setting.Name] = setting.Value;
+        _lines[setting.Name] = line.First;
     }
 }

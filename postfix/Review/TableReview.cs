@@ -1,0 +1,76 @@
+using Postfix.Config;
+using Postfix.Lookup;
+using Postfix.Posix;
+using Postfix.Text;
+
+namespace Postfix.PostfixCommand.Review;
+
+/// <summary>Tables that are not there, are older than their source, or are of a type that does not exist.</summary>
+internal sealed class TableReview : IReview
+{
+    private const string Proxy = "proxy";
+
+    // A time that is too close to call: the source is often written just before.
+    private static readonly TimeSpan s_haste = TimeSpan.FromSeconds(1);
+
+    private static readonly string[] s_tableParameters = ["_maps", "_map", "_checks"];
+
+    // What postmap(1) and postalias(1) make of a source, by its suffix.
+    private static readonly Dictionary<string, string> s_suffixes = new(StringComparer.Ordinal)
+    {
+        ["hash"] = ".db", ["btree"] = ".db", ["lmdb"] = ".lmdb", ["cdb"] = ".cdb",
+    };
+
+    private static readonly string[] s_textTypes = ["texthash", "cidr", "regexp", "pcre"];
+
+    public IEnumerable<Finding> Find(ReviewedConfiguration configuration)
+    {
+        // What a user defines may be a part of a table's name.
+        foreach (ReviewedSetting setting in configuration.AllSettings.Where(setting => ParameterCatalog.Find(setting.Name) is not null))
+        {
+            bool holdsTables = s_tableParameters.Any(suffix => setting.Name.EndsWith(suffix, StringComparison.Ordinal));
+            foreach (string word in Tokens.SplitWithBraces(configuration.Expand(setting.Value)))
+            {
+                if (Parse(word) is { } table && Judge(setting, table, holdsTables) is { } finding)
+                    yield return finding;
+            }
+        }
+    }
+
+    private static TableSpec? Parse(string word)
+    {
+        TableSpec? table = TableSpec.LooksLikeTable(word) ? TableSpec.TryParse(word) : null;
+        return table is { Type: Proxy } proxied ? TableSpec.TryParse(proxied.Name) : table;
+    }
+
+    private static Finding? Judge(ReviewedSetting setting, TableSpec table, bool holdsTables)
+    {
+        if (TableRegistry.Find(table.Type) is null)
+        {
+            return holdsTables && !table.Type.Contains('/')
+                ? setting.Report($"{setting.Name}: no lookup table type \"{table.Type}\"", "\"postconf -m\" lists the types")
+                : null;
+        }
+        if (!table.Name.StartsWith('/'))
+            return null;
+        if (s_suffixes.TryGetValue(table.Type, out string? suffix))
+            return JudgeDatabase(setting, table, suffix);
+        return s_textTypes.Contains(table.Type) && FileSystem.TryStatus(table.Name) is null
+            ? setting.Report($"{setting.Name}: {table}: no such file", $"create {table.Name}")
+            : null;
+    }
+
+    private static Finding? JudgeDatabase(ReviewedSetting setting, TableSpec table, string suffix)
+    {
+        string command = setting.Name is "alias_maps" or "alias_database" ? "postalias" : "postmap";
+        FileStatus? source = FileSystem.TryStatus(table.Name);
+        if (FileSystem.TryStatus(table.Name + suffix) is not { } database)
+        {
+            return setting.Report($"{setting.Name}: {table}: no file {table.Name}{suffix}",
+                source is null ? $"create {table.Name} and run \"{command} {table}\"" : $"run \"{command} {table}\"");
+        }
+        return source is { } text && text.Modified - database.Modified > s_haste
+            ? setting.Report($"{setting.Name}: {table}: {table.Name}{suffix} is older than {table.Name}", $"run \"{command} {table}\"")
+            : null;
+    }
+}
