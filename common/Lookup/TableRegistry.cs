@@ -18,6 +18,7 @@ public static class TableRegistry
         InlineTable.Type,
         InternalTable.Type,
         PcreTable.Type,
+        PgsqlTable.Type,
         PipeTable.Type,
         ProxyTable.Type,
         RandomTable.Type,

@@ -10,7 +10,12 @@ namespace Postfix.Posix;
 public sealed partial class FileDescriptor : SafeHandle
 {
     internal FileDescriptor(int number)
-        : base(-1, ownsHandle: true) => SetHandle(number);
+        : this(number, ownsHandle: true)
+    {
+    }
+
+    private FileDescriptor(int number, bool ownsHandle)
+        : base(-1, ownsHandle) => SetHandle(number);
 
     /// <inheritdoc/>
     public override bool IsInvalid => handle < 0;
@@ -28,6 +33,9 @@ public sealed partial class FileDescriptor : SafeHandle
         descriptor.SetCloseOnExec(true);
         return descriptor;
     }
+
+    /// <summary>A descriptor that belongs to somebody else, such as a library, and is not closed here.</summary>
+    public static FileDescriptor Borrow(int number) => new(number, ownsHandle: false);
 
     /// <summary>Takes over standard input (0), output (1) or error (2), which children of ours may inherit.</summary>
     public static FileDescriptor FromStandardStream(int number) => new(number);

@@ -1,5 +1,4 @@
 using Postfix.Lookup.Interop;
-using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
@@ -16,24 +15,18 @@ internal sealed class SqliteTable : ILookupTable
     private readonly Action<string> _warn;
     private readonly SqliteDatabase _database;
     private readonly ExpansionTemplate _query;
-    private readonly ExpansionTemplate _result;
-    private readonly MatchList? _domains;
-    private readonly int _limit;
+    private readonly ResultFormat _format;
+    private readonly DatabaseKeys _keys;
 
     private SqliteTable(TableRequest request, TableConfiguration configuration)
     {
         _name = request.Name;
         _warn = request.Context.Log.Warning;
         Owner = configuration.Owner;
-        string query = configuration.Text("query") is { Length: > 0 } text ? text : ComposeQuery(configuration);
-        WarnAboutQuotes(query, request);
-        _query = new ExpansionTemplate(query, isQuery: true, _name);
-        _result = new ExpansionTemplate(configuration.Text("result_format", "%s"), isQuery: false, _name);
-        _limit = configuration.Number("expansion_limit", 0);
-        _domains = configuration.Text("domain") is { Length: > 0 } domains
-            ? MatchList.Open(request.Tables, _name, domains, MatchSubject.Text)
-            : null;
-        _database = OpenDatabase(request, configuration.Text("dbpath"));
+        _query = SqlQuery.Read(request, configuration);
+        _format = ResultFormat.Read(request, configuration);
+        _keys = new DatabaseKeys(request, configuration, _query, _format.Template);
+        _database = OpenDatabase(request, configuration.Required("dbpath"));
     }
 
     public TableFlags Traits => TableFlags.FixedKeys;
@@ -43,22 +36,7 @@ internal sealed class SqliteTable : ILookupTable
     public LookupResult Find(string key)
     {
         AddressParts parts = new(key);
-        if (!ByteText.IsUtf8(key) || !_query.Accepts(parts) || !_result.Accepts(parts))
-            return LookupResult.NotFound;
-        if (key.Length == 0)
-        {
-            _warn($"table \"{Type.Name}:{_name}\": empty query string -- ignored");
-            return LookupResult.NotFound;
-        }
-        MatchResult match = _domains is null ? MatchResult.Matched
-            : parts.HasDomain ? _domains.Match(parts.Domain)
-            : MatchResult.NotMatched;
-        return match switch
-        {
-            MatchResult.Matched => Search(parts),
-            MatchResult.NotMatched => LookupResult.NotFound,
-            _ => LookupResult.Failed(TableReasons.Missing),
-        };
+        return _keys.Decline(parts) ?? Search(parts);
     }
 
     // SQLite sees changes of its file by itself.
@@ -75,41 +53,25 @@ internal sealed class SqliteTable : ILookupTable
     private LookupResult Search(AddressParts key)
     {
         string query = _query.Expand(key, key, Quote)!; // the key was accepted
-        List<string> values = [];
-        bool isOverLimit = false;
+        DatabaseValues values = new(_format, key);
         try
         {
             lock (_lock)
-                _database.Run(query, Take);
+                _database.Run(query, values.Add);
         }
         catch (SqliteException error)
         {
             _warn($"dict_sqlite_lookup: {_name}: SQL step failed for query '{query}': {error.Message}");
             return LookupResult.Failed(TableReasons.Missing);
         }
-        if (isOverLimit)
-        {
-            _warn($"dict_sqlite_lookup: {_name}: Expansion limit exceeded for key '{key.Text}'");
-            return LookupResult.Failed(TableReasons.Missing);
-        }
-        return values.Count > 0 ? LookupResult.Found(string.Join(',', values)) : LookupResult.NotFound;
-
-        bool Take(string? value)
-        {
-            if (value is "")
-                _warn($"table \"{Type.Name}:{_name}\": empty lookup result for: \"{key.Text}\" -- ignored");
-            if (string.IsNullOrEmpty(value) || _result.Expand(new AddressParts(value), key, static piece => piece) is not { } text)
-                return true;
-            values.Add(text);
-            isOverLimit = _limit > 0 && values.Count > _limit;
-            return !isOverLimit;
-        }
+        if (!values.IsOverLimit)
+            return values.ToResult();
+        _warn($"dict_sqlite_lookup: {_name}: Expansion limit exceeded for key '{key.Text}'");
+        return LookupResult.Failed(TableReasons.Missing);
     }
 
     private SqliteDatabase OpenDatabase(TableRequest request, string path)
     {
-        if (path.Length == 0)
-            throw new TableException($"{_name}: bad string length 0 < 1: dbpath = ");
         SqliteDatabase database;
         try
         {
@@ -132,31 +94,4 @@ internal sealed class SqliteTable : ILookupTable
     }
 
     private static string Quote(string text) => text.Replace("'", "''", StringComparison.Ordinal);
-
-    // The interface of old: parts of a query that are put together here.
-    private static string ComposeQuery(TableConfiguration configuration)
-    {
-        string Required(string parameter) => configuration.Text(parameter) is { Length: > 0 } value
-            ? value
-            : throw new TableException($"db_common_sql_build_query: '{parameter}' parameter not defined");
-        return $"SELECT {Required("select_field")} FROM {Required("table")} WHERE {Required("where_field")} = '%s' "
-            + configuration.Text("additional_conditions");
-    }
-
-    // A piece of an address outside quotes could be more than a value.
-    private static void WarnAboutQuotes(string query, TableRequest request)
-    {
-        char quote = '\0';
-        for (int i = 0; i < query.Length; i++)
-        {
-            char letter = query[i];
-            if (quote == '\0' && letter is '\'' or '"')
-                quote = letter;
-            else if (letter == quote)
-                quote = '\0';
-            else if (letter == '%' && quote != '\'' && i + 1 < query.Length && char.IsAsciiLetterOrDigit(query[i + 1]))
-                request.Context.Log.Warning(
-                    $"{request.Spec}: query >{query}< contains >{query.AsSpan(i, 2)}< without the recommended '' quotes");
-        }
-    }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Postfix.Config;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
@@ -41,6 +42,25 @@ internal sealed class TableConfiguration
     public int Number(string parameter, int fallback) => _find(parameter) is not { } text ? fallback
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
         : throw new TableException($"{_name}: bad numerical configuration: {parameter} = {text}");
+
+    /// <summary>A number of seconds.</summary>
+    /// <exception cref="TableException">The value is none.</exception>
+    public TimeSpan Seconds(string parameter, int fallback) => TimeSpan.FromSeconds(Number(parameter, fallback));
+
+    /// <summary>"yes" or "no".</summary>
+    /// <exception cref="TableException">The value is neither.</exception>
+    public bool Flag(string parameter, bool fallback) => _find(parameter) is not { } text ? fallback : ByteText.LowerAscii(text) switch
+    {
+        "yes" => true,
+        "no" => false,
+        _ => throw new TableException($"{_name}: bad boolean configuration: {parameter} = {text}"),
+    };
+
+    /// <summary>A text that must be there.</summary>
+    /// <exception cref="TableException">It is not, or empty.</exception>
+    public string Required(string parameter) => Text(parameter) is { Length: > 0 } text
+        ? text
+        : throw new TableException($"{_name}: bad string length 0 < 1: {parameter} = ");
 
     private static TableConfiguration ReadFile(TableRequest request)
     {

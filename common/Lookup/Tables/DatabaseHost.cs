@@ -1,0 +1,38 @@
+using Postfix.Net;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>A server as tables name it: <c>unix:/path</c>, <c>inet:host:port</c> or <c>host:port</c>; the port may be missing.</summary>
+/// <param name="Text">The form in the configuration, for messages.</param>
+/// <param name="Path">Path of a UNIX-domain socket; empty for TCP.</param>
+/// <param name="Name">Host name or address; empty for a path.</param>
+/// <param name="Port">The port; empty for the usual one.</param>
+internal sealed record DatabaseHost(string Text, string Path, string Name, string Port)
+{
+    private const string UnixPrefix = "unix:";
+    private const string InetPrefix = "inet:";
+
+    /// <summary>Reads one form.</summary>
+    /// <exception cref="TableException">It is none.</exception>
+    public static DatabaseHost Parse(string text)
+    {
+        if (text.StartsWith(UnixPrefix, StringComparison.Ordinal))
+            return new(text, text[UnixPrefix.Length..], "", "");
+        if (text.StartsWith('/'))
+            return new(text, text, "", "");
+        try
+        {
+            string address = text.StartsWith(InetPrefix, StringComparison.Ordinal) ? text[InetPrefix.Length..] : text;
+            HostPort host = HostPort.ParseDestination(address, "");
+            return new(text, "", host.Host, host.Service);
+        }
+        catch (FormatException error)
+        {
+            throw new TableException($"bad database host \"{text}\": {error.Message}", error);
+        }
+    }
+
+    /// <summary>The order in which servers are tried: those on this machine first, else by chance, so that the load is shared.</summary>
+    public static IEnumerable<DatabaseHost> InTryingOrder(IEnumerable<DatabaseHost> hosts) =>
+        hosts.OrderBy(host => host.Path.Length == 0).ThenBy(_ => Random.Shared.Next());
+}

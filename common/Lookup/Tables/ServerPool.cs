@@ -1,0 +1,95 @@
+namespace Postfix.Lookup.Tables;
+
+/// <summary>
+/// The servers behind a database table, with one connection each at most. The first one that answers is asked; one that fails is left
+/// alone for a while. Connections that were idle for too long are closed when the table is used next. Thread-safe: one request at a time.
+/// </summary>
+/// <typeparam name="T">A connection.</typeparam>
+/// <param name="servers">Opens a connection to each server, in the order in which they are tried; throws <see cref="DatabaseException"/>.</param>
+/// <param name="timing">How long connections stay and servers are left alone.</param>
+/// <param name="warn">Takes log lines.</param>
+internal sealed class ServerPool<T>(IEnumerable<Func<T>> servers, ServerTiming timing, Action<string> warn) : IDisposable
+    where T : class, IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly List<Server> _servers = [.. servers.Select(connect => new Server(connect, timing))];
+
+    /// <summary>Asks the servers until one has answered.</summary>
+    /// <param name="ask">Talks to a server; called anew for each. Throws <see cref="DatabaseException"/>.</param>
+    /// <returns>False when none has, which the log explains.</returns>
+    public bool TryAsk(Action<T> ask)
+    {
+        lock (_lock)
+        {
+            _servers.ForEach(server => server.CloseIdle());
+            foreach (Server server in _servers.OrderByDescending(server => server.IsConnected).ToList())
+            {
+                if (server.IsWorthTrying && TryAsk(server, ask))
+                    return true;
+            }
+            return false;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_lock)
+            _servers.ForEach(server => server.Close());
+    }
+
+    private bool TryAsk(Server server, Action<T> ask)
+    {
+        while (true)
+        {
+            bool wasConnected = server.IsConnected;
+            try
+            {
+                server.Ask(ask);
+                return true;
+            }
+            catch (DatabaseException error)
+            {
+                if (error.Fault != ServerFault.Refusal)
+                    server.Close();
+                if (error.Fault == ServerFault.Lost && wasConnected)
+                    continue; // the server was restarted, or had enough of waiting: a fresh connection decides
+                warn(error.Message);
+                if (error.Fault != ServerFault.Refusal)
+                    server.LeaveAlone();
+                return false;
+            }
+        }
+    }
+
+    private sealed class Server(Func<T> connect, ServerTiming timing)
+    {
+        private T? _connection;
+        private long _lastUse;
+        private long? _failure;
+
+        public bool IsConnected => _connection is not null;
+
+        public bool IsWorthTrying => _failure is not { } failure || timing.Clock.GetElapsedTime(failure) >= timing.RetryInterval;
+
+        public void Ask(Action<T> ask)
+        {
+            ask(_connection ??= connect());
+            _lastUse = timing.Clock.GetTimestamp();
+            _failure = null;
+        }
+
+        public void CloseIdle()
+        {
+            if (IsConnected && timing.Clock.GetElapsedTime(_lastUse) >= timing.IdleInterval)
+                Close();
+        }
+
+        public void LeaveAlone() => _failure = timing.Clock.GetTimestamp();
+
+        public void Close()
+        {
+            _connection?.Dispose();
+            _connection = null;
+        }
+    }
+}
