@@ -27,13 +27,13 @@ internal sealed class DatabaseParameters(Action<string> warn)
         ["mysql"] =
         [
             "charset", "dbname", "expansion_limit", "hosts", "idle_interval", "option_file", "option_group", "password", "query",
-            "require_result_set", "result_format", "retry_interval", "tls_CAfile", "tls_CApath", "tls_cert_file", "tls_ciphers",
-            "tls_key_file", "tls_verify_cert", "user", .. LegacySql,
+            "require_result_set", "result_format", "retry_interval", "timeout", "tls_CAfile", "tls_CApath", "tls_cert_file",
+            "tls_ciphers", "tls_key_file", "tls_verify_cert", "user", .. LegacySql,
         ],
         ["pgsql"] =
         [
             "dbname", "encoding", "expansion_limit", "hosts", "idle_interval", "password", "query", "result_format",
-            "retry_interval", "select_function", "user", .. LegacySql,
+            "retry_interval", "select_function", "timeout", "user", .. LegacySql,
         ],
         ["sqlite"] = ["dbpath", "expansion_limit", "query", "result_format", .. LegacySql],
         ["memcache"] =

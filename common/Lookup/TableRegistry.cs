@@ -17,6 +17,7 @@ public static class TableRegistry
         LmdbTable.Type,
         InlineTable.Type,
         InternalTable.Type,
+        MysqlTable.Type,
         PcreTable.Type,
         PgsqlTable.Type,
         PipeTable.Type,

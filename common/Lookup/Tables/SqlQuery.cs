@@ -6,13 +6,11 @@ internal static class SqlQuery
     /// <param name="request">The table.</param>
     /// <param name="configuration">Its parameters.</param>
     /// <param name="alternative">The query when there is no <c>query</c>; null for that of the parameters of old.</param>
-    /// <param name="quotes">What encloses text in this kind of SQL.</param>
     /// <exception cref="TableException">There is no query, or it makes no sense.</exception>
-    public static ExpansionTemplate Read(
-        TableRequest request, TableConfiguration configuration, string? alternative = null, string quotes = "'")
+    public static ExpansionTemplate Read(TableRequest request, TableConfiguration configuration, string? alternative = null)
     {
         string query = configuration.Text("query") is { Length: > 0 } text ? text : alternative ?? Compose(configuration);
-        WarnAboutQuotes(query, quotes, request);
+        WarnAboutQuotes(query, request);
         return new ExpansionTemplate(query, isQuery: true, request.Name);
     }
 
@@ -25,8 +23,8 @@ internal static class SqlQuery
             + configuration.Text("additional_conditions");
     }
 
-    // A piece of an address outside quotes could be more than a value.
-    private static void WarnAboutQuotes(string query, string quotes, TableRequest request)
+    // A piece of an address outside quotes could be more than a value; double quotes are not quotes of text in every SQL mode.
+    private static void WarnAboutQuotes(string query, TableRequest request)
     {
         char open = '\0';
         for (int i = 0; i < query.Length; i++)
@@ -36,7 +34,7 @@ internal static class SqlQuery
                 open = letter;
             else if (letter == open)
                 open = '\0';
-            else if (letter == '%' && !quotes.Contains(open) && i + 1 < query.Length && char.IsAsciiLetterOrDigit(query[i + 1]))
+            else if (letter == '%' && open != '\'' && i + 1 < query.Length && char.IsAsciiLetterOrDigit(query[i + 1]))
                 request.Context.Log.Warning(
                     $"{request.Spec}: query >{query}< contains >{query.AsSpan(i, 2)}< without the recommended '' quotes");
         }

@@ -1,0 +1,13 @@
+namespace Postfix.Lookup.Interop;
+
+/// <summary>How to log in to a MySQL server and what to expect of it.</summary>
+/// <param name="User">The user; empty for the library's choice.</param>
+/// <param name="Password">The password; empty for none.</param>
+/// <param name="Database">The database.</param>
+/// <param name="Texts">Options that are texts; empty ones are not set.</param>
+/// <param name="VerifiesName">Whether the server's certificate must be that of its name.</param>
+/// <param name="RequiresResultSet">Whether a query without a result set has failed.</param>
+/// <param name="Timeout">Longest wait for the connection and for each answer.</param>
+internal sealed record MysqlLogin(
+    string User, string Password, string Database, IReadOnlyList<(MysqlOption Option, string Value)> Texts, bool VerifiesName,
+    bool RequiresResultSet, TimeSpan Timeout);

@@ -1,0 +1,131 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Postfix.Tests.Lookup.Servers;
+
+/// <summary>
+/// A database server of Debian's packages, run by the tests themselves: by an ordinary user, in a temporary directory, with a
+/// UNIX-domain socket and a free port.
+/// </summary>
+public abstract class DatabaseServer : IAsyncLifetime
+{
+    private static readonly string[] s_asOrdinaryUser = Environment.UserName == "root"
+        ? ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"]
+        : [];
+
+    private Process? _process;
+
+    protected DatabaseServer()
+    {
+        if (Environment.UserName == "root")
+            Run("chown", "nobody:nogroup", Directory);
+        File.SetUnixFileMode(Directory, (UnixFileMode)0b111_101_101);
+    }
+
+    /// <summary>Everything of this server is in here.</summary>
+    public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("db").FullName;
+
+    /// <summary>The TCP port.</summary>
+    public int Port { get; } = FreePort();
+
+    /// <summary>The command line of the server, which stays in the foreground.</summary>
+    protected abstract string[] Command { get; }
+
+    /// <summary>A port where nobody listens.</summary>
+    public static int FreePort()
+    {
+        using TcpListener listener = new(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Starts the server and waits until it answers.</summary>
+    public void Start()
+    {
+        string log = Path.Combine(Directory, "log");
+        string[] command = [.. s_asOrdinaryUser, "sh", "-c", $"cd {Directory} && exec \"$@\" >>{log} 2>&1 </dev/null", "sh", .. Command];
+        _process = Process.Start(command[0], command[1..]);
+        for (long start = Stopwatch.GetTimestamp(); !Answers(); Thread.Sleep(20))
+        {
+            Assert.False(_process.HasExited, $"{Command[0]} has ended: {File.ReadAllText(log)}");
+            Assert.True(Stopwatch.GetElapsedTime(start) < TimeSpan.FromSeconds(60), $"{Command[0]} does not answer: {File.ReadAllText(log)}");
+        }
+    }
+
+    /// <summary>Ends the server at once, as in a crash.</summary>
+    public void Kill()
+    {
+        Assert.NotNull(_process);
+        _process.Kill(entireProcessTree: true);
+        _process.WaitForExit();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>The server stays there but does nothing any more, until <see cref="Thaw"/>.</summary>
+    public void Freeze() => Run("kill", "-STOP", $"{_process!.Id}");
+
+    /// <summary>Ends <see cref="Freeze"/>.</summary>
+    public void Thaw() => Run("kill", "-CONT", $"{_process!.Id}");
+
+    public async Task InitializeAsync()
+    {
+        try
+        {
+            SetUp();
+        }
+        catch
+        {
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    public Task DisposeAsync()
+    {
+        if (_process is not null)
+            Kill();
+        System.IO.Directory.Delete(Directory, recursive: true);
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Makes the data and starts the server.</summary>
+    protected abstract void SetUp();
+
+    /// <summary>Whether clients are served.</summary>
+    protected virtual bool Answers()
+    {
+        try
+        {
+            new TcpClient("127.0.0.1", Port).Dispose();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Runs a program as the server's user, with a text as its input; gives its output.</summary>
+    protected string RunAsOrdinaryUser(string input, params string[] command) => Run(input, [.. s_asOrdinaryUser, .. command]);
+
+    private static void Run(params string[] command) => Run("", command);
+
+    private static string Run(string input, string[] command)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Task<string> errors = process.StandardError.ReadToEndAsync();
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.True(process.ExitCode == 0, $"{string.Join(' ', command)}: {errors.Result}{output}");
+        return output;
+    }
+}

@@ -1,0 +1,82 @@
+using Postfix.Lookup;
+using Postfix.Text;
+
+namespace Postfix.Tests.Lookup.Servers;
+
+[Collection(RealServers.Name)]
+public sealed class MysqlTableTests(MariadbServer server) : SqlTableTests(server), IClassFixture<MariadbServer>
+{
+    private readonly MariadbServer _server = server;
+
+    [Fact]
+    public void A_procedure_finds_values() =>
+        Assert.Equal("joe", Fixture.Find(Table("query = CALL find('%s')"), "joe@example.com"));
+
+    [Fact]
+    public void A_procedure_must_return_a_result_set_unless_it_need_not()
+    {
+        string strict = Table("query = CALL find_nothing()");
+        Assert.True(Find(strict, "x").IsFailed);
+        Assert.Equal([$"{strict}: query failed: query returned no result set(require_result_set = yes)"], Fixture.LogLines);
+        Assert.Null(Fixture.Find(Table("query = CALL find_nothing()\nrequire_result_set = no"), "x"));
+    }
+
+    [Fact]
+    public void Two_result_sets_are_one_too_many()
+    {
+        string table = Table("query = CALL find_twice('%s')");
+        Assert.True(Find(table, "joe@example.com").IsFailed);
+        Assert.Equal([$"{table}: query failed: multiple result sets returning data are not supported"], Fixture.LogLines);
+    }
+
+    [Fact]
+    public void Keys_and_values_have_the_character_set()
+    {
+        const string query = "query = SELECT @@character_set_client";
+        Assert.Equal("utf8mb4", Fixture.Find(Table(query), "x"));
+        Assert.Equal("latin1", Fixture.Find(Table(query + "\ncharset = latin1"), "x"));
+    }
+
+    [Fact]
+    public void Quotes_are_doubled_where_backslashes_are_letters()
+    {
+        _server.Execute("SET GLOBAL sql_mode = 'NO_BACKSLASH_ESCAPES';");
+        try
+        {
+            string table = Table("query = SELECT target FROM aliases WHERE mailbox = '%s'");
+            Assert.Equal("quoted", Fixture.Find(table, "o'brien@example.com"));
+            Assert.Null(Fixture.Find(table, "\\' OR 1=1 -- "));
+        }
+        finally
+        {
+            _server.Execute("SET GLOBAL sql_mode = DEFAULT;");
+        }
+    }
+
+    [Fact]
+    public void A_quote_behind_half_a_character_is_a_quote() => Assert.Null(Fixture.Find(
+        Table("query = SELECT target FROM aliases WHERE mailbox = '%s'\ncharset = gbk"), ByteText.FromUnicode("€' OR 1=1 -- ")));
+
+    [Fact]
+    public void A_file_with_options_has_the_login()
+    {
+        string options = Fixture.Write("my.cnf", $"[mail]\nuser = {SqlServer.User}\npassword = \"{SqlServer.Password}\"\n");
+        string table = $"mysql:{Fixture.Write("t.cf", $"""
+            hosts = {_server.UnixHost}
+            dbname = {SqlServer.Database}
+            query = SELECT target FROM aliases WHERE mailbox = '%s'
+            option_file = {options}
+            option_group = mail
+
+            """)}";
+        Assert.Equal("joe", Fixture.Find(table, "joe@example.com"));
+    }
+
+    [Fact]
+    public void A_demand_for_encryption_is_not_ignored()
+    {
+        string table = Table("query = SELECT 1\ntls_ciphers = HIGH\ntls_verify_cert = yes", _server.InetHost);
+        Assert.True(Find(table, "x").IsFailed);
+        Assert.StartsWith($"connect to mysql server {_server.InetHost}: ", Assert.Single(Fixture.LogLines), StringComparison.Ordinal);
+    }
+}

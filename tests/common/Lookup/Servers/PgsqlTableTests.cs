@@ -1,0 +1,57 @@
+using Postfix.Lookup;
+
+namespace Postfix.Tests.Lookup.Servers;
+
+[Collection(RealServers.Name)]
+public sealed class PgsqlTableTests(PostgresServer server) : SqlTableTests(server), IClassFixture<PostgresServer>
+{
+    private const string Query = "query = SELECT target FROM aliases WHERE mailbox = '%s'";
+
+    private readonly PostgresServer _server = server;
+
+    private string Uri => $"postgresql://{SqlServer.User}:pa%27ss%20word@127.0.0.1:{_server.Port}/{SqlServer.Database}";
+
+    [Fact]
+    public void A_host_may_be_a_uri()
+    {
+        string table = $"pgsql:{Fixture.Write("uri.cf", $"hosts = {Uri}?sslmode=disable\n{Query}\n")}";
+        Assert.Equal("joe", Fixture.Find(table, "joe@example.com"));
+    }
+
+    [Fact]
+    public void The_database_may_be_a_uri()
+    {
+        string table = $"pgsql:{Fixture.Write("uri.cf", $"hosts = 127.0.0.1:{_server.Port}\ndbname = {Uri}\n{Query}\n")}";
+        Assert.Equal("joe", Fixture.Find(table, "joe@example.com"));
+    }
+
+    [Fact]
+    public void The_password_of_a_uri_is_not_shown()
+    {
+        string uri = Uri.Replace("pa%27", "x", StringComparison.Ordinal);
+        Assert.True(Find($"pgsql:{Fixture.Write("uri.cf", $"hosts = {uri}?password=secret\n{Query}\n")}", "joe@example.com").IsFailed);
+        string line = Assert.Single(Fixture.LogLines);
+        Assert.StartsWith($"connect to pgsql server postgresql://mail@127.0.0.1:{_server.Port}/maildb?: ", line, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_server_without_encryption_is_no_match_for_one_with_it() => Assert.True(
+        Find($"pgsql:{Fixture.Write("uri.cf", $"hosts = {Uri}?sslmode=require\n{Query}\n")}", "joe@example.com").IsFailed);
+
+    [Fact]
+    public void A_function_finds_values_unless_there_is_a_query()
+    {
+        Assert.Equal("joe", Fixture.Find(Table("select_function = find"), "joe@example.com"));
+        Assert.Equal("7", Fixture.Find(Table("select_function = find\nquery = SELECT 7 WHERE '%s' <> ''"), "joe@example.com"));
+    }
+
+    [Fact]
+    public void Keys_and_values_have_the_encoding()
+    {
+        Assert.Equal("SQL_ASCII", Fixture.Find(Table("query = SHOW client_encoding\nencoding = SQL_ASCII"), "x"));
+        Assert.Equal("UTF8", Fixture.Find(Table("query = SHOW client_encoding"), "x"));
+        Assert.True(Find(Table("query = SELECT 1\nencoding = klingon"), "x").IsFailed);
+        Assert.Equal($"dict_pgsql: cannot set the encoding to klingon, skipping {_server.UnixHost}", Fixture.LogLines[^1]);
+    }
+}
