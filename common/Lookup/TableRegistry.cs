@@ -14,6 +14,7 @@ public static class TableRegistry
         BerkeleyTable.BtreeType,
         BerkeleyTable.HashType,
         CdbTable.Type,
+        LdapTable.Type,
         LmdbTable.Type,
         InlineTable.Type,
         InternalTable.Type,

@@ -33,6 +33,9 @@ internal sealed class ExpansionTemplate
         _letters = letters.ToString();
     }
 
+    /// <summary>Whether it is not the same text for all keys.</summary>
+    public bool HasPieces => _letters.Any(static letter => letter != '%');
+
     /// <summary>Whether a key has all the pieces that this template takes from it; otherwise it is in no table.</summary>
     public bool Accepts(AddressParts key)
     {

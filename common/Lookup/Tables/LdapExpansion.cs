@@ -1,0 +1,86 @@
+using Postfix.Lookup.Interop;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>
+/// Collects what a lookup finds in a directory: the values of entries, and those of the entries that they refer to, in their order.
+/// </summary>
+/// <param name="library">Understands URLs.</param>
+/// <param name="table">The table's name, for messages.</param>
+/// <param name="attributes">What is looked at.</param>
+/// <param name="limits">How much may be found.</param>
+/// <param name="warn">Takes warnings.</param>
+internal sealed class LdapExpansion(LdapLibrary library, string table, LdapAttributes attributes, LdapLimits limits, Action<string> warn)
+{
+    private const int ScopeBase = 0;
+    private const string AnyEntry = "(objectclass=*)";
+
+    /// <summary>Takes the values of the entries of a search.</summary>
+    /// <param name="connection">Where entries are that these refer to.</param>
+    /// <param name="answer">The answer to the search.</param>
+    /// <param name="key">The lookup key, for messages.</param>
+    /// <param name="values">Takes the values.</param>
+    /// <exception cref="TableException">There is too much, or what an entry refers to makes no sense.</exception>
+    /// <exception cref="DatabaseException">The server has no answer.</exception>
+    public void Collect(LdapConnection connection, LdapAnswer answer, string key, DatabaseValues values)
+    {
+        Stack<Item> items = new();
+        Push(items, answer, depth: 1);
+        while (items.TryPop(out Item item))
+        {
+            if (item.IsReference)
+                Follow(connection, item, items);
+            else if (!values.Add(item.Value))
+                throw new TableException($"dict_ldap_get_values[{item.Depth}]: {table}: Expansion limit exceeded for key: '{key}'");
+        }
+    }
+
+    private void Follow(LdapConnection connection, Item item, Stack<Item> items)
+    {
+        if (item.Depth >= limits.Depth)
+        {
+            throw new TableException(
+                $"dict_ldap_get_values[{item.Depth}]: {table}: Recursion limit exceeded for special attribute {item.Attribute}={item.Value}");
+        }
+        LdapUrl? url = null;
+        if (item.Value.Contains("://", StringComparison.Ordinal) && (url = library.ParseUrl(item.Value)) is null)
+            throw new TableException($"dict_ldap_get_values[{item.Depth}]: malformed URL {item.Value}");
+        IReadOnlyList<string> wanted = attributes.Among(url?.Attributes ?? []);
+        if (wanted.Count == 0)
+            return;
+        LdapAnswer answer = url is null
+            ? connection.Search((item.Value, ScopeBase), AnyEntry, wanted, limits.Size)
+            : connection.Search((url.Base, Math.Max(url.Scope, ScopeBase)), url.Filter.Length > 0 ? url.Filter : AnyEntry, wanted, limits.Size);
+        if (answer.Status == LdapStatus.NoSuchObject)
+            warn($"dict_ldap_get_values[{item.Depth}]: DN {item.Value} not found, skipping ");
+        else if (answer.Status is not (LdapStatus.Success or LdapStatus.SizeLimitExceeded))
+            throw new TableException($"dict_ldap_get_values[{item.Depth}]: search error {answer.Status}: {answer.Text} ");
+        else
+            Push(items, answer, item.Depth + 1);
+    }
+
+    private void Push(Stack<Item> items, LdapAnswer answer, int depth)
+    {
+        if (answer.Status == LdapStatus.SizeLimitExceeded)
+            throw new TableException($"dict_ldap_get_values[{depth}]: {table}: Query size limit ({limits.Size}) exceeded");
+        foreach (Item item in answer.Entries.SelectMany(entry => Read(entry, depth)).Reverse())
+            items.Push(item);
+    }
+
+    private IEnumerable<Item> Read(LdapEntry entry, int depth)
+    {
+        bool Has(LdapAttributeKind kind) =>
+            entry.Attributes.Any(attribute => attribute.Values.Count > 0 && attributes.KindOf(attribute.Name) == kind);
+        bool isTerminal = Has(LdapAttributeKind.Terminal);
+        bool isLeaf = !Has(LdapAttributeKind.Special);
+        return
+            from attribute in entry.Attributes
+            let kind = attributes.KindOf(attribute.Name)
+            where isTerminal ? kind == LdapAttributeKind.Terminal
+                : kind is LdapAttributeKind.Ordinary or LdapAttributeKind.Special || (kind == LdapAttributeKind.Leaf && isLeaf)
+            from value in attribute.Values
+            select new Item(attribute.Name, value, kind == LdapAttributeKind.Special, depth);
+    }
+
+    private readonly record struct Item(string Attribute, string Value, bool IsReference, int Depth);
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using Postfix.Lookup.Interop;
+using Postfix.Text;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>Reads the parameters of ldap_table(5).</summary>
+/// <param name="request">The table.</param>
+/// <param name="configuration">Its parameters.</param>
+internal sealed class LdapParameters(TableRequest request, TableConfiguration configuration)
+{
+    private const int CurrentVersion = 3;
+    private const int DemandCertificate = 2;
+    private const int NoCertificate = 0;
+    private const int MaxDereference = 3;
+
+    /// <summary>The URLs of the servers, in the order in which they are tried.</summary>
+    /// <exception cref="TableException">The port is none.</exception>
+    public IReadOnlyList<string> ReadUrls()
+    {
+        string port = configuration.Number("server_port", 389).ToString(CultureInfo.InvariantCulture);
+        return Tokens.SplitList(configuration.Text("server_host", "localhost")).ConvertAll(host =>
+            host.Contains("://", StringComparison.Ordinal) ? host
+            : host.Contains(':') ? $"ldap://{host}"
+            : $"ldap://{host}:{port}");
+    }
+
+    /// <summary>How to connect.</summary>
+    /// <exception cref="TableException">A parameter makes no sense.</exception>
+    public LdapLogin ReadLogin()
+    {
+        int version = ReadVersion();
+        bool startsTls = configuration.Flag("start_tls", false);
+        if (startsTls && version < CurrentVersion)
+        {
+            Warn("start_tls requires protocol version 3");
+            version = CurrentVersion;
+        }
+        return new LdapLogin
+        {
+            Bind = ReadBind(),
+            Name = configuration.Text("bind_dn"),
+            Password = configuration.Text("bind_pw"),
+            Mechanisms = configuration.Text("sasl_mechs"),
+            Realm = configuration.Text("sasl_realm"),
+            Authorization = configuration.Text("sasl_authz_id"),
+            StartsTls = startsTls,
+            FollowsReferrals = configuration.Number("chase_referrals", 0) != 0,
+            Timeout = configuration.Seconds("timeout", 10),
+            Numbers =
+            [
+                (LdapOption.ProtocolVersion, version),
+                (LdapOption.Dereference, ReadDereference()),
+                (LdapOption.DebugLevel, configuration.Number("debuglevel", 0)),
+                (LdapOption.TlsRequireCertificate, configuration.Flag("tls_require_cert", false) ? DemandCertificate : NoCertificate),
+            ],
+            Texts =
+            [
+                (LdapOption.TlsRandomFile, configuration.Text("tls_random_file")),
+                (LdapOption.TlsAuthorityFile, configuration.Text("tls_ca_cert_file")),
+                (LdapOption.TlsAuthorityDirectory, configuration.Text("tls_ca_cert_dir")),
+                (LdapOption.TlsCertificate, configuration.Text("tls_cert")),
+                (LdapOption.TlsKey, configuration.Text("tls_key")),
+                (LdapOption.TlsCiphers, configuration.Text("tls_cipher_suite")),
+                (LdapOption.SaslSecurity, $"minssf={configuration.Number("sasl_minssf", 0)}"),
+            ],
+        };
+    }
+
+    /// <summary>Which attributes count.</summary>
+    public LdapAttributes ReadAttributes() => new(
+        Tokens.SplitList(configuration.Text("terminal_result_attribute")),
+        Tokens.SplitList(configuration.Text("leaf_result_attribute")),
+        Tokens.SplitList(configuration.Text("result_attribute", "maildrop")),
+        Tokens.SplitList(configuration.Text("special_result_attribute")));
+
+    /// <summary>How deep to search, as the library has it.</summary>
+    public int ReadScope()
+    {
+        const int baseObject = 0;
+        const int oneLevel = 1;
+        const int subtree = 2;
+        string scope = configuration.Text("scope", "sub");
+        switch (ByteText.LowerAscii(scope))
+        {
+            case "sub":
+                return subtree;
+            case "one":
+                return oneLevel;
+            case "base":
+                return baseObject;
+            default:
+                Warn($"Unrecognized value {scope} specified for scope; using sub");
+                return subtree;
+        }
+    }
+
+    /// <summary>How much a lookup may find.</summary>
+    /// <exception cref="TableException">A limit is none.</exception>
+    public LdapLimits ReadLimits() => configuration.Number("recursion_limit", 1000) is > 0 and var depth
+        ? new LdapLimits(depth, configuration.Number("size_limit", configuration.Number("expansion_limit", 0)))
+        : throw new TableException($"{request.Name}: bad numerical configuration: recursion_limit = 0");
+
+    /// <summary>The template of the filter.</summary>
+    /// <exception cref="TableException">It makes no sense.</exception>
+    public ExpansionTemplate ReadFilter()
+    {
+        string text = configuration.Text("query_filter", "(mailacceptinggeneralid=%s)");
+        ExpansionTemplate filter = new(text, isQuery: true, request.Name);
+        if (!filter.HasPieces)
+            Warn($"Fixed query_filter {text} is probably useless");
+        return filter;
+    }
+
+    /// <summary>The template of the place to search.</summary>
+    /// <exception cref="TableException">It makes no sense.</exception>
+    public ExpansionTemplate ReadBase() => new(configuration.Text("search_base"), isQuery: true, request.Name);
+
+    /// <summary>How values become a result.</summary>
+    /// <exception cref="TableException">A parameter makes no sense.</exception>
+    public ResultFormat ReadFormat() => new(
+        request, configuration.Text("result_format", configuration.Text("result_filter", "%s")), configuration.Number("expansion_limit", 0));
+
+    /// <summary>Warns about parameters that are of no use any more.</summary>
+    public void WarnAboutIgnored()
+    {
+        foreach (string parameter in (ReadOnlySpan<string>)["cache", "cache_expiry", "cache_size"])
+        {
+            if (configuration.Text(parameter).Length > 0)
+                request.Context.Log.Warning($"dict_ldap_open: {request.Name} ignoring {parameter}");
+        }
+    }
+
+    private LdapBind ReadBind()
+    {
+        string bind = configuration.Text("bind", "yes");
+        return ByteText.LowerAscii(bind) switch
+        {
+            "yes" or "simple" => LdapBind.Simple,
+            "no" or "none" => LdapBind.None,
+            "sasl" => LdapBind.Sasl,
+            _ => throw new TableException($"{request.Name}: unsupported parameter value: bind = {bind}"),
+        };
+    }
+
+    private int ReadVersion()
+    {
+        int version = configuration.Number("version", CurrentVersion);
+        if (version is 2 or CurrentVersion)
+            return version;
+        Warn($"Unknown version {version}, using 3.");
+        return CurrentVersion;
+    }
+
+    private int ReadDereference()
+    {
+        int when = configuration.Number("dereference", 0);
+        if (when <= MaxDereference)
+            return when;
+        Warn($"Unrecognized value {when} specified for dereference; using 0");
+        return 0;
+    }
+
+    private void Warn(string what) => request.Context.Log.Warning($"dict_ldap_open: {request.Name}: {what}");
+}

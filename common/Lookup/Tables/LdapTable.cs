@@ -1,0 +1,88 @@
+using Postfix.Lookup.Interop;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>ldap:/file and ldap:name search a directory (ldap_table(5)).</summary>
+internal sealed class LdapTable : ILookupTable
+{
+    public static readonly TableType Type = new("ldap", Open);
+
+    private readonly Action<string> _warn;
+    private readonly ExpansionTemplate _base;
+    private readonly ExpansionTemplate _filter;
+    private readonly ResultFormat _format;
+    private readonly DatabaseKeys _keys;
+    private readonly int _scope;
+    private readonly LdapAttributes _attributes;
+    private readonly LdapLimits _limits;
+    private readonly LdapExpansion _expansion;
+    private readonly ServerPool<LdapConnection> _servers;
+
+    private LdapTable(TableRequest request, TableConfiguration configuration)
+    {
+        LdapLibrary library = LdapLibrary.Load();
+        LdapParameters parameters = new(request, configuration);
+        _warn = request.Context.Log.Warning;
+        Owner = configuration.Owner;
+        _base = parameters.ReadBase();
+        _filter = parameters.ReadFilter();
+        _format = parameters.ReadFormat();
+        _keys = new DatabaseKeys(request, configuration, _base, _filter, _format.Template);
+        _scope = parameters.ReadScope();
+        _attributes = parameters.ReadAttributes();
+        _limits = parameters.ReadLimits();
+        _expansion = new LdapExpansion(library, request.Name, _attributes, _limits, _warn);
+        parameters.WarnAboutIgnored();
+        LdapLogin login = parameters.ReadLogin();
+        IEnumerable<Func<LdapConnection>> servers = parameters.ReadUrls()
+            .Select(url => (Func<LdapConnection>)(() => LdapConnection.Open(library, url, login)));
+        _servers = new ServerPool<LdapConnection>(servers, ServerTiming.Read(configuration), _warn);
+    }
+
+    public TableFlags Traits => TableFlags.FixedKeys;
+
+    public TableOwner Owner { get; }
+
+    public LookupResult Find(string key)
+    {
+        AddressParts parts = new(key);
+        if (_keys.Decline(parts) is { } declined)
+            return declined;
+        DatabaseValues values = new(_format, parts);
+        try
+        {
+            return _servers.TryAsk(connection => Search(connection, parts, values)) ? values.ToResult() : LookupResult.Failed(TableReasons.Pending);
+        }
+        catch (TableException error)
+        {
+            _warn(error.Message);
+            return LookupResult.Failed(TableReasons.Pending);
+        }
+    }
+
+    // The server is asked each time.
+    public bool HasChanged() => false;
+
+    public void Dispose() => _servers.Dispose();
+
+    private static LdapTable Open(TableRequest request)
+    {
+        request.RequireReadOnly();
+        return new LdapTable(request, TableConfiguration.Read(request));
+    }
+
+    private void Search(LdapConnection connection, AddressParts key, DatabaseValues values)
+    {
+        values.Clear();
+        // The key was accepted by both templates.
+        string place = _base.Expand(key, key, LdapQuoting.InName)!;
+        string filter = _filter.Expand(key, key, LdapQuoting.InFilter)!;
+        LdapAnswer answer = connection.Search((place, _scope), filter, _attributes.All, _limits.Size);
+        // A place that depends on the key need not be there.
+        if (answer.Status == LdapStatus.NoSuchObject && _base.HasPieces)
+            return;
+        if (answer.Status is not (LdapStatus.Success or LdapStatus.SizeLimitExceeded))
+            throw new DatabaseException($"dict_ldap_lookup: Search error {answer.Status}: {answer.Text} ", ServerFault.Refusal);
+        _expansion.Collect(connection, answer, key.Text, values);
+    }
+}
