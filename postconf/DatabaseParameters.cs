@@ -17,7 +17,7 @@ internal sealed class DatabaseParameters(Action<string> warn)
     {
         ["ldap"] =
         [
-            "domain", "server_host", "server_port", "version", "bind", "bind_dn", "bind_pw", "cache", "cache_expiry", "cache_size",
+            "idle_interval", "retry_interval", "domain", "server_host", "server_port", "version", "bind", "bind_dn", "bind_pw", "cache", "cache_expiry", "cache_size",
             "chase_referrals", "debuglevel", "dereference", "expansion_limit", "leaf_result_attribute", "lookup_wildcards",
             "query_filter", "recursion_limit", "result_attribute", "result_filter", "result_format", "sasl_authz_id", "sasl_mechs",
             "sasl_minssf", "sasl_realm", "scope", "search_base", "size_limit", "special_result_attribute", "start_tls",

@@ -1,9 +1,10 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Postfix.Tests.Tls;
 
-/// <summary>A self-signed certificate that is its own authority, in a file with its key.</summary>
+/// <summary>A self-signed certificate, also for 127.0.0.1, that is its own authority; in a file with its key.</summary>
 internal sealed class TestCertificate
 {
     public TestCertificate(string directory, string name, string? commonName = null)
@@ -12,6 +13,7 @@ internal sealed class TestCertificate
         CertificateRequest request = new($"CN={commonName ?? name}", key, HashAlgorithmName.SHA256);
         SubjectAlternativeNameBuilder names = new();
         names.AddDnsName(name);
+        names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
         using X509Certificate2 certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));

@@ -13,7 +13,7 @@ public sealed class MariadbServer : SqlServer
     [
         "mariadbd", "--no-defaults", $"--datadir={Data}", $"--socket={Socket}", $"--port={Port}", "--bind-address=127.0.0.1",
         $"--pid-file={Directory}/pid", "--skip-name-resolve", "--innodb-flush-log-at-trx-commit=0", "--innodb-buffer-pool-size=16M",
-        "--skip-log-bin",
+        "--skip-log-bin", $"--ssl-cert={Authority}", $"--ssl-key={Authority}",
     ];
 
     private string Data => Path.Combine(Directory, "data");
@@ -24,6 +24,7 @@ public sealed class MariadbServer : SqlServer
 
     protected override void SetUp()
     {
+        Authority = MakeCertificate();
         RunAsOrdinaryUser("", "mariadb-install-db", "--no-defaults", $"--datadir={Data}", "--auth-root-authentication-method=normal",
             "--skip-test-db", "--skip-name-resolve");
         Start();

@@ -54,8 +54,12 @@ public sealed class MysqlTableTests(MariadbServer server) : SqlTableTests(server
     }
 
     [Fact]
-    public void A_quote_behind_half_a_character_is_a_quote() => Assert.Null(Fixture.Find(
-        Table("query = SELECT target FROM aliases WHERE mailbox = '%s'\ncharset = gbk"), ByteText.FromUnicode("€' OR 1=1 -- ")));
+    public void A_quote_behind_half_a_character_is_a_quote()
+    {
+        string table = Table("query = SELECT target FROM aliases WHERE mailbox = '%s'\ncharset = gbk");
+        Assert.False(Find(table, ByteText.FromUnicode("€' OR 1=1 -- ")).IsFound);
+        Assert.Contains("Illegal mix of collations", Assert.Single(Fixture.LogLines), StringComparison.Ordinal); // and no error of syntax
+    }
 
     [Fact]
     public void A_file_with_options_has_the_login()
@@ -73,10 +77,12 @@ public sealed class MysqlTableTests(MariadbServer server) : SqlTableTests(server
     }
 
     [Fact]
-    public void A_demand_for_encryption_is_not_ignored()
+    public void Encryption_proves_the_server()
     {
-        string table = Table("query = SELECT 1\ntls_ciphers = HIGH\ntls_verify_cert = yes", _server.InetHost);
-        Assert.True(Find(table, "x").IsFailed);
+        const string encrypted = "query = SELECT IF(VARIABLE_VALUE = '', 'no', 'yes') FROM information_schema.SESSION_STATUS "
+            + "WHERE VARIABLE_NAME = 'Ssl_cipher'\ntls_verify_cert = yes\n";
+        Assert.Equal("yes", Fixture.Find(Table($"{encrypted}tls_CAfile = {_server.Authority}", _server.InetHost), "x"));
+        Assert.True(Find(Table($"{encrypted}tls_CAfile = /etc/ssl/certs/ca-certificates.crt", _server.InetHost), "x").IsFailed);
         Assert.StartsWith($"connect to mysql server {_server.InetHost}: ", Assert.Single(Fixture.LogLines), StringComparison.Ordinal);
     }
 }

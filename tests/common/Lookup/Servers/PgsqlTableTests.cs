@@ -36,8 +36,13 @@ public sealed class PgsqlTableTests(PostgresServer server) : SqlTableTests(serve
     }
 
     [Fact]
-    public void A_server_without_encryption_is_no_match_for_one_with_it() => Assert.True(
-        Find($"pgsql:{Fixture.Write("uri.cf", $"hosts = {Uri}?sslmode=require\n{Query}\n")}", "joe@example.com").IsFailed);
+    public void Encryption_proves_the_server()
+    {
+        string encrypted = "query = SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()\n";
+        string trusting = $"hosts = {Uri}?sslmode=verify-full&sslrootcert={_server.Authority}\n";
+        Assert.Equal("t", Fixture.Find($"pgsql:{Fixture.Write("tls.cf", trusting + encrypted)}", "x"));
+        Assert.True(Find($"pgsql:{Fixture.Write("none.cf", $"hosts = {Uri}?sslmode=verify-full&sslrootcert=/nowhere\n{encrypted}")}", "x").IsFailed);
+    }
 
     [Fact]
     public void A_function_finds_values_unless_there_is_a_query()

@@ -17,6 +17,7 @@ public sealed class PostgresServer : SqlServer
     protected override string[] Command =>
     [
         _programs + "postgres", "-D", Data, "-F", "-p", $"{Port}", "-k", Directory, "-c", "listen_addresses=127.0.0.1", "-c", "max_connections=30",
+        "-c", "ssl=on", "-c", $"ssl_cert_file={Authority}", "-c", $"ssl_key_file={Authority}",
     ];
 
     private string Data => Path.Combine(Directory, "data");
@@ -27,6 +28,7 @@ public sealed class PostgresServer : SqlServer
 
     protected override void SetUp()
     {
+        Authority = MakeCertificate();
         File.WriteAllText(PasswordFile, Password);
         RunAsOrdinaryUser("", _programs + "initdb", "-D", Data, "-U", Owner, "-E", "UTF8", "--locale=C.UTF-8", "--no-sync",
             "--auth-local=trust", "--auth-host=scram-sha-256", "--pwfile", PasswordFile);

@@ -26,6 +26,9 @@ public abstract class SqlServer : DatabaseServer
     /// <summary>The value of <c>hosts</c> for TCP.</summary>
     public string InetHost => $"inet:127.0.0.1:{Port}";
 
+    /// <summary>The authority of the server's certificate.</summary>
+    public string Authority { get; protected set; } = "";
+
     /// <summary>Runs statements with all rights.</summary>
     public abstract string Execute(string statements);
 
