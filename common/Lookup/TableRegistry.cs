@@ -18,6 +18,7 @@ public static class TableRegistry
         LmdbTable.Type,
         InlineTable.Type,
         InternalTable.Type,
+        MemcacheTable.Type,
         MysqlTable.Type,
         PcreTable.Type,
         PgsqlTable.Type,

@@ -1,0 +1,67 @@
+using Postfix.Ipc;
+using Postfix.Posix;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>Gives commands to a memcache server, some more times when that fails. Thread-safe.</summary>
+/// <param name="connections">Connections to it.</param>
+/// <param name="configuration">The table's parameters.</param>
+/// <param name="label">Type and name of the table, for messages.</param>
+/// <param name="warn">Takes warnings.</param>
+internal sealed class MemcacheServer(TableServer connections, TableConfiguration configuration, string label, Action<string> warn) : IDisposable
+{
+    private readonly int _lineLimit = configuration.Number("line_size_limit", 1024);
+    private readonly int _dataLimit = configuration.Number("data_size_limit", 10240);
+    private readonly int _attempts = configuration.Number("max_try", 2);
+    private readonly TimeSpan _pause = configuration.Seconds("retry_pause", 1);
+
+    /// <summary>Gives a command.</summary>
+    /// <param name="operation">What it is, for messages.</param>
+    /// <param name="command">Gives the command and understands the reply.</param>
+    /// <param name="reply">The reply.</param>
+    /// <returns>False when there is no reply, which the log explains.</returns>
+    public bool TryAsk<T>(string operation, Func<MemcacheClient, T> command, out T? reply)
+    {
+        for (int failures = 0; ;)
+        {
+            bool isUsed = false;
+            bool isConnected = false;
+            try
+            {
+                Channel channel = connections.Take(out isUsed);
+                isConnected = true;
+                reply = Ask(channel, command);
+                return true;
+            }
+            catch (Exception error) when (error is IOException or TimeoutException or FormatException or ChannelOverflowException)
+            {
+                if (isUsed && error is IOException)
+                    continue; // the server was restarted: a fresh connection decides
+                warn($"{label} {operation} error: {(error is PosixException posix ? posix.Errno.Describe() : error.Message)}");
+                reply = default;
+                if (!isConnected || ++failures >= _attempts)
+                    return false;
+            }
+            Thread.Sleep(_pause);
+        }
+    }
+
+    public void Dispose() => connections.Dispose();
+
+    private T Ask<T>(Channel channel, Func<MemcacheClient, T> command)
+    {
+        bool isDone = false;
+        try
+        {
+            T reply = command(new MemcacheClient(channel, _lineLimit, _dataLimit));
+            isDone = true;
+            connections.Keep(channel);
+            return reply;
+        }
+        finally
+        {
+            if (!isDone)
+                channel.Dispose();
+        }
+    }
+}
