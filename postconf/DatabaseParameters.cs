@@ -35,6 +35,11 @@ internal sealed class DatabaseParameters(Action<string> warn)
             "dbname", "encoding", "expansion_limit", "hosts", "idle_interval", "password", "query", "result_format",
             "retry_interval", "select_function", "timeout", "user", .. LegacySql,
         ],
+        ["redis"] =
+        [
+            "dbnum", "domain", "expansion_limit", "hosts", "idle_interval", "password", "query", "require_tls", "result_format",
+            "retry_interval", "timeout", "tls_CAfile", "tls_CApath", "tls_cert_file", "tls_key_file", "tls_verify_cert", "ttl", "user",
+        ],
         ["sqlite"] = ["dbpath", "expansion_limit", "query", "result_format", .. LegacySql],
         ["memcache"] =
         [

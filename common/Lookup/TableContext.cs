@@ -1,5 +1,6 @@
 using System.Net;
 using Postfix.Config;
+using Postfix.Ipc;
 using Postfix.Logging;
 
 namespace Postfix.Lookup;
@@ -14,6 +15,12 @@ public sealed record TableContext(Settings Settings, Log Log)
 
     /// <summary>Finds the addresses of a host by name, for tables that ask a server; without it, hosts are given by address.</summary>
     public Func<string, IReadOnlyList<IPAddress>> FindHost { get; init; } = _ => [];
+
+    /// <summary>
+    /// Prepares TLS for the connections of a table; the result does the handshake on a connection to a server of this name, or throws an
+    /// <see cref="IOException"/>. Without it, tables that need TLS cannot be opened.
+    /// </summary>
+    public Func<TableEncryption, Action<Channel, string>>? Encrypt { get; init; }
 
     /// <summary>Opens <c>proxy:</c> tables; without it they are opened directly.</summary>
     public IProxyTables? Proxy { get; init; }

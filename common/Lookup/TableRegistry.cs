@@ -25,6 +25,7 @@ public static class TableRegistry
         PipeTable.Type,
         ProxyTable.Type,
         RandomTable.Type,
+        RedisTable.Type,
         RegexpTable.Type,
         SocketmapTable.Type,
         SqliteTable.Type,

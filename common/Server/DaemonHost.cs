@@ -5,6 +5,7 @@ using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Posix;
 using Postfix.Services;
+using Postfix.Tls;
 
 namespace Postfix.Server;
 
@@ -85,6 +86,7 @@ public static class DaemonHost
         {
             WhenUnavailable = UnavailableTables.Substitute,
             FindHost = HostFinder.Of(settings),
+            Encrypt = TableTls.Of(settings),
             // A user's own program (-S) cannot reach private services, so it opens such tables itself.
             Proxy = traits.OpensProxiedTables || options.ServeStandardInput ? null : services.Proxymap,
         };

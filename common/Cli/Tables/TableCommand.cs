@@ -4,6 +4,7 @@ using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Posix;
 using Postfix.Services;
+using Postfix.Tls;
 
 namespace Postfix.Cli.Tables;
 
@@ -53,6 +54,7 @@ public abstract class TableCommand : Command
         using TableSet tables = new(new TableContext(context.Settings, context.Log)
         {
             FindHost = HostFinder.Of(context.Settings),
+            Encrypt = TableTls.Of(context.Settings),
             Proxy = ProxymapClient.Of(context.Settings, context.Log, context.Time),
         });
         if (_writesJson && !_listsAll && _query is null)

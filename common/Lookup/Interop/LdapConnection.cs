@@ -126,7 +126,7 @@ internal sealed unsafe class LdapConnection : SafeHandle
         {
             throw new DatabaseException(
                 $"dict_ldap_connect: Unable to bind to server {_url} with dn {_login.Name}: {result} ({_library.Describe(result)})",
-                result == LdapStatus.Timeout ? ServerFault.Slow : ServerFault.Lost);
+                result == LdapStatus.Timeout ? ServerFault.Unfit : ServerFault.Lost);
         }
     }
 
@@ -190,7 +190,7 @@ internal sealed unsafe class LdapConnection : SafeHandle
     {
         LdapStatus.Success => null,
         LdapStatus.ServerDown or LdapStatus.ConnectError or LdapStatus.DecodingError => ServerFault.Lost,
-        LdapStatus.Timeout or LdapStatus.Busy or LdapStatus.Unavailable => ServerFault.Slow,
+        LdapStatus.Timeout or LdapStatus.Busy or LdapStatus.Unavailable => ServerFault.Unfit,
         _ => ServerFault.Refusal,
     };
 }

@@ -183,7 +183,7 @@ internal sealed unsafe class MysqlConnection : SafeHandle, ISqlConnection
         uint number = _library.ErrorNumber(handle);
         bool isLost = number is (>= FirstClientError and <= LastClientError) or ServerShutdown or ConnectionKilled;
         ServerFault fault = !isLost ? ServerFault.Refusal
-            : Stopwatch.GetElapsedTime(start) >= _login.Timeout ? ServerFault.Slow
+            : Stopwatch.GetElapsedTime(start) >= _login.Timeout ? ServerFault.Unfit
             : ServerFault.Lost;
         return new DatabaseException($"{_table}: query failed{step}: {Error}", fault);
     }

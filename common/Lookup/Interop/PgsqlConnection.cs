@@ -133,7 +133,7 @@ internal sealed unsafe class PgsqlConnection : SafeHandle, ISqlConnection
         {
             TimeSpan left = _timeout - Stopwatch.GetElapsedTime(start);
             if (left <= TimeSpan.Zero || !socket.WaitReadable(left))
-                throw Failure($"no answer within {_timeout.TotalSeconds} seconds", ServerFault.Slow);
+                throw Failure($"no answer within {_timeout.TotalSeconds} seconds", ServerFault.Unfit);
             if (_library.ConsumeInput(handle) == 0)
                 throw Failure(Error, ServerFault.Lost);
         }
@@ -145,8 +145,8 @@ internal sealed unsafe class PgsqlConnection : SafeHandle, ISqlConnection
     private void Fail(nint result) => throw (_library.ResultStatus(result) switch
     {
         PgsqlLibrary.FatalError => Failure(Read(_library.ResultErrorMessage(result)), DrainedFault()),
-        PgsqlLibrary.BadResponse => new DatabaseException($"pgsql query failed: protocol error, host {_host}", ServerFault.Slow),
-        int status => new DatabaseException($"pgsql query failed: unknown code 0x{status:x} from host {_host}", ServerFault.Slow),
+        PgsqlLibrary.BadResponse => new DatabaseException($"pgsql query failed: protocol error, host {_host}", ServerFault.Unfit),
+        int status => new DatabaseException($"pgsql query failed: unknown code 0x{status:x} from host {_host}", ServerFault.Unfit),
     });
 
     // The connection can be used again only when the end of this query was read.

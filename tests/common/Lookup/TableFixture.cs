@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Lookup;
+using Postfix.Tls;
 
 namespace Postfix.Tests.Lookup;
 
@@ -10,7 +11,8 @@ internal sealed class TableFixture : IDisposable
 
     public TableFixture(UnavailableTables whenUnavailable = UnavailableTables.Throw, params (string, string)[] settings)
     {
-        Context = new TableContext(Settings.FromValues([("smtputf8_enable", "yes"), .. settings]), _log.Log) { WhenUnavailable = whenUnavailable };
+        Settings values = Settings.FromValues([("smtputf8_enable", "yes"), .. settings]);
+        Context = new TableContext(values, _log.Log) { WhenUnavailable = whenUnavailable, Encrypt = TableTls.Of(values) };
         Tables = new TableSet(Context);
     }
 

@@ -1,0 +1,114 @@
+using Postfix.Lookup;
+
+namespace Postfix.Tests.Lookup;
+
+public sealed class RedisTableTests : IDisposable
+{
+    private readonly TableFixture _fixture = new();
+
+    public void Dispose() => _fixture.Dispose();
+
+    [Theory]
+    [InlineData("$5\r\nhello\r\n", "hello")]
+    [InlineData("$4\r\na\r\nb\r\n", "a\r\nb")]
+    [InlineData("+hello\r\n", "hello")]
+    [InlineData(":3\r\n", "3")]
+    [InlineData("*3\r\n$1\r\na\r\n$-1\r\n*1\r\n$1\r\nb\r\n", "a,b")]
+    [InlineData("$-1\r\n", null)]
+    [InlineData("*-1\r\n", null)]
+    [InlineData("*0\r\n", null)]
+    [InlineData(":0\r\n", null)]
+    [InlineData("$0\r\n\r\n", null)]
+    public void A_reply_is_values_or_nothing(string reply, string? expected)
+    {
+        using LineServer server = Serve(reply);
+        Assert.Equal(expected, _fixture.Find(Table(server), "Key"));
+        Assert.Equal(["*2", "$3", "GET", "$3", "key"], server.Lines[3..]);
+    }
+
+    [Theory]
+    [InlineData("-ERR what\r\n", "ERR what")]
+    [InlineData("*1\r\n-ERR inside\r\n", "ERR inside")]
+    [InlineData("?\r\n", "unexpected reply: ?")]
+    [InlineData("\r\n", "unexpected reply: ")]
+    [InlineData("+no carriage return\n", "unexpected reply: +no carriage return")]
+    [InlineData("$x\r\n", "unexpected reply: $x")]
+    [InlineData("$-2\r\n", "unexpected reply: $-2")]
+    [InlineData("$9999999999\r\n", "unexpected reply: $9999999999")]
+    [InlineData("$1048577\r\n", "unexpected reply: $1048577")]
+    [InlineData("$2\r\nhello\r\n", "text is longer than announced")]
+    [InlineData("*10001\r\n", "unexpected reply: *10001")]
+    [InlineData("*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n", "unexpected reply: *1")]
+    [InlineData("*2\r\n$1048576\r\n", "no reply within the time limit")]
+    public void A_reply_that_makes_no_sense_is_a_failure(string reply, string reason)
+    {
+        using LineServer server = Serve(reply);
+        string table = Table(server, "timeout = 1");
+        Assert.Equal(LookupError.Retry, Find(table, "key").Error);
+        string line = Assert.Single(_fixture.LogLines);
+        if (!reply.EndsWith("1048576\r\n", StringComparison.Ordinal))
+            Assert.Equal($"{table}: query failed: {reason}", line);
+    }
+
+    [Theory]
+    [InlineData("HGET aliases %s", "joe smith@a.b", new[] { "HGET", "aliases", "joe smith@a.b" })]
+    [InlineData("SISMEMBER  domains:%1 %d", "joe@a.b", new[] { "SISMEMBER", "domains:b", "a.b" })]
+    [InlineData("GET mail:%u:100%%", "x y\tz@a.b", new[] { "GET", "mail:x y\tz:100%" })]
+    public void A_key_is_never_another_word(string query, string key, string[] expected)
+    {
+        using LineServer server = Serve("$-1\r\n");
+        Assert.Null(_fixture.Find(Table(server, $"query = {query}"), key, TableFlags.None));
+        Assert.Equal([$"*{expected.Length}", .. expected.SelectMany(word => new[] { $"${word.Length}", word })], server.Lines[3..]);
+    }
+
+    [Fact]
+    public void A_newline_in_a_key_is_part_of_a_word()
+    {
+        using LineServer server = Serve("$-1\r\n");
+        Assert.Null(_fixture.Find(Table(server), "x\r\nDEL y", TableFlags.None));
+        Assert.Equal(["*2", "$3", "GET", "$8", "x", "DEL y"], server.Lines[3..]);
+    }
+
+    [Fact]
+    public void A_server_that_is_busy_is_left_alone()
+    {
+        using LineServer server = Serve("-LOADING not yet\r\n");
+        string table = Table(server);
+        Assert.True(Find(table, "key").IsFailed);
+        Assert.True(Find(table, "key").IsFailed);
+        Assert.Single(server.Lines, "GET");
+    }
+
+    [Theory]
+    [InlineData("tls_CAfile = /x", ": tls parameters need require_tls = yes")]
+    [InlineData("tls_verify_cert = yes", ": tls parameters need require_tls = yes")]
+    [InlineData("require_tls = yes\ntls_verify_cert = yes", ": tls_verify_cert needs tls_CAfile or tls_CApath")]
+    [InlineData("query = %x", ": Invalid query template: %x")]
+    [InlineData("hosts = a:b:c", "bad database host \"a:b:c\": valid hostname or network address required")]
+    [InlineData("require_tls = perhaps", ": bad boolean configuration: require_tls = perhaps")]
+    public void Odd_parameters_are_refused(string parameters, string message) => Assert.EndsWith(
+        message, Assert.Throws<TableException>(() => _fixture.Tables.Open(Write(parameters), TableFlags.None)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Only_a_table_of_entries_can_be_written() => Assert.EndsWith(
+        ": updates need a query of the form \"GET name\"",
+        Assert.Throws<TableException>(() => _fixture.Tables.Open(Write("query = HGET a %s"), TableFlags.None, TableAccess.CreateOrUpdate)).Message,
+        StringComparison.Ordinal);
+
+    // The last word of a command is the key, or part of it.
+    private static LineServer Serve(string reply)
+    {
+        int lines = 0;
+        return new LineServer(line =>
+        {
+            lines++;
+            return lines == 3 ? "+PONG\r\n" : lines > 3 && !line.StartsWith('*') && !line.StartsWith('$') && line is not ("GET" or "HGET" or "SISMEMBER" or "aliases" or "domains:b" or "x") ? reply : null;
+        });
+    }
+
+    private string Table(LineServer server, string parameters = "") => Write($"hosts = 127.0.0.1:{server.Port}\n{parameters}");
+
+    private string Write(string parameters) => $"redis:{_fixture.Write($"{Guid.NewGuid():N}.cf", parameters + "\n")}";
+
+    private LookupResult Find(string table, string key) => _fixture.Tables.Open(table, TableFlags.Usual).Find(key);
+}
