@@ -8,6 +8,7 @@ namespace Postfix.Lookup.Interop;
 internal sealed unsafe class LdapConnection : SafeHandle
 {
     private const uint Quiet = 2;
+    private const string TlsScheme = "ldaps:";
 
     private readonly LdapLibrary _library;
     private readonly string _url;
@@ -102,6 +103,8 @@ internal sealed unsafe class LdapConnection : SafeHandle
             fixed (byte* bytes = text.WithNul)
                 Require(_library.SetOption(handle, option, bytes), option.ToString());
         }
+        if (!_login.StartsTls && !_url.StartsWith(TlsScheme, StringComparison.OrdinalIgnoreCase))
+            return;
         int client = 0;
         Require(_library.SetOption(handle, LdapOption.TlsNewContext, &client), "TLS context");
     }
@@ -124,8 +127,9 @@ internal sealed unsafe class LdapConnection : SafeHandle
         };
         if (result != LdapStatus.Success)
         {
+            string name = _login.Name.Length > 0 ? _login.Name : "empty or implicit";
             throw new DatabaseException(
-                $"dict_ldap_connect: Unable to bind to server {_url} with dn {_login.Name}: {result} ({_library.Describe(result)})",
+                $"dict_ldap_connect: Unable to bind to server {_url} with dn {name}: {result} ({_library.Describe(result)})",
                 result == LdapStatus.Timeout ? ServerFault.Unfit : ServerFault.Lost);
         }
     }

@@ -72,15 +72,16 @@ internal sealed unsafe class LdapLibrary(SystemLibrary library, SystemLibrary en
     /// <summary>The library's text for a status.</summary>
     public string Describe(int status) => Read(_describe(status));
 
-    /// <summary>Takes a URL to pieces; null when it is none.</summary>
-    public LdapUrl? ParseUrl(string url)
+    /// <summary>Takes a URL to pieces.</summary>
+    /// <exception cref="FormatException">It is none; the message is Postfix's.</exception>
+    public LdapUrl ParseUrl(string url)
     {
         using NativeText text = new(url);
         UrlParts* parts;
         fixed (byte* bytes = text.WithNul)
         {
-            if (_parseUrl(bytes, &parts) != 0)
-                return null;
+            if (_parseUrl(bytes, &parts) is var status and not 0)
+                throw new FormatException($"malformed URL {url}: {Describe(status)}({status})");
         }
         try
         {

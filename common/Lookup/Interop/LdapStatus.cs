@@ -4,7 +4,6 @@ namespace Postfix.Lookup.Interop;
 internal static class LdapStatus
 {
     public const int Success = 0;
-    public const int SizeLimitExceeded = 0x04;
     public const int NoSuchObject = 0x20;
     public const int Busy = 0x33;
     public const int Unavailable = 0x34;

@@ -42,9 +42,7 @@ internal sealed class LdapExpansion(LdapLibrary library, string table, LdapAttri
             throw new TableException(
                 $"dict_ldap_get_values[{item.Depth}]: {table}: Recursion limit exceeded for special attribute {item.Attribute}={item.Value}");
         }
-        LdapUrl? url = null;
-        if (item.Value.Contains("://", StringComparison.Ordinal) && (url = library.ParseUrl(item.Value)) is null)
-            throw new TableException($"dict_ldap_get_values[{item.Depth}]: malformed URL {item.Value}");
+        LdapUrl? url = ReadUrl(item);
         IReadOnlyList<string> wanted = attributes.Among(url?.Attributes ?? []);
         if (wanted.Count == 0)
             return;
@@ -53,16 +51,28 @@ internal sealed class LdapExpansion(LdapLibrary library, string table, LdapAttri
             : connection.Search((url.Base, Math.Max(url.Scope, ScopeBase)), url.Filter.Length > 0 ? url.Filter : AnyEntry, wanted, limits.Size);
         if (answer.Status == LdapStatus.NoSuchObject)
             warn($"dict_ldap_get_values[{item.Depth}]: DN {item.Value} not found, skipping ");
-        else if (answer.Status is not (LdapStatus.Success or LdapStatus.SizeLimitExceeded))
+        else if (answer.Status != LdapStatus.Success)
             throw new TableException($"dict_ldap_get_values[{item.Depth}]: search error {answer.Status}: {answer.Text} ");
         else
             Push(items, answer, item.Depth + 1);
     }
 
+    private LdapUrl? ReadUrl(Item item)
+    {
+        if (!item.Value.Contains("://", StringComparison.Ordinal))
+            return null;
+        try
+        {
+            return library.ParseUrl(item.Value);
+        }
+        catch (FormatException error)
+        {
+            throw new TableException($"dict_ldap_get_values[{item.Depth}]: {error.Message}", error);
+        }
+    }
+
     private void Push(Stack<Item> items, LdapAnswer answer, int depth)
     {
-        if (answer.Status == LdapStatus.SizeLimitExceeded)
-            throw new TableException($"dict_ldap_get_values[{depth}]: {table}: Query size limit ({limits.Size}) exceeded");
         foreach (Item item in answer.Entries.SelectMany(entry => Read(entry, depth)).Reverse())
             items.Push(item);
     }

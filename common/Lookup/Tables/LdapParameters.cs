@@ -33,7 +33,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
         bool startsTls = configuration.Flag("start_tls", false);
         if (startsTls && version < CurrentVersion)
         {
-            Warn("start_tls requires protocol version 3");
+            Warn(" start_tls requires protocol version 3");
             version = CurrentVersion;
         }
         return new LdapLogin
@@ -90,7 +90,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
             case "base":
                 return baseObject;
             default:
-                Warn($"Unrecognized value {scope} specified for scope; using sub");
+                Warn($": Unrecognized value {scope} specified for scope; using sub");
                 return subtree;
         }
     }
@@ -108,7 +108,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
         string text = configuration.Text("query_filter", "(mailacceptinggeneralid=%s)");
         ExpansionTemplate filter = new(text, isQuery: true, request.Name);
         if (!filter.HasPieces)
-            Warn($"Fixed query_filter {text} is probably useless");
+            Warn($": Fixed query_filter {text} is probably useless");
         return filter;
     }
 
@@ -127,7 +127,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
         foreach (string parameter in (ReadOnlySpan<string>)["cache", "cache_expiry", "cache_size"])
         {
             if (configuration.Text(parameter).Length > 0)
-                request.Context.Log.Warning($"dict_ldap_open: {request.Name} ignoring {parameter}");
+                Warn($" ignoring {parameter}");
         }
     }
 
@@ -148,7 +148,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
         int version = configuration.Number("version", CurrentVersion);
         if (version is 2 or CurrentVersion)
             return version;
-        Warn($"Unknown version {version}, using 3.");
+        Warn($" Unknown version {version}, using 3.");
         return CurrentVersion;
     }
 
@@ -157,9 +157,9 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
         int when = configuration.Number("dereference", 0);
         if (when <= MaxDereference)
             return when;
-        Warn($"Unrecognized value {when} specified for dereference; using 0");
+        Warn($" Unrecognized value {when} specified for dereference; using 0");
         return 0;
     }
 
-    private void Warn(string what) => request.Context.Log.Warning($"dict_ldap_open: {request.Name}: {what}");
+    private void Warn(string what) => request.Context.Log.Warning($"dict_ldap_open: {request.Name}{what}");
 }

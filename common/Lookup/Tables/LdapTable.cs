@@ -7,6 +7,7 @@ internal sealed class LdapTable : ILookupTable
 {
     public static readonly TableType Type = new("ldap", Open);
 
+    private readonly string _name;
     private readonly Action<string> _warn;
     private readonly ExpansionTemplate _base;
     private readonly ExpansionTemplate _filter;
@@ -22,6 +23,7 @@ internal sealed class LdapTable : ILookupTable
     {
         LdapLibrary library = LdapLibrary.Load();
         LdapParameters parameters = new(request, configuration);
+        _name = request.Name;
         _warn = request.Context.Log.Warning;
         Owner = configuration.Owner;
         _base = parameters.ReadBase();
@@ -79,9 +81,12 @@ internal sealed class LdapTable : ILookupTable
         string filter = _filter.Expand(key, key, LdapQuoting.InFilter)!;
         LdapAnswer answer = connection.Search((place, _scope), filter, _attributes.All, _limits.Size);
         // A place that depends on the key need not be there.
-        if (answer.Status == LdapStatus.NoSuchObject && _base.HasPieces)
+        bool isMissing = answer.Status == LdapStatus.NoSuchObject;
+        if (isMissing && _base.HasPieces)
             return;
-        if (answer.Status is not (LdapStatus.Success or LdapStatus.SizeLimitExceeded))
+        if (isMissing)
+            throw new DatabaseException($"dict_ldap_lookup: {_name}: Search base '{place}' not found: {answer.Status}: {answer.Text}", ServerFault.Refusal);
+        if (answer.Status != LdapStatus.Success)
             throw new DatabaseException($"dict_ldap_lookup: Search error {answer.Status}: {answer.Text} ", ServerFault.Refusal);
         _expansion.Collect(connection, answer, key.Text, values);
     }

@@ -73,9 +73,10 @@ internal sealed class ServerPool<T>(IEnumerable<Func<T>> servers, ServerTiming t
 
         public void Ask(Action<T> ask)
         {
-            ask(_connection ??= connect());
+            _connection ??= connect();
             _lastUse = timing.Clock.GetTimestamp();
             _failure = null;
+            ask(_connection);
         }
 
         public void CloseIdle()

@@ -74,7 +74,11 @@ internal sealed class TableConfiguration
             int equals = line.Text.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
                 throw new TableException($"{request.Name}, line {line.First}: missing '=' after attribute name: \"{line.Text}\"");
-            values[line.Text[..equals].Trim()] = line.Text[(equals + 1)..].Trim();
+            string name = line.Text[..equals].Trim();
+            string value = line.Text[(equals + 1)..].Trim();
+            if (!values.TryAdd(name, value))
+                request.Context.Log.Warning($"{request.Name}, line {line.First}: overriding earlier entry: {name}={value}");
+            values[name] = value;
         }
         return new TableConfiguration(request.Name, TableOwner.OfFile(file.Status().Uid), values.GetValueOrDefault);
     }

@@ -11,9 +11,12 @@ namespace Postfix.Tests.Lookup.Servers;
 /// </summary>
 public abstract class DatabaseServer : IAsyncLifetime
 {
+    // Servers may be where only root looks for programs.
+    private static readonly string[] s_path = ["env", $"PATH={Environment.GetEnvironmentVariable("PATH")}:/usr/sbin"];
+
     private static readonly string[] s_asOrdinaryUser = Environment.UserName == "root"
-        ? ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--"]
-        : [];
+        ? ["setpriv", "--reuid=nobody", "--regid=nogroup", "--clear-groups", "--", .. s_path]
+        : s_path;
 
     private Process? _process;
 
