@@ -110,6 +110,20 @@ public abstract class DatabaseServer : IAsyncLifetime
         }
     }
 
+    /// <summary>Whether a program that asks the server succeeds.</summary>
+    protected static bool Succeeds(Func<string> ask)
+    {
+        try
+        {
+            ask();
+            return true;
+        }
+        catch (Xunit.Sdk.TrueException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Makes a certificate for 127.0.0.1 that is its own authority; the file holds its key too, for the server alone.</summary>
     protected string MakeCertificate()
     {

@@ -86,6 +86,16 @@ public sealed class LdapTableTests(SlapdServer server) : IClassFixture<SlapdServ
         Assert.Null(_fixture.Find(Table(ByUid + "\nresult_attribute = cn"), key, TableFlags.None));
 
     [Fact]
+    public void Keys_made_by_chance_are_not_found()
+    {
+        string filter = Table("query_filter = (|(uid=%s)(cn=%s))\nresult_attribute = cn");
+        string place = Table("search_base = ou=%s,dc=example,dc=com\nquery_filter = cn=%s\nresult_attribute = cn");
+        Assert.All(HostileKeys.All(), key => Assert.Null(_fixture.Find(filter, key, TableFlags.None)));
+        Assert.All(HostileKeys.All(), key => Assert.Null(_fixture.Find(place, key, TableFlags.None)));
+        Assert.Empty(_fixture.LogLines);
+    }
+
+    [Fact]
     public void Keys_may_be_long_and_need_not_be_ascii()
     {
         string table = Table("query_filter = cn=%s\nresult_attribute = mail");

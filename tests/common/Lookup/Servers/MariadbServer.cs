@@ -40,6 +40,8 @@ public sealed class MariadbServer : SqlServer
             """);
     }
 
+    protected override bool Answers() => Succeeds(() => Run("", "SELECT 1;"));
+
     private string Run(string database, string statements) => RunAsOrdinaryUser(
         statements, "mariadb", "--no-defaults", "--default-character-set=utf8mb4", $"--socket={Socket}", "--user=root", "-N", database);
 }

@@ -33,7 +33,7 @@ public sealed class RedisServer : DatabaseServer
 
     /// <summary>Gives a command with all rights.</summary>
     public string Execute(params string[] words) =>
-        RunAsOrdinaryUser("", ["redis-cli", "-s", $"{Directory}/socket", "--no-auth-warning", "-a", Password, .. words]);
+        RunAsOrdinaryUser("", ["redis-cli", "-e", "-s", $"{Directory}/socket", "--no-auth-warning", "-a", Password, .. words]);
 
     protected override void SetUp()
     {
@@ -47,5 +47,5 @@ public sealed class RedisServer : DatabaseServer
         Execute("-n", "3", "SET", "joe", "other database");
     }
 
-    protected override bool Answers() => base.Answers() && File.Exists($"{Directory}/socket");
+    protected override bool Answers() => Succeeds(() => Execute("PING"));
 }

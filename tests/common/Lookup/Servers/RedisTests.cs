@@ -50,6 +50,14 @@ public sealed class RedisTests(RedisServer server) : IClassFixture<RedisServer>,
     }
 
     [Fact]
+    public void Keys_made_by_chance_are_not_found()
+    {
+        string table = Table("query = HGET aliases %s");
+        Assert.All(HostileKeys.All(), key => Assert.Null(_fixture.Find(table, key, TableFlags.None)));
+        Assert.Empty(_fixture.LogLines);
+    }
+
+    [Fact]
     public void A_command_that_does_not_fit_the_entry_is_a_failure_of_that_lookup_only()
     {
         string table = Table("");

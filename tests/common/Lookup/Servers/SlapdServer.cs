@@ -97,8 +97,9 @@ public sealed class SlapdServer : DatabaseServer
     /// <summary>The authority of the server's certificate.</summary>
     public string Authority { get; private set; } = "";
 
+    // The port that is waited for comes last.
     protected override string[] Command =>
-        ["slapd", "-d", "0", "-f", Configuration, "-h", $"{UnixUrl} ldap://127.0.0.1:{Port} {TlsUrl} {OtherTlsUrl}"];
+        ["slapd", "-d", "0", "-f", Configuration, "-h", $"{UnixUrl} {TlsUrl} {OtherTlsUrl} {InetUrl}"];
 
     private int TlsPort { get; } = FreePort();
 

@@ -78,6 +78,14 @@ public abstract class SqlTableTests(SqlServer server) : IDisposable
     }
 
     [Fact]
+    public void Keys_made_by_chance_are_not_found()
+    {
+        string table = Table(ByMailbox);
+        Assert.All(HostileKeys.All(), key => Assert.Null(Fixture.Find(table, key, TableFlags.None)));
+        Assert.Empty(Fixture.LogLines);
+    }
+
+    [Fact]
     public void Keys_may_be_long_and_need_not_be_ascii()
     {
         string table = Table(ByMailbox);
