@@ -21,7 +21,9 @@ internal sealed class TableReview : IReview
         ["hash"] = ".db", ["btree"] = ".db", ["lmdb"] = ".lmdb", ["cdb"] = ".cdb",
     };
 
-    private static readonly string[] s_textTypes = ["texthash", "cidr", "regexp", "pcre"];
+    // Rules, entries, or what to ask a database.
+    private static readonly string[] s_textTypes =
+        ["texthash", "cidr", "regexp", "pcre", "sqlite", "mysql", "pgsql", "ldap", "memcache", "redis"];
 
     public IEnumerable<Finding> Find(ReviewedConfiguration configuration)
     {
