@@ -277,6 +277,12 @@ internal sealed class Exercise : IDisposable
         Assert.Equal(0, _mail.Command("postlog", "", "-t", "postfix/exercise", "a line of the administrator"));
         Logged(@"postfix/exercise\[\d+\]: (a line) of the administrator$");
         Assert.Equal(7, _mail.Command("postlock", "", $"{_mail.Folder}/mail/file", "sh", "-c", "exit 7"));
+        Assert.Equal($"-               -               y         /etc/postfix\n{_mail.Folder}/spool\nup\n", _mail.Answer("unshare", "", "--mount", "sh", "-c",
+            $$"""
+            mkdir -p /etc/postfix && mount --bind {{_mail.Folder}}/etc /etc/postfix && unset MAIL_CONFIG
+            cd "$(sed -n 's/^command_directory = //p' /etc/postfix/main.cf)"
+            ./postmulti -l && ./postmulti -x printenv queue_directory && ./postmulti -p status && echo up
+            """));
     }
 
     private void Reload()

@@ -10,7 +10,7 @@ internal sealed class MixedInstallation : IDisposable
     [
         "master", "smtpd", "pickup", "cleanup", "trivial-rewrite", "qmgr", "local", "virtual", "smtp", "error", "discard", "bounce", "flush",
         "showq", "proxymap", "anvil", "postlogd", "postfix", "sendmail", "postdrop", "postqueue", "postsuper", "postcat", "postconf",
-        "postmap", "postalias", "postlog", "postkick", "postlock",
+        "postmap", "postalias", "postlog", "postkick", "postlock", "postmulti",
     ];
 
     // Helpers that no program of the other system stands for: what starts commands for our delivery agents, the shell scripts of
