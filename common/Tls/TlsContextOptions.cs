@@ -20,6 +20,10 @@ public sealed record TlsContextOptions
     /// <summary>Directory with such files, by hash; may be empty.</summary>
     public string AuthorityDirectory { get; init; } = "";
 
+    /// <summary>Whether there are files to be loaded: certificates, keys or authorities.</summary>
+    public bool ReadsFiles => AuthorityFile.Length > 0 || AuthorityDirectory.Length > 0 || Certificates.ChainFiles.Count > 0
+        || Certificates.Pairs.Any(pair => pair.CertificateFile.Length > 0);
+
     /// <summary>Longest chain of certificates of a peer.</summary>
     public int VerifyDepth { get; init; } = 9;
 

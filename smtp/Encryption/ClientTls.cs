@@ -15,11 +15,19 @@ internal sealed class ClientTls
     private readonly Settings _settings;
     private readonly SmtpTlsParameters _parameters;
     private readonly Log _log;
-    private readonly TlsContext? _context;
+    private readonly Lazy<TlsContext?> _context;
     private readonly TlsLogging _logging;
 
-    /// <summary>Loads certificates when TLS may be used; when that fails the log says why, and TLS is unavailable.</summary>
-    public ClientTls(Settings settings, SmtpTlsParameters parameters, PolicyFinder policies, Log log)
+    /// <summary>
+    /// Loads certificates when TLS may be used; when that fails the log says why, and TLS is unavailable. Without certificates, the
+    /// library waits for the first server that offers TLS: it doubles the cost of a start.
+    /// </summary>
+    /// <param name="settings">main.cf.</param>
+    /// <param name="parameters">Those of smtp(8), or of lmtp(8).</param>
+    /// <param name="policies">Who gets how much security.</param>
+    /// <param name="isJailed">Whether files are out of reach once the process is ready.</param>
+    /// <param name="log">The log.</param>
+    public ClientTls(Settings settings, SmtpTlsParameters parameters, PolicyFinder policies, bool isJailed, Log log)
     {
         _settings = settings;
         _parameters = parameters;
@@ -27,18 +35,14 @@ internal sealed class ClientTls
         Policies = policies;
         IsWrapper = settings[parameters.Wrappermode];
         NotesOffers = settings[parameters.NoteStarttlsOffer];
+        TlsContextOptions options = ReadContextOptions();
+        _context = new Lazy<TlsContext?>(() => policies.MayEncrypt ? Load(options) : null);
         if (!policies.MayEncrypt)
             return;
         if (!TlsLogLevels.TryParse(settings[parameters.Loglevel], out _logging))
             log.Warning($"unknown {parameters.Loglevel.Name} value \"{settings[parameters.Loglevel]}\"");
-        try
-        {
-            _context = TlsContext.Create(ReadContextOptions());
-        }
-        catch (TlsException error)
-        {
-            TlsReport.Unavailable(log, error);
-        }
+        if (isJailed || options.ReadsFiles)
+            _ = _context.Value;
     }
 
     /// <summary>Who gets how much security.</summary>
@@ -54,7 +58,7 @@ internal sealed class ClientTls
     public bool NotesOffers { get; }
 
     /// <summary>False when TLS is never used, or the configuration is in the way.</summary>
-    public bool IsAvailable => _context is not null;
+    public bool IsAvailable => _context.Value is not null;
 
     /// <summary>Does the handshake; the log says how it went. Null when it failed: then nothing more may be said to the server.</summary>
     /// <param name="channel">The connection, with the time limit of the handshake.</param>
@@ -70,7 +74,7 @@ internal sealed class ClientTls
             return null;
         try
         {
-            TlsSession session = _context!.Open(channel.Descriptor, options);
+            TlsSession session = _context.Value!.Open(channel.Descriptor, options);
             channel.Wrap(session.Over, layer => layer.TryHandshake());
             TlsReport.Established(_log, isServer: false, peer.Endpoint, session.Facts!, logging);
             return session.Facts;
@@ -88,6 +92,19 @@ internal sealed class ClientTls
             TlsReport.HandshakeFailed(_log, isServer: false, peer.Endpoint, error.Message, error);
         }
         return null;
+    }
+
+    private TlsContext? Load(TlsContextOptions options)
+    {
+        try
+        {
+            return TlsContext.Create(options);
+        }
+        catch (TlsException error)
+        {
+            TlsReport.Unavailable(_log, error);
+            return null;
+        }
     }
 
     private TlsContextOptions ReadContextOptions() => new()

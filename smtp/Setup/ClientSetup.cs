@@ -142,7 +142,7 @@ internal sealed class ClientSetup
     private ClientTls CreateTls()
     {
         SmtpTlsParameters tls = IsLmtp ? SmtpTlsParameters.Lmtp : SmtpTlsParameters.Smtp;
-        return new ClientTls(_settings, tls, new PolicyFinder(_settings, tls, _context.Tables, _context.Log), _context.Log);
+        return new ClientTls(_settings, tls, new PolicyFinder(_settings, tls, _context.Tables, _context.Log), _context.Options.Chroot, _context.Log);
     }
 
     private GenericAddresses? OpenGenericMaps()

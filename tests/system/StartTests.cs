@@ -42,8 +42,7 @@ public sealed class StartTests(ITestOutputHelper output)
     [RootFact]
     public void Every_program_starts_within_5_ms_and_8_MB()
     {
-        // OpenSSL costs as much as the rest of a program; smtp loads it where it may use TLS.
-        using MailSystem mail = new([.. CrashExercise.QuickRecovery, "smtp_tls_security_level = none"]);
+        using MailSystem mail = new([.. CrashExercise.QuickRecovery]);
         mail.Start();
         Cost ofTrue = OfCommand(mail, "/bin/true", "");
         for (int attempt = 1; attempt < Attempts; attempt++)
