@@ -1,0 +1,38 @@
+namespace Postfix.Tests.System;
+
+/// <summary>Mail whose addresses are in a database.</summary>
+public sealed class DatabaseTableTests
+{
+    [Fact]
+    public void An_alias_in_a_database_is_known_while_the_database_is_there()
+    {
+        using Redis redis = new();
+        using MailSystem mail = new("virtual_alias_maps = proxy:redis:$config_directory/aliases.cf");
+        mail.Write("aliases.cf", $"hosts = 127.0.0.1:{redis.Port}\nretry_interval = 0\n");
+        redis.Start(("friend@mail.example.test", mail.Recipient));
+        mail.Start();
+        using SmtpDialog client = new(mail.Port);
+        client.Say("EHLO client.example.test");
+        Assert.StartsWith("550 ", Ask(client, "stranger"), StringComparison.Ordinal);
+        Assert.StartsWith("250 ", Ask(client, "friend"), StringComparison.Ordinal);
+
+        redis.Kill();
+        Assert.StartsWith("451 4.3.0 ", Ask(client, "friend"), StringComparison.Ordinal);
+        Assert.StartsWith("451 4.3.0 ", Ask(client, "stranger"), StringComparison.Ordinal);
+        Assert.Contains($"warning: connect to redis server 127.0.0.1:{redis.Port}: Connection refused", mail.Log, StringComparison.Ordinal);
+
+        redis.Start(("friend@mail.example.test", mail.Recipient));
+        Assert.StartsWith("550 ", Ask(client, "stranger"), StringComparison.Ordinal);
+        Assert.True(client.Send("friend@mail.example.test", "found"));
+        Arrivals.AssertOnce(mail, ["found"]);
+    }
+
+    private static string Ask(SmtpDialog client, string user)
+    {
+        client.Say("RSET");
+        client.Say($"MAIL FROM:<{SmtpDialog.Sender}>");
+        string reply = client.Say($"RCPT TO:<{user}@mail.example.test>");
+        client.Say("RSET");
+        return reply;
+    }
+}
