@@ -67,7 +67,11 @@ public abstract class DatabaseServer : IAsyncLifetime
     }
 
     /// <summary>The server stays there but does nothing any more, until <see cref="Thaw"/>.</summary>
-    public void Freeze() => Run("kill", "-STOP", $"{_process!.Id}");
+    public void Freeze()
+    {
+        Run("kill", "-STOP", $"{_process!.Id}");
+        SpinWait.SpinUntil(() => System.IO.Directory.GetDirectories($"/proc/{_process.Id}/task").All(IsStopped));
+    }
 
     /// <summary>Ends <see cref="Freeze"/>.</summary>
     public void Thaw() => Run("kill", "-CONT", $"{_process!.Id}");
@@ -135,6 +139,9 @@ public abstract class DatabaseServer : IAsyncLifetime
 
     /// <summary>Runs a program as the server's user, with a text as its input; gives its output.</summary>
     protected string RunAsOrdinaryUser(string input, params string[] command) => Run(input, [.. s_asOrdinaryUser, .. command]);
+
+    // The state stands behind the name, which is in parentheses.
+    private static bool IsStopped(string thread) => File.ReadAllText(thread + "/stat").Split(") ")[^1].StartsWith('T');
 
     private static void GiveAway(string path)
     {
