@@ -1,4 +1,5 @@
 using Postfix.Net;
+using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
@@ -11,6 +12,11 @@ internal sealed record DatabaseHost(string Text, string Path, string Name, strin
 {
     private const string UnixPrefix = "unix:";
     private const string InetPrefix = "inet:";
+    private const string UsualHost = "localhost";
+
+    /// <summary>The members of <c>hosts</c>; this machine when there are none.</summary>
+    public static IReadOnlyList<string> ReadList(TableConfiguration configuration) =>
+        Tokens.SplitList(configuration.Text("hosts")) is { Count: > 0 } hosts ? hosts : [UsualHost];
 
     /// <summary>Reads one form.</summary>
     /// <exception cref="TableException">It is none.</exception>

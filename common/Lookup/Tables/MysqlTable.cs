@@ -1,6 +1,5 @@
 using System.Globalization;
 using Postfix.Lookup.Interop;
-using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
@@ -10,7 +9,6 @@ internal static class MysqlTable
     public static readonly TableType Type = new("mysql", Open);
 
     private const int TimeoutSeconds = 30;
-    private const string UsualHost = "localhost";
 
     private static SqlTable Open(TableRequest request)
     {
@@ -26,13 +24,7 @@ internal static class MysqlTable
 
     private static List<DatabaseHost> ReadHosts(TableRequest request, TableConfiguration configuration)
     {
-        List<string> hosts = Tokens.SplitList(configuration.Text("hosts"));
-        if (hosts.Count == 0)
-        {
-            request.Context.Log.Warning($"mysql_parse_config: {request.Name}: no hostnames specified, defaulting to '{UsualHost}'");
-            hosts.Add(UsualHost);
-        }
-        List<DatabaseHost> parsed = hosts.ConvertAll(DatabaseHost.Parse);
+        List<DatabaseHost> parsed = [.. DatabaseHost.ReadList(configuration).Select(DatabaseHost.Parse)];
         return parsed.Find(host => host.Port.Length > 0 && !ushort.TryParse(host.Port, NumberStyles.None, null, out _)) is { } bad
             ? throw new TableException($"{request.Name}: bad port in hosts: {bad.Text}")
             : parsed;

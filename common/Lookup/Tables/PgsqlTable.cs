@@ -1,6 +1,5 @@
 using System.Globalization;
 using Postfix.Lookup.Interop;
-using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
@@ -18,27 +17,15 @@ internal static class PgsqlTable
         PgsqlLibrary library = PgsqlLibrary.Load();
         string encoding = configuration.Text("encoding", "UTF8");
         TimeSpan timeout = configuration.Seconds("timeout", TimeoutSeconds);
-        IEnumerable<Func<ISqlConnection>> servers = ReadHosts(request, configuration).Select(host =>
+        IEnumerable<Func<ISqlConnection>> servers = DatabaseHost.ReadList(configuration).OrderBy(_ => Random.Shared.Next()).Select(text =>
         {
+            PgsqlHost host = new(text);
             (string Keyword, string Value)[] parameters = [.. Describe(host, configuration, timeout).Where(pair => pair.Value.Length > 0)];
-            string shown = host.Shown;
-            return (Func<ISqlConnection>)(() => PgsqlConnection.Open(library, shown, parameters, encoding, timeout));
+            return (Func<ISqlConnection>)(() => PgsqlConnection.Open(library, host.Shown, parameters, encoding, timeout));
         });
         string function = configuration.Text("select_function");
         string? query = function.Length > 0 ? $"SELECT {function}('%s')" : null;
         return new SqlTable(request, configuration, SqlQuery.Read(request, configuration, query), servers);
-    }
-
-    private static IEnumerable<PgsqlHost> ReadHosts(TableRequest request, TableConfiguration configuration)
-    {
-        const string usualHost = "localhost";
-        List<string> hosts = Tokens.SplitList(configuration.Text("hosts"));
-        if (hosts.Count == 0)
-        {
-            request.Context.Log.Warning($"pgsql_parse_config: {request.Name}: no hostnames specified, defaulting to '{usualHost}'");
-            hosts.Add(usualHost);
-        }
-        return hosts.OrderBy(_ => Random.Shared.Next()).Select(host => new PgsqlHost(host));
     }
 
     // What stands before a "dbname" that is a URI can be changed by it, and what stands behind it changes the URI.

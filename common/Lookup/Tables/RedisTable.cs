@@ -2,7 +2,6 @@ using System.Globalization;
 using Postfix.Config;
 using Postfix.Ipc;
 using Postfix.Net;
-using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
@@ -87,7 +86,7 @@ internal sealed class RedisTable : IWritableTable
         TcpPorts ports = ReadPorts(request);
         string label = request.Spec.ToString();
         IEnumerable<DatabaseHost> hosts =
-            DatabaseHost.InTryingOrder(Tokens.SplitList(configuration.Text("hosts", "localhost")).ConvertAll(DatabaseHost.Parse));
+            DatabaseHost.InTryingOrder(DatabaseHost.ReadList(configuration).Select(DatabaseHost.Parse));
         return new RedisTable(request, configuration, hosts.Select(host =>
         {
             NetworkAddress address = new(host.Path, host.Name, host.Port.Length > 0 ? host.Port : UsualPort);
