@@ -107,6 +107,16 @@ public sealed class MemcacheTableTests : IDisposable
     }
 
     [Fact]
+    public void A_list_of_domains_that_cannot_be_searched_is_a_failure()
+    {
+        string table = Write("domain = fail:x");
+        Assert.Equal(LookupError.Retry, Find(table, "joe@a.b").Error);
+        LookupTable updates = _fixture.Tables.Open(table, TableFlags.None, TableAccess.CreateOrUpdate);
+        Assert.Throws<TableException>(() => updates.Put("joe@a.b", "x"));
+        Assert.Throws<TableException>(() => updates.Delete("joe@a.b"));
+    }
+
+    [Fact]
     public void A_long_key_is_replaced_by_its_digest()
     {
         using LineServer server = new(_ => "END\r\n");

@@ -98,6 +98,17 @@ public sealed class RedisTableTests : IDisposable
         message, Assert.Throws<TableException>(() => _fixture.Tables.Open(Write(parameters), TableFlags.None)).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void A_list_of_domains_that_cannot_be_searched_is_a_failure()
+    {
+        string table = Write("domain = fail:x");
+        Assert.Equal(LookupError.Retry, Find(table, "joe@a.b").Error);
+        Assert.Contains($"{table} 'domain' pattern match failed for 'joe@a.b'", _fixture.LogLines);
+        LookupTable updates = _fixture.Tables.Open(table, TableFlags.None, TableAccess.CreateOrUpdate);
+        Assert.Throws<TableException>(() => updates.Put("joe@a.b", "x"));
+        Assert.Throws<TableException>(() => updates.Delete("joe@a.b"));
+    }
+
+    [Fact]
     public void Only_a_table_of_entries_can_be_written() => Assert.EndsWith(
         ": updates need a query of the form \"GET name\"",
         Assert.Throws<TableException>(() => _fixture.Tables.Open(Write("query = HGET a %s"), TableFlags.None, TableAccess.CreateOrUpdate)).Message,
