@@ -17,6 +17,7 @@ internal static class Program
         ["postalias"] = Postalias.Program.Main,
         ["postkick"] = Postkick.Program.Main,
         ["postlock"] = Postlock.Program.Main,
+        ["qshape"] = Qshape.Program.Main,
     };
 
     public static int Main() => new ProgramSet(s_programs).Run();
