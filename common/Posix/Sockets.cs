@@ -103,6 +103,26 @@ public static partial class Sockets
         });
     }
 
+    /// <summary>
+    /// Begins to connect to a TCP port without waiting: the non-blocking socket becomes writable when that has succeeded or failed,
+    /// which <see cref="TakeError"/> tells.
+    /// </summary>
+    /// <param name="remote">Where to connect to.</param>
+    /// <param name="bufferSize">Size of the socket's buffers, and with it the TCP window; null for the system's choice.</param>
+    public static FileDescriptor StartConnectTcp(InetEndpoint remote, int? bufferSize)
+    {
+        FileDescriptor socket = Create(SocketAddress.Family(remote.Address), LibC.SOCK_STREAM | LibC.SOCK_NONBLOCK, remote.ToString());
+        return Guard(socket, () =>
+        {
+            if (bufferSize is { } size)
+                SetBufferSize(socket, size);
+            Span<byte> address = stackalloc byte[SocketAddress.MaximumSize];
+            int length = SocketAddress.Write(address, remote);
+            if (LibC.connect(socket, in address[0], length) < 0 && LastError.Code is not (Errno.EINPROGRESS or Errno.EINTR))
+                LastError.Throw("connect", socket.Path);
+        });
+    }
+
     /// <summary>Two connected stream sockets.</summary>
     public static (FileDescriptor First, FileDescriptor Second) Pair()
     {
