@@ -6,7 +6,7 @@ namespace Postfix.Ipc;
 /// The open channels of an event loop, with a time limit for each wait. They are looked at now and then, which is cheaper than a timer
 /// for every command and exact enough: a silent one ends at most a fiftieth of the limit late.
 /// </summary>
-public sealed class EventChannelSet
+public sealed class EventChannelSet : IDisposable
 {
     private const int LooksPerLimit = 50;
 
@@ -32,6 +32,14 @@ public sealed class EventChannelSet
 
     /// <summary>Forgets a channel; harmless when it is not there.</summary>
     public void Remove(EventChannel channel) => _silence.Remove(channel);
+
+    /// <summary>Ends all channels.</summary>
+    public void Dispose()
+    {
+        foreach (EventChannel channel in _silence.Keys)
+            channel.Dispose();
+        _silence.Clear();
+    }
 
     private void Look()
     {

@@ -18,6 +18,7 @@ internal static class Program
         ["postkick"] = Postkick.Program.Main,
         ["postlock"] = Postlock.Program.Main,
         ["qshape"] = Qshape.Program.Main,
+        ["smtp-source"] = SmtpSource.Program.Main,
     };
 
     public static int Main() => new ProgramSet(s_programs).Run();

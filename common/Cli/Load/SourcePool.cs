@@ -35,8 +35,8 @@ public sealed class SourcePool(LoadAddress target, SourcePlan plan, Log log, Run
     public void Run(Func<SourcePool, SourceSession> newSession)
     {
         _newSession = newSession;
-        _channels = new EventChannelSet(_loop, s_timeLimit);
         using (_loop)
+        using (_channels = new EventChannelSet(_loop, s_timeLimit))
         {
             for (int i = 0; i < plan.Sessions; i++)
                 StartNext();
