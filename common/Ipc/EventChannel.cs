@@ -89,6 +89,8 @@ public sealed class EventChannel : IDisposable
     /// <summary>Sends as much output as possible; the rest follows by itself.</summary>
     public void Flush()
     {
+        if (_isDisposed)
+            return;
         try
         {
             if (!Send() && !_isWriting)

@@ -42,11 +42,16 @@ public static partial class Sockets
     /// <summary>
     /// The next client; null when none is waiting, when it went away before we came, or after the socket's receive time-out.
     /// </summary>
-    public static FileDescriptor? Accept(FileDescriptor listener)
+    public static FileDescriptor? Accept(FileDescriptor listener) => Accept(listener, 0);
+
+    /// <summary>As <see cref="Accept(FileDescriptor)"/>; reads and writes of the client's socket do not wait.</summary>
+    public static FileDescriptor? AcceptNonBlocking(FileDescriptor listener) => Accept(listener, LibC.SOCK_NONBLOCK);
+
+    private static FileDescriptor? Accept(FileDescriptor listener, int flags)
     {
         int client;
         do
-            client = LibC.accept4(listener, 0, 0, LibC.SOCK_CLOEXEC);
+            client = LibC.accept4(listener, 0, 0, LibC.SOCK_CLOEXEC | flags);
         while (client < 0 && LastError.IsInterrupt);
         if (client >= 0)
             return new FileDescriptor(client) { Path = "client" };

@@ -19,6 +19,7 @@ internal static class Program
         ["postlock"] = Postlock.Program.Main,
         ["qshape"] = Qshape.Program.Main,
         ["smtp-source"] = SmtpSource.Program.Main,
+        ["smtp-sink"] = SmtpSink.Program.Main,
     };
 
     public static int Main() => new ProgramSet(s_programs).Run();
