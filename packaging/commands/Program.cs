@@ -20,6 +20,8 @@ internal static class Program
         ["qshape"] = Qshape.Program.Main,
         ["smtp-source"] = SmtpSource.Program.Main,
         ["smtp-sink"] = SmtpSink.Program.Main,
+        ["qmqp-source"] = QmqpSource.Program.Main,
+        ["qmqp-sink"] = QmqpSink.Program.Main,
     };
 
     public static int Main() => new ProgramSet(s_programs).Run();
