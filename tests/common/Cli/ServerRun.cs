@@ -12,11 +12,12 @@ internal sealed class ServerRun
     private readonly EndPoint _endpoint;
     private readonly Thread _thread;
     private CommandRun? _result;
+    private Exception? _failure;
 
     private ServerRun(Command command, TemporaryDirectory directory, EndPoint endpoint, IReadOnlyList<string> arguments)
     {
         _endpoint = endpoint;
-        _thread = new Thread(() => _result = TestRun.Of(command, directory, arguments)) { IsBackground = true };
+        _thread = new Thread(() => Run(command, directory, arguments)) { IsBackground = true };
         _thread.Start();
     }
 
@@ -26,7 +27,7 @@ internal sealed class ServerRun
         get
         {
             Assert.True(_thread.Join(s_patience), "the server goes on");
-            return _result!;
+            return _result ?? throw new InvalidOperationException("the server failed", _failure);
         }
     }
 
@@ -67,6 +68,18 @@ internal sealed class ServerRun
                 socket.Dispose();
                 Thread.Sleep(10);
             }
+        }
+    }
+
+    private void Run(Command command, TemporaryDirectory directory, IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            _result = TestRun.Of(command, directory, arguments);
+        }
+        catch (Exception failure) // for the test, if it asks: its directory may be gone before the server is
+        {
+            _failure = failure;
         }
     }
 }
