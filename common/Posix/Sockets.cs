@@ -47,19 +47,6 @@ public static partial class Sockets
     /// <summary>As <see cref="Accept(FileDescriptor)"/>; reads and writes of the client's socket do not wait.</summary>
     public static FileDescriptor? AcceptNonBlocking(FileDescriptor listener) => Accept(listener, LibC.SOCK_NONBLOCK);
 
-    private static FileDescriptor? Accept(FileDescriptor listener, int flags)
-    {
-        int client;
-        do
-            client = LibC.accept4(listener, 0, 0, LibC.SOCK_CLOEXEC | flags);
-        while (client < 0 && LastError.IsInterrupt);
-        if (client >= 0)
-            return new FileDescriptor(client) { Path = "client" };
-        if (!IsClientTrouble(LastError.Code))
-            LastError.Throw("accept", listener.Path);
-        return null;
-    }
-
     /// <summary>Connects to a UNIX-domain socket; waits at most the given time while its backlog is full.</summary>
     public static FileDescriptor ConnectUnix(string path, TimeSpan timeout)
     {
@@ -135,6 +122,19 @@ public static partial class Sockets
         LastError.ThrowIfNegative(
             LibC.socketpair(LibC.AF_UNIX, LibC.SOCK_STREAM | LibC.SOCK_CLOEXEC, 0, pair), "socketpair");
         return (new FileDescriptor(pair[0]) { Path = "socketpair" }, new FileDescriptor(pair[1]) { Path = "socketpair" });
+    }
+
+    private static FileDescriptor? Accept(FileDescriptor listener, int flags)
+    {
+        int client;
+        do
+            client = LibC.accept4(listener, 0, 0, LibC.SOCK_CLOEXEC | flags);
+        while (client < 0 && LastError.IsInterrupt);
+        if (client >= 0)
+            return new FileDescriptor(client) { Path = "client" };
+        if (!IsClientTrouble(LastError.Code))
+            LastError.Throw("accept", listener.Path);
+        return null;
     }
 
     private static FileDescriptor Create(int family, int type, string name)
