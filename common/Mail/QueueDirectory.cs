@@ -83,7 +83,10 @@ public sealed class QueueDirectory(QueueLayout layout, TimeProvider clock, strin
     /// Names of the files in a queue, in the order of the directory, sub-directories of hashed queues included (whether or not the
     /// layout says so now). Entries with other names are skipped. Files may come and go meanwhile.
     /// </summary>
-    public IEnumerable<QueueEntry> Scan(QueueName queue) => Scan(PathOf(queue) + "/", DirectoryDepthLimit);
+    public IEnumerable<QueueEntry> Scan(QueueName queue) => Scan(PathOf(queue));
+
+    /// <summary>As <see cref="Scan(QueueName)"/>, for a queue of any spool by the path of its directory.</summary>
+    public static IEnumerable<QueueEntry> Scan(string directory) => Scan(directory + "/", DirectoryDepthLimit);
 
     private static IEnumerable<QueueEntry> Scan(string directory, int depth)
     {

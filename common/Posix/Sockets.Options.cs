@@ -27,6 +27,27 @@ public static partial class Sockets
     /// <summary>Lets the kernel notice a peer that silently went away.</summary>
     public static void SetKeepAlive(FileDescriptor socket) => SetOption(socket, LibC.SOL_SOCKET, LibC.SO_KEEPALIVE, 1);
 
+    /// <summary>Sets the size of both buffers, which bounds the TCP window; to be done before the connection is there.</summary>
+    public static void SetBufferSize(FileDescriptor socket, int size)
+    {
+        SetOption(socket, LibC.SOL_SOCKET, LibC.SO_SNDBUF, size);
+        SetOption(socket, LibC.SOL_SOCKET, LibC.SO_RCVBUF, size);
+    }
+
+    /// <summary>
+    /// Lets the end of the socket reset the connection, without a time of waiting for what may still be on its way: a test program opens
+    /// more connections than there are ports for that.
+    /// </summary>
+    public static void ResetOnClose(FileDescriptor socket)
+    {
+        var value = new LingerSetting { l_onoff = 1 };
+        LastError.ThrowIfNegative(
+            LibC.setsockopt(socket, LibC.SOL_SOCKET, LibC.SO_LINGER, in value, Unsafe.SizeOf<LingerSetting>()), "setsockopt", socket.Path);
+    }
+
+    /// <summary>The error that a socket has come upon meanwhile; it is forgotten then.</summary>
+    public static Errno TakeError(FileDescriptor socket) => (Errno)Math.Max(GetOption(socket, LibC.SO_ERROR), 0);
+
     /// <summary>Address of the peer; null when the descriptor is no connected internet socket.</summary>
     public static InetEndpoint? PeerEndpoint(FileDescriptor socket) => Endpoint(socket, LibC.getpeername);
 

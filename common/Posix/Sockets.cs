@@ -42,18 +42,10 @@ public static partial class Sockets
     /// <summary>
     /// The next client; null when none is waiting, when it went away before we came, or after the socket's receive time-out.
     /// </summary>
-    public static FileDescriptor? Accept(FileDescriptor listener)
-    {
-        int client;
-        do
-            client = LibC.accept4(listener, 0, 0, LibC.SOCK_CLOEXEC);
-        while (client < 0 && LastError.IsInterrupt);
-        if (client >= 0)
-            return new FileDescriptor(client) { Path = "client" };
-        if (!IsClientTrouble(LastError.Code))
-            LastError.Throw("accept", listener.Path);
-        return null;
-    }
+    public static FileDescriptor? Accept(FileDescriptor listener) => Accept(listener, 0);
+
+    /// <summary>As <see cref="Accept(FileDescriptor)"/>; reads and writes of the client's socket do not wait.</summary>
+    public static FileDescriptor? AcceptNonBlocking(FileDescriptor listener) => Accept(listener, LibC.SOCK_NONBLOCK);
 
     /// <summary>Connects to a UNIX-domain socket; waits at most the given time while its backlog is full.</summary>
     public static FileDescriptor ConnectUnix(string path, TimeSpan timeout)
@@ -103,6 +95,26 @@ public static partial class Sockets
         });
     }
 
+    /// <summary>
+    /// Begins to connect to a TCP port without waiting: the non-blocking socket becomes writable when that has succeeded or failed,
+    /// which <see cref="TakeError"/> tells.
+    /// </summary>
+    /// <param name="remote">Where to connect to.</param>
+    /// <param name="bufferSize">Size of the socket's buffers, and with it the TCP window; null for the system's choice.</param>
+    public static FileDescriptor StartConnectTcp(InetEndpoint remote, int? bufferSize)
+    {
+        FileDescriptor socket = Create(SocketAddress.Family(remote.Address), LibC.SOCK_STREAM | LibC.SOCK_NONBLOCK, remote.ToString());
+        return Guard(socket, () =>
+        {
+            if (bufferSize is { } size)
+                SetBufferSize(socket, size);
+            Span<byte> address = stackalloc byte[SocketAddress.MaximumSize];
+            int length = SocketAddress.Write(address, remote);
+            if (LibC.connect(socket, in address[0], length) < 0 && LastError.Code is not (Errno.EINPROGRESS or Errno.EINTR))
+                LastError.Throw("connect", socket.Path);
+        });
+    }
+
     /// <summary>Two connected stream sockets.</summary>
     public static (FileDescriptor First, FileDescriptor Second) Pair()
     {
@@ -110,6 +122,19 @@ public static partial class Sockets
         LastError.ThrowIfNegative(
             LibC.socketpair(LibC.AF_UNIX, LibC.SOCK_STREAM | LibC.SOCK_CLOEXEC, 0, pair), "socketpair");
         return (new FileDescriptor(pair[0]) { Path = "socketpair" }, new FileDescriptor(pair[1]) { Path = "socketpair" });
+    }
+
+    private static FileDescriptor? Accept(FileDescriptor listener, int flags)
+    {
+        int client;
+        do
+            client = LibC.accept4(listener, 0, 0, LibC.SOCK_CLOEXEC | flags);
+        while (client < 0 && LastError.IsInterrupt);
+        if (client >= 0)
+            return new FileDescriptor(client) { Path = "client" };
+        if (!IsClientTrouble(LastError.Code))
+            LastError.Throw("accept", listener.Path);
+        return null;
     }
 
     private static FileDescriptor Create(int family, int type, string name)

@@ -18,6 +18,11 @@ internal static class Program
         ["postkick"] = Postkick.Program.Main,
         ["postlock"] = Postlock.Program.Main,
         ["postmulti"] = Postmulti.Program.Main,
+        ["qshape"] = Qshape.Program.Main,
+        ["smtp-source"] = SmtpSource.Program.Main,
+        ["smtp-sink"] = SmtpSink.Program.Main,
+        ["qmqp-source"] = QmqpSource.Program.Main,
+        ["qmqp-sink"] = QmqpSink.Program.Main,
     };
 
     public static int Main() => new ProgramSet(s_programs).Run();

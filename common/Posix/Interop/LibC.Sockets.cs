@@ -16,7 +16,11 @@ internal static partial class LibC
     public const int SOL_SOCKET = 1;
     public const int SO_REUSEADDR = 2;
     public const int SO_TYPE = 3;
+    public const int SO_ERROR = 4;
+    public const int SO_SNDBUF = 7;
+    public const int SO_RCVBUF = 8;
     public const int SO_KEEPALIVE = 9;
+    public const int SO_LINGER = 13;
     public const int SO_RCVTIMEO = 20;
     public const int SO_SNDTIMEO = 21;
     public const int SO_ACCEPTCONN = 30;
@@ -73,6 +77,9 @@ internal static partial class LibC
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int setsockopt(FileDescriptor fd, int level, int option, ref readonly TimeValue value, int size);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int setsockopt(FileDescriptor fd, int level, int option, ref readonly LingerSetting value, int size);
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial int getsockopt(FileDescriptor fd, int level, int option, out int value, ref int size);

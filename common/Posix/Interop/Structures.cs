@@ -53,6 +53,14 @@ internal struct TimeValue
     public long tv_usec;
 }
 
+/// <summary>struct linger.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct LingerSetting
+{
+    public int l_onoff;
+    public int l_linger;
+}
+
 /// <summary>struct flock.</summary>
 [StructLayout(LayoutKind.Explicit, Size = 32)]
 internal struct FileLock

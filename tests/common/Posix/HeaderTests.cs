@@ -46,6 +46,7 @@ public sealed class HeaderTests : IDisposable
         [typeof(StatVfsBuffer)] = "struct statvfs",
         [typeof(TimeSpec)] = "struct timespec",
         [typeof(TimeValue)] = "struct timeval",
+        [typeof(LingerSetting)] = "struct linger",
         [typeof(FileLock)] = "struct flock",
         [typeof(MessageHeader)] = "struct msghdr",
         [typeof(IoVector)] = "struct iovec",

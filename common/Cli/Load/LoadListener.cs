@@ -1,0 +1,50 @@
+using Postfix.Logging;
+using Postfix.Posix;
+
+namespace Postfix.Cli.Load;
+
+/// <summary>Opens the sockets of a test server.</summary>
+public static class LoadListener
+{
+    /// <summary>Listens at all addresses; a socket that a former run has left at the path is replaced.</summary>
+    /// <param name="address">Where to listen.</param>
+    /// <param name="backlog">Length of the queue of waiting clients.</param>
+    /// <param name="windowSize">Size of the sockets' buffers; null for the system's choice.</param>
+    /// <exception cref="FatalException">An address is in use, or not ours.</exception>
+    public static IReadOnlyList<FileDescriptor> Open(LoadAddress address, int backlog, int? windowSize = null)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        List<FileDescriptor> sockets = address.Path is { } path
+            ? [OpenUnix(path, backlog)]
+            : [.. address.Endpoints.Select(endpoint => OpenTcp(endpoint, backlog))];
+        if (windowSize is { } size)
+            sockets.ForEach(socket => Sockets.SetBufferSize(socket, size));
+        return sockets;
+    }
+
+    private static FileDescriptor OpenUnix(string path, int backlog)
+    {
+        try
+        {
+            if (FileSystem.TryLinkStatus(path) is { IsSocket: true })
+                FileSystem.TryUnlink(path);
+            return Sockets.ListenUnix(path, backlog);
+        }
+        catch (PosixException error)
+        {
+            throw new FatalException($"{error.Operation}: {path}: {error.Errno.Describe()}");
+        }
+    }
+
+    private static FileDescriptor OpenTcp(InetEndpoint endpoint, int backlog)
+    {
+        try
+        {
+            return Sockets.ListenTcp(endpoint, backlog);
+        }
+        catch (PosixException error)
+        {
+            throw new FatalException($"{error.Operation} {endpoint.Address} port {endpoint.Port}: {error.Errno.Describe()}");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Net.Sockets;
+using Postfix.Cli;
+using Postfix.Cli.Load;
+using Postfix.Events;
+using Postfix.Posix;
+
+namespace Postfix.QmqpSink;
+
+/// <summary>qmqp-sink(1): takes mail by QMQP and throws it away.</summary>
+internal sealed class QmqpSinkCommand : Command
+{
+    private const int MostClients = 256;
+    private static readonly TimeSpan s_timeLimit = TimeSpan.FromSeconds(100);
+
+    private AddressFamily _family = AddressFamily.Unspecified;
+    private bool _showsCounter;
+    private TimeSpan? _runTime;
+    private int _messages;
+
+    public override string Name => "qmqp-sink";
+
+    public override bool ShowsInvokedPath => true;
+
+    public override bool LogsMessages => false;
+
+    public override CommandLine Options => new(Name, "[host]:port backlog",
+        CommandOption.Flag('4', "IPv4 only", () => _family = AddressFamily.InterNetwork),
+        CommandOption.Flag('6', "IPv6 only", () => _family = AddressFamily.InterNetworkV6),
+        CommandOption.Flag('c', "show a running counter", () => _showsCounter = true),
+        VerboseOption(),
+        CommandOption.Value('x', "time", "end after so many seconds", value => _runTime = TimeSpan.FromSeconds(Positive(value))))
+    {
+        FixedUsage = $"usage: {InvokedAs} [-cv] [-x time] [host]:port backlog",
+    };
+
+    public override int Run(IReadOnlyList<string> operands, CommandContext context)
+    {
+        if (operands is not [string address, string backlog])
+            throw new UsageException();
+        int queue = Positive(backlog);
+        IReadOnlyList<FileDescriptor> listeners = LoadListener.Open(LoadAddress.ParseListener(address, _family), queue);
+        RunningCounter counter = new(_showsCounter ? context.Terminal : null);
+        using EventLoop loop = new(context.Time);
+        SinkPool pool = new(loop, listeners, MostClients, s_timeLimit, pool => new QmqpSinkSession(pool, context.Log, () => Count(counter)));
+        if (_runTime is { } runTime)
+            pool.After(runTime, pool.Stop);
+        pool.Run();
+        return 0;
+    }
+
+    private void Count(RunningCounter counter) => counter.Show((++_messages).ToString(CultureInfo.InvariantCulture));
+
+    private static int Positive(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : throw new UsageException();
+}

@@ -1,0 +1,97 @@
+using System.Globalization;
+using Postfix.Cli;
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Mail;
+using Postfix.Posix;
+
+namespace Postfix.Qshape;
+
+/// <summary>qshape(1): shows how many messages of which age wait for, or come from, each domain.</summary>
+internal sealed class QshapeCommand : Command
+{
+    private const int UsageStatus = 255;
+    private const int MostBuckets = 1000;
+
+    private static readonly string[] s_defaultQueues = [QueueName.Incoming.Value, QueueName.Active.Value];
+
+    private CountedDomains _counted = CountedDomains.Recipients;
+    private bool _showsParents;
+    private int _minSubdomains = 5;
+    private int _buckets = 10;
+    private double _minutes = 5;
+    private AgeScale _scale = AgeScale.Geometric;
+    private int _width = ShapeTable.MinWidth;
+    private int _batch = 1000;
+    private int _rows = 20;
+    private bool _isUnderstood;
+
+    public override string Name => "qshape";
+
+    public override bool LogsMessages => false;
+
+    // As of a Perl script that dies of an option, and another for one that cannot work.
+    public override int FailureStatus => _isUnderstood ? 1 : UsageStatus;
+
+    public override CommandLine Options => new(Name, "[queue_name ...]",
+        CommandOption.Flag('s', "count messages by sender domain", () => _counted = CountedDomains.Senders),
+        CommandOption.Flag('p', "sums of parent domains, too", () => _showsParents = true),
+        CommandOption.Value('m', "min_subdomains", "fewest subdomains of a parent domain that is shown",
+            value => _minSubdomains = (int)Positive(value, _minSubdomains)),
+        CommandOption.Value('b', "bucket_count", "number of age intervals",
+            value => _buckets = (int)Math.Min(Positive(value, _buckets), MostBuckets)),
+        CommandOption.Value('t', "bucket_time", "minutes in the first interval", value => _minutes = Positive(value, _minutes)),
+        CommandOption.Flag('l', "intervals of equal length", () => _scale = AgeScale.Linear),
+        CommandOption.Value('w', "terminal_width", "columns of the table; 80 or more",
+            value => _width = (int)Math.Max(Positive(value, _width), ShapeTable.MinWidth)),
+        CommandOption.Value('N', "batch_msg_count", "on a terminal, show what there is after so many messages",
+            value => _batch = (int)Positive(value, _batch)),
+        CommandOption.Value('n', "batch_top_domains", "on a terminal, show so many rows", value => _rows = (int)Positive(value, _rows)),
+        ConfigOption());
+
+    public override int Run(IReadOnlyList<string> operands, CommandContext context)
+    {
+        _isUnderstood = true;
+        string spool = context.Settings[MailParameters.QueueDirectory];
+        QueueShape shape = new(new AgeBuckets(_buckets, TimeSpan.FromMinutes(_minutes), _scale));
+        EnvelopeScanner scanner = new(shape, _counted, context.Time.GetUtcNow());
+        foreach (string queue in operands.Count > 0 ? operands : s_defaultQueues)
+            Scan(queue, spool, scanner, shape, context);
+        Print(shape, context.Terminal);
+        return 0;
+    }
+
+    private void Scan(string queue, string spool, EnvelopeScanner scanner, QueueShape shape, CommandContext context)
+    {
+        string directory = Path.Combine(spool, queue);
+        if (FileSystem.TryStatus(directory, out Errno error) is null)
+        {
+            context.Log.Warning($"Can't stat {queue}: {error.Describe()}");
+            return;
+        }
+        foreach (QueueEntry entry in QueueDirectory.Scan(directory))
+        {
+            if (scanner.TryCount(entry.Path) && context.Terminal.Output.IsTerminal && scanner.Messages % _batch == 0)
+                Print(shape, context.Terminal);
+        }
+    }
+
+    private void Print(QueueShape shape, Terminal terminal)
+    {
+        const string clear = "\e[H\e[2J\e[3J";
+        bool isTerminal = terminal.Output.IsTerminal;
+        ShapeTable table = new(shape, _width);
+        IEnumerable<ShapeRow> rows = shape.Rows(_showsParents ? _minSubdomains : null);
+        if (isTerminal && Environ.Get("TERM") is not (null or "dumb"))
+            terminal.Write(clear);
+        foreach (string line in table.Format(isTerminal ? rows.Take(_rows) : rows))
+            terminal.WriteLine(line);
+        terminal.Flush();
+    }
+
+    // A number that makes no sense means the default, as it does to the script.
+    private static double Positive(string value, double otherwise) =>
+        !double.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double number)
+            ? throw new FatalException($"bad number: {value}")
+            : number is > 0 and <= int.MaxValue ? number : otherwise;
+}

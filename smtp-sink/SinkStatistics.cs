@@ -1,0 +1,31 @@
+using Postfix.Cli.Load;
+
+namespace Postfix.SmtpSink;
+
+/// <summary>What has happened so far.</summary>
+internal sealed class SinkStatistics(RunningCounter counter)
+{
+    private int _sessions;
+
+    /// <summary>Messages that were received.</summary>
+    public int Messages { get; private set; }
+
+    /// <summary>QUIT commands.</summary>
+    public int Quits { get; private set; }
+
+    public void CountMessage()
+    {
+        Messages++;
+        Show();
+    }
+
+    /// <summary>Counts a session that ends, and whether its client took leave.</summary>
+    public void CountSession(bool withQuit)
+    {
+        _sessions++;
+        Quits += withQuit ? 1 : 0;
+        Show();
+    }
+
+    private void Show() => counter.Show($"sess={_sessions} quit={Quits} mesg={Messages}");
+}

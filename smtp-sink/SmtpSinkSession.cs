@@ -1,0 +1,279 @@
+using System.Net.Sockets;
+using Postfix.Cli.Load;
+using Postfix.Ipc;
+using Postfix.Logging;
+using Postfix.Text;
+
+namespace Postfix.SmtpSink;
+
+/// <summary>One client: commands and their replies, and message text.</summary>
+/// <param name="pool">The pool that it belongs to.</param>
+/// <param name="options">How the server behaves.</param>
+/// <param name="replies">Its replies.</param>
+/// <param name="statistics">Counts what happens.</param>
+/// <param name="log">For <c>-v</c> and warnings.</param>
+/// <param name="commandLog">For commands that are logged.</param>
+internal sealed class SmtpSinkSession(
+    SinkPool pool, SinkOptions options, SinkReplies replies, SinkStatistics statistics, Log log, Log commandLog) : SinkSession(pool)
+{
+    private const int LongestCommand = 2048;
+
+    private SinkTransaction? _transaction;
+    private string? _heloArguments;
+    private string _protocol = "SMTP";
+    private bool _isReceivingText;
+    private bool _isStartOfText;
+    private bool _isOver;
+
+    private string ClientAddress => Client is not { } client ? "local"
+        : client.Address.AddressFamily == AddressFamily.InterNetworkV6 ? $"ipv6:{client.Address}"
+        : client.Address.ToString();
+
+    public override void OnInput()
+    {
+        while (!_isOver && !Channel.HasOutput && !Channel.IsPaused && (_isReceivingText ? ReadText() : ReadCommand()))
+        {
+        }
+    }
+
+    public override void OnLost(ChannelLoss loss)
+    {
+        if (loss == ChannelLoss.TimedOut)
+            log.Warning(Channel.HasOutput ? "write timeout" : "read timeout");
+        Disconnect(withQuit: false);
+    }
+
+    protected override void Begin()
+    {
+        if (log.IsVerbose)
+            log.Debug(Client is { } client ? $"connect ({(client.Address.AddressFamily == AddressFamily.InterNetworkV6 ? "AF_INET6" : "AF_INET")} {client.Address})" : "connect (AF_UNIX)");
+        Answer(SinkVerb.Connect, "connect", "");
+    }
+
+    // False when more input is needed.
+    private bool ReadCommand()
+    {
+        ReadOnlySpan<byte> input = Channel.Input;
+        int end = input.IndexOf("\r\n"u8);
+        if ((end < 0 ? input.Length : end) > LongestCommand)
+        {
+            log.Warning("command line too long");
+            Disconnect(withQuit: false);
+            return false;
+        }
+        if (end < 0)
+            return false;
+        string line = ByteText.FromBytes(input[..end]);
+        Channel.Consume(end + 2);
+        if (log.IsVerbose)
+            log.Debug(line);
+        Execute(line);
+        return true;
+    }
+
+    private void Execute(string line)
+    {
+        string command = line.TrimStart(' ', '\t');
+        int length = command.AsSpan().IndexOfAny(' ', '\t');
+        string name = length < 0 ? command : command[..length];
+        string arguments = length < 0 ? "" : command[length..].TrimStart(' ', '\t');
+        if (options.Rules.Find(ByteText.ToBytes(name)) is { } verb)
+            Answer(verb, name, arguments);
+        else
+            Say(name.Length == 0 ? "500 5.5.2 Error: unknown command\r\n"u8 : "500 5.5.1 Error: unknown command\r\n"u8);
+    }
+
+    private void Answer(SinkVerb verb, string name, string arguments)
+    {
+        CommandRule rule = options.Rules[verb];
+        if (rule.IsLogged)
+            commandLog.Info($"{name} {arguments}");
+        if (rule.IsDisconnect)
+        {
+            Disconnect(withQuit: false);
+            return;
+        }
+        if (rule.IsFarewell)
+        {
+            Say("421 4.0.0 Server closing connection\r\n"u8);
+            Disconnect(withQuit: false);
+            return;
+        }
+        Wait(rule.NextDelay(Random.Shared), () => Respond(verb, rule, arguments));
+    }
+
+    private void Wait(TimeSpan delay, Action next)
+    {
+        if (delay == TimeSpan.Zero)
+        {
+            next();
+            return;
+        }
+        Channel.Pause();
+        Pool.After(delay, () =>
+        {
+            if (_isOver)
+                return;
+            next();
+            Channel.Resume();
+        });
+    }
+
+    private void Respond(SinkVerb verb, CommandRule rule, string arguments)
+    {
+        if (rule.IsHardError || rule.IsSoftError)
+        {
+            Say(rule.IsHardError ? replies.HardError : replies.SoftError);
+            if (verb == SinkVerb.EndOfData)
+                EndTransaction();
+            return;
+        }
+        switch (verb)
+        {
+            case SinkVerb.Connect:
+                Say(replies.Greeting);
+                break;
+            case SinkVerb.Helo:
+                Greet("SMTP", arguments, replies.Helo);
+                break;
+            case SinkVerb.Ehlo:
+                Greet("ESMTP", arguments, replies.Ehlo);
+                break;
+            case SinkVerb.Lhlo:
+                Greet("LMTP", arguments, replies.Ehlo);
+                break;
+            case SinkVerb.Mail:
+                StartTransaction(arguments);
+                break;
+            case SinkVerb.Rcpt:
+                AddRecipient(arguments);
+                break;
+            case SinkVerb.Data:
+                StartText();
+                break;
+            case SinkVerb.EndOfData:
+                AcceptMessage();
+                break;
+            case SinkVerb.Rset:
+                EndTransaction();
+                Say("250 2.1.0 Ok\r\n"u8);
+                break;
+            case SinkVerb.Quit:
+                Say("221 Bye\r\n"u8);
+                Disconnect(withQuit: true);
+                break;
+            default:
+                Say("250 2.0.0 Ok\r\n"u8);
+                break;
+        }
+    }
+
+    private void Greet(string protocol, string arguments, byte[] reply)
+    {
+        EndTransaction();
+        _protocol = protocol;
+        _heloArguments = arguments;
+        Say(reply);
+    }
+
+    private void StartTransaction(string arguments)
+    {
+        if (_transaction is not null)
+        {
+            Say("503 5.5.1 Error: nested MAIL command\r\n"u8);
+            return;
+        }
+        _transaction = new SinkTransaction(options.Captures, options.HostName, ClientAddress, _protocol, _heloArguments);
+        _transaction.Start(arguments);
+        Say("250 2.1.0 Ok\r\n"u8);
+    }
+
+    private void AddRecipient(string arguments)
+    {
+        if (_transaction is null)
+        {
+            Say("503 5.5.1 Error: need MAIL command\r\n"u8);
+            return;
+        }
+        _transaction.AddRecipient(arguments);
+        Say("250 2.1.5 Ok\r\n"u8);
+    }
+
+    private void StartText()
+    {
+        if (_transaction is not { Recipients: > 0 })
+        {
+            Say("503 5.5.1 Error: need RCPT command\r\n"u8);
+            return;
+        }
+        _transaction.StartText();
+        (_isReceivingText, _isStartOfText) = (true, true);
+        Say("354 End data with <CR><LF>.<CR><LF>\r\n"u8);
+        if (options.AbortDelay is { } delay)
+            Abort(delay);
+        else
+            Wait(options.DataReadDelay, () => { });
+    }
+
+    private void Abort(TimeSpan delay) => Wait(delay, () =>
+    {
+        Say("550 This violates SMTP\r\n"u8);
+        Disconnect(withQuit: false);
+    });
+
+    // False when more input is needed.
+    private bool ReadText()
+    {
+        ReadOnlySpan<byte> input = Channel.Input;
+        TextEnd end = TextEnd.Find(input, _isStartOfText);
+        _transaction?.WriteText(input[..end.Text]);
+        _isStartOfText &= end.Used == 0;
+        Channel.Consume(end.Used);
+        if (!end.IsEnd)
+            return false;
+        _isReceivingText = false;
+        if (log.IsVerbose)
+            log.Debug(".");
+        Answer(SinkVerb.EndOfData, ".", "");
+        return true;
+    }
+
+    private void AcceptMessage()
+    {
+        int count = options.IsLmtp ? _transaction?.Recipients ?? 1 : 1;
+        _transaction?.Keep();
+        EndTransaction();
+        for (int i = 0; i < count; i++)
+            Channel.Write(replies.EndOfData);
+        Channel.Flush();
+        statistics.CountMessage();
+        if (statistics.Messages >= options.MessageLimit)
+            Pool.Stop();
+    }
+
+    private void EndTransaction()
+    {
+        _transaction?.Dispose();
+        _transaction = null;
+    }
+
+    private void Say(ReadOnlySpan<byte> reply)
+    {
+        Channel.Write(reply);
+        Channel.Flush();
+    }
+
+    private void Disconnect(bool withQuit)
+    {
+        if (_isOver)
+            return;
+        _isOver = true;
+        if (log.IsVerbose)
+            log.Debug("disconnect");
+        EndTransaction();
+        statistics.CountSession(withQuit);
+        if (statistics.Quits >= options.QuitLimit)
+            Pool.Stop();
+        Pool.End(Channel);
+    }
+}

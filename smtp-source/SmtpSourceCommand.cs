@@ -1,0 +1,53 @@
+using Postfix.Cli;
+using Postfix.Cli.Load;
+using Postfix.Logging;
+
+namespace Postfix.SmtpSource;
+
+/// <summary>smtp-source(1): sends many messages by SMTP or LMTP, in parallel sessions.</summary>
+internal sealed class SmtpSourceCommand : SourceCommand
+{
+    private Dialect _dialect;
+    private string? _file;
+    private string? _subject;
+    private bool _goesOn;
+    private bool _keepsConnections;
+    private bool _numbersRecipients;
+
+    public override string Name => "smtp-source";
+
+    public override CommandLine Options => new(Name, "host[:port]",
+    [
+        .. CommonOptions(),
+        CommandOption.Flag('A', "go on after a negative reply", () => _goesOn = true),
+        CommandOption.Flag('d', "more than one message in a session", () => _keepsConnections = true),
+        CommandOption.Value('F', "file", "send this header and body", value => _file = value),
+        CommandOption.Flag('L', "LMTP instead of SMTP", () => _dialect = Dialect.Lmtp),
+        CommandOption.Flag('N', "number all recipients", () => _numbersRecipients = true),
+        CommandOption.Flag('o', "neither HELO nor headers", () => _dialect = Dialect.Old),
+        CommandOption.Value('S', "subject", "subject of the messages", value => _subject = value),
+        CommandOption.Value('T', "windowsize", "TCP window size", value => WindowSize = Numbers.Parse(value, 1, "TCP window size")),
+    ])
+    {
+        FixedUsage = $"usage: {InvokedAs} -cdLNov -s sess -l msglen -m msgs -C count -M myhostname -f from -t to "
+            + "-r rcptcount -R delay -w delay host[:port]",
+    };
+
+    protected override string DefaultService => "smtp";
+
+    protected override Func<SourcePool, SourceSession> NewSessions(CommandContext context)
+    {
+        if (Length is not null && _file is not null)
+            throw new FatalException("-l option cannot be used with -F");
+        byte[] payload = _file is not null ? Payload.FromFile(_file) : Length is { } length ? Payload.OfLength(length) : Payload.Short();
+        MessageHeader? header = _dialect == Dialect.Old || _file is not null
+            ? null
+            : new MessageHeader(Sender, Recipient, HostName, _subject, context.Time);
+        SessionScript script = new(_dialect, HostName, Sender, new RecipientNames(Recipient, Recipients, _numbersRecipients), header, payload)
+        {
+            GoesOnAfterRejection = _goesOn,
+            KeepsConnection = _keepsConnections,
+        };
+        return pool => new SmtpSourceSession(pool, script, context.Log);
+    }
+}
