@@ -43,7 +43,7 @@ internal sealed class DatabaseParameters(Action<string> warn)
         ["sqlite"] = ["dbpath", "expansion_limit", "query", "result_format", .. LegacySql],
         ["memcache"] =
         [
-            "domain", "memcache", "backup", "data_size_limit", "flags", "key_format", "line_size_limit", "max_try", "retry_pause",
+            "domain", "memcache", "backup", "data_size_limit", "flags", "key_digest", "key_format", "line_size_limit", "max_try", "retry_pause",
             "timeout", "ttl",
         ],
     };

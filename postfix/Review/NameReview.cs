@@ -1,17 +1,17 @@
-using System.Text.RegularExpressions;
 using Postfix.Config;
 
 namespace Postfix.PostfixCommand.Review;
 
 /// <summary>Names that nothing uses, and the parameter that was probably meant.</summary>
 /// <param name="complaints">What postconf(1) says about the configuration.</param>
-internal sealed partial class NameReview(string complaints) : IReview
+internal sealed class NameReview(string complaints) : IReview
 {
     private const int MostTypos = 3;
+    private const string UnusedMark = ": unused parameter: ";
 
     public IEnumerable<Finding> Find(ReviewedConfiguration configuration)
     {
-        HashSet<string> unused = [.. Unused().Matches(complaints).Select(match => match.Groups[1].Value)];
+        HashSet<string> unused = [.. complaints.Split('\n').Select(UnusedName)];
         foreach (ReviewedSetting setting in configuration.AllSettings.Where(setting => unused.Contains(setting.Name)))
         {
             if (Nearest(setting.Name) is { } known)
@@ -29,6 +29,14 @@ internal sealed partial class NameReview(string complaints) : IReview
                 where distance <= limit
                 orderby distance, parameter.Name
                 select parameter.Name).FirstOrDefault();
+    }
+
+    // Of "postconf: warning: /etc/postfix/main.cf: unused parameter: name=value".
+    private static string UnusedName(string complaint)
+    {
+        int mark = complaint.IndexOf(UnusedMark, StringComparison.Ordinal);
+        string setting = mark < 0 ? "" : complaint[(mark + UnusedMark.Length)..];
+        return setting[..Math.Max(setting.IndexOf('='), 0)];
     }
 
     // Letters to insert, remove, change or exchange with a neighbour (the optimal string alignment distance).
@@ -52,7 +60,4 @@ internal sealed partial class NameReview(string complaints) : IReview
         }
         return distance[a.Length, b.Length];
     }
-
-    [GeneratedRegex(": unused parameter: ([^=\\s]+)=")]
-    private static partial Regex Unused();
 }

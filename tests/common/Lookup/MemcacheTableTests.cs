@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Postfix.Lookup;
 
 namespace Postfix.Tests.Lookup;
@@ -37,6 +38,22 @@ public sealed class MemcacheTableTests : IDisposable
         Assert.Equal(LookupError.Retry, Find(Table(server, "max_try = 3\nretry_pause = 0"), "key").Error);
         Assert.Equal(3, server.Clients);
         Assert.Equal(3, _fixture.LogLines.Count);
+    }
+
+    [Fact]
+    public void Keys_can_be_digests()
+    {
+        using LineServer server = new(_ => "END\r\n");
+        Assert.Null(_fixture.Find(Table(server, "key_digest = sha256\nkey_format = p-%s"), "a b"));
+        Assert.Equal(["get " + Convert.ToHexStringLower(SHA256.HashData("p-a b"u8))], server.Lines);
+    }
+
+    [Fact]
+    public void A_digest_that_does_not_exist_is_an_error()
+    {
+        using LineServer server = new(_ => "END\r\n");
+        Assert.Contains("key digest nosuch is not available",
+            Assert.Throws<TableException>(() => Find(Table(server, "key_digest = nosuch"), "a")).Message);
     }
 
     [Fact]
