@@ -21,9 +21,9 @@ public static class CommandHost
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(terminal);
-        if (arguments is ["--help"])
+        if (Explain(command, arguments) is { } explanation)
         {
-            terminal.Write(command.Options.Help());
+            terminal.Write(explanation);
             terminal.Flush();
             return 0;
         }
@@ -53,6 +53,14 @@ public static class CommandHost
             context?.Dispose();
         }
     }
+
+    // What a person may ask any command; null when nobody does.
+    private static string? Explain(Command command, IReadOnlyList<string> arguments) => arguments switch
+    {
+        ["--help"] => command.Options.Help(),
+        ["--version"] => $"{command.Name} (Postfix.Net) {BuildFacts.MailVersion}\n",
+        _ => null,
+    };
 
     private static int ExitCode(Exception error, Command command) =>
         error is FatalException { ExitCode: not 1 } fatal ? fatal.ExitCode : command.FailureStatus;
