@@ -116,8 +116,7 @@ internal static class CheckActions
         using (writer)
             process = Spawn.Start(new SpawnRequest(path, [path, .. arguments]) { Descriptors = [(nowhere, StandardOutput), (writer, StandardError)] });
         complaints = ByteText.FromBytes(FileSystem.ReadAll(errors));
-        ExitReport report = Processes.Wait(process);
-        return report.Exited ? report.ExitStatus : 1;
+        return Processes.Wait(process).StatusOr(1);
     }
 
     private static void Show(string complaints) =>

@@ -58,8 +58,8 @@ internal sealed class ControlCommand : Command
         string[] wrapper = settings[MultiInstanceParameters.InstanceWrapper].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (wrapper.Length == 0)
             throw new FatalException($"multi-instance support is requested, but {MultiInstanceParameters.InstanceWrapper.Name} is empty");
-        Processes.Exec(wrapper[0], [.. wrapper, .. operands]);
-        return 1;
+        Errno error = Processes.Exec(ProgramSearch.Find(wrapper[0]), [.. wrapper, .. operands]);
+        throw new FatalException($"{wrapper[0]}: {error.Describe()}");
     }
 
     // Rootless, the mail system belongs to the user who is named as its owner.

@@ -23,12 +23,7 @@ internal sealed record ControlContext(Settings Settings, Log Log, int Verbosity,
             .Contains(Settings.ConfigDirectory);
 
     /// <summary>Runs a program of the mail system and waits for it; returns its exit status.</summary>
-    public static int Execute(string path, params string[] arguments)
-    {
-        int process = Start(path, arguments);
-        ExitReport report = Processes.Wait(process);
-        return report.Exited ? report.ExitStatus : 1;
-    }
+    public static int Execute(string path, params string[] arguments) => Spawn.Run(new SpawnRequest(path, [path, .. arguments]));
 
     /// <summary>Starts a program of the mail system, which finds standard input, output and error as they are.</summary>
     public static int Start(string path, params string[] arguments) =>

@@ -43,10 +43,6 @@ internal sealed class PostlockCommand : Command
         return Execute([.. operands.Skip(1)]);
     }
 
-    private static int Execute(string[] command)
-    {
-        int process = Spawn.Start(new SpawnRequest(ProgramSearch.Find(command[0]), command));
-        ExitReport report = Processes.Wait(process);
-        return report.Exited ? report.ExitStatus : TemporaryFailure;
-    }
+    private static int Execute(string[] command) =>
+        Spawn.Run(new SpawnRequest(ProgramSearch.Find(command[0]), command), whenKilled: TemporaryFailure);
 }

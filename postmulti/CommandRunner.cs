@@ -65,8 +65,7 @@ internal sealed class CommandRunner(Settings settings, Log log)
             Environ.Set(name, value);
         try
         {
-            ExitReport report = Processes.Wait(Spawn.Start(new SpawnRequest(command[0], command)));
-            return report.Exited ? report.ExitStatus : 1;
+            return Spawn.Run(new SpawnRequest(ProgramSearch.Find(command[0]), command));
         }
         catch (PosixException error)
         {

@@ -31,7 +31,6 @@ internal sealed class MailPrograms(Settings primary)
     private int Run(string name, IReadOnlyList<string> arguments, IReadOnlyList<(FileDescriptor, int)> descriptors)
     {
         string path = $"{primary[MailParameters.CommandDirectory]}/{name}";
-        ExitReport report = Processes.Wait(Spawn.Start(new SpawnRequest(path, [path, .. arguments]) { Descriptors = descriptors }));
-        return report.Exited ? report.ExitStatus : 1;
+        return Spawn.Run(new SpawnRequest(path, [path, .. arguments]) { Descriptors = descriptors });
     }
 }

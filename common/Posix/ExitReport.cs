@@ -11,6 +11,9 @@ public readonly record struct ExitReport(int Pid, int RawStatus)
     /// <summary>The exit status, 0..255; only when <see cref="Exited"/>.</summary>
     public int ExitStatus => RawStatus >> 8 & 0xFF;
 
+    /// <summary>The exit status, or another number when a signal killed the process.</summary>
+    public int StatusOr(int whenKilled) => Exited ? ExitStatus : whenKilled;
+
     /// <summary>The signal that killed the process; <see cref="Posix.Signal.None"/> when it exited.</summary>
     public Signal Signal => (Signal)(RawStatus & 0x7F);
 

@@ -24,6 +24,12 @@ public static class Spawn
         }
     }
 
+    /// <summary>Runs a program and waits for it; returns its exit status.</summary>
+    /// <param name="request">The program.</param>
+    /// <param name="whenKilled">The status of one that a signal ended.</param>
+    /// <exception cref="PosixException">The program cannot be started.</exception>
+    public static int Run(SpawnRequest request, int whenKilled = 1) => Processes.Wait(Start(request)).StatusOr(whenKilled);
+
     // A source whose number is another one's target would be overwritten before its turn: use a copy beyond the targets.
     private static int Shelter(FileDescriptor source, int target, int limit, List<FileDescriptor> shelters)
     {
@@ -47,7 +53,7 @@ public static class Spawn
             using var arguments = new NativeStringArray(request.Arguments);
             using var environment = new NativeStringArray(request.Environment ?? Environ.All());
             Check(
-                LibC.posix_spawnp(out int pid, request.Path, actions, attributes, arguments.Pointer, environment.Pointer),
+                LibC.posix_spawn(out int pid, request.Path, actions, attributes, arguments.Pointer, environment.Pointer),
                 request);
             return pid;
         }

@@ -1,7 +1,7 @@
 namespace Postfix.Posix;
 
 /// <summary>What program to start and how. Descriptors not mentioned, except 0, 1 and 2, do not pass to it.</summary>
-/// <param name="Path">The executable file; a name without a slash is looked for in the directories of our PATH.</param>
+/// <param name="Path">The executable file.</param>
 /// <param name="Arguments">The whole argument vector, argv[0] included.</param>
 public sealed record SpawnRequest(string Path, params IReadOnlyList<string> Arguments)
 {

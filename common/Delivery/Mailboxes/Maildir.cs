@@ -88,14 +88,8 @@ public sealed class Maildir(MessageCopier copier, Log log, TimeProvider clock)
         error = default;
         try
         {
-            for (int slash = path.IndexOf('/', 1); ; slash = path.IndexOf('/', slash + 1))
-            {
-                string directory = slash < 0 ? path : path[..slash];
-                if (FileSystem.TryStatus(directory) is null)
-                    FileSystem.TryMakeDirectory(directory, DirectoryMode);
-                if (slash < 0)
-                    return true;
-            }
+            FileSystem.MakeDirectories(path, DirectoryMode);
+            return true;
         }
         catch (PosixException failure)
         {

@@ -26,7 +26,7 @@ internal static partial class LibC
     public static partial int madvise(nint address, nint length, int advice);
 
     [LibraryImport(Library)]
-    public static unsafe partial int posix_spawnp(
+    public static unsafe partial int posix_spawn(
         out int pid, [MarshalUsing(typeof(ByteStringMarshaller))] string path,
         void* fileActions, void* attributes, byte** arguments, byte** environment);
 
