@@ -7,4 +7,7 @@ public sealed record TableType(string Name, Func<TableRequest, ILookupTable> Ope
 {
     /// <summary>True when postmap(1) can build tables of this type from a text file.</summary>
     public bool CanBuild { get; init; }
+
+    /// <summary>What the table's file has behind a name that is a path: nothing, or ".db" and the like. Null when such a name is no file's.</summary>
+    public string? FileSuffix { get; init; }
 }

@@ -11,15 +11,15 @@ internal sealed class PortReview : IReview
     public IEnumerable<Finding> Find(ReviewedConfiguration configuration)
     {
         ListenAddresses addresses = ListenAddresses.Of(configuration.Settings);
-        foreach (MasterService service in configuration.Master.Services.Where(service => service.Type == ServiceType.Inet))
+        foreach (ReviewedService service in configuration.Services.Where(service => service.Entry.Type == ServiceType.Inet))
         {
-            foreach (InetEndpoint endpoint in addresses.Find(service).Endpoints)
+            foreach (InetEndpoint endpoint in addresses.Find(service.Entry).Endpoints)
             {
                 if (IsTaken(endpoint))
                 {
                     string port = endpoint.Port.ToString(CultureInfo.InvariantCulture);
-                    yield return new Finding(service.File, service.Line,
-                        $"{service.Name}/{service.TypeName}: another program has port {port} of {endpoint.Address}",
+                    yield return new Finding(service.Entry.File, service.Entry.Line,
+                        $"{service.Name}: another program has port {port} of {endpoint.Address}",
                         $"find it with \"ss -ltnp 'sport = :{port}'\" and stop it, or use another port");
                 }
             }

@@ -7,6 +7,7 @@ namespace Postfix.PostfixCommand.Review;
 /// <summary>Ways in which strangers could send mail anywhere through us (SMTPD_ACCESS_README).</summary>
 internal sealed class RelayReview : IReview
 {
+    private const string Server = "smtpd";
     private const string RelayRestrictions = "smtpd_relay_restrictions";
     private const string RecipientRestrictions = "smtpd_recipient_restrictions";
 
@@ -18,26 +19,33 @@ internal sealed class RelayReview : IReview
 
     public IEnumerable<Finding> Find(ReviewedConfiguration configuration)
     {
-        foreach (string network in Tokens.SplitList(configuration.Settings[MailParameters.MyNetworks]))
+        ReviewedSetting networks = configuration.InMain(MailParameters.MyNetworks.Name);
+        foreach (string network in Tokens.SplitList(configuration.Expand(networks.Value)).Where(IsEverybody))
+            yield return networks.Report($"{networks.Name}: {network} lets everybody relay", "name your own networks only");
+
+        ReviewedSetting[] lists = [configuration.InMain(RelayRestrictions), configuration.InMain(RecipientRestrictions)];
+        if (Judge(configuration, lists) is { } finding)
+            yield return finding;
+        foreach (ReviewedService service in configuration.Services.Where(service => service.Entry.Command == Server))
         {
-            if (IsEverybody(network))
-            {
-                yield return Report(configuration, MailParameters.MyNetworks.Name,
-                    $"{MailParameters.MyNetworks.Name}: {network} lets everybody relay", "name your own networks only");
-            }
+            ReviewedSetting[] own = [.. lists.Select(list => service.Overrides.LastOrDefault(setting => setting.Name == list.Name, list))];
+            if (!own.SequenceEqual(lists) && Judge(configuration, own) is { } ofService)
+                yield return ofService;
         }
-        string[] lists = [RelayRestrictions, RecipientRestrictions];
-        if (lists.Any(list => IsGuarded(configuration, list)))
-            yield break;
-        string open = lists.FirstOrDefault(list => configuration.Main.LineOf(list) > 0) ?? RelayRestrictions;
-        yield return Report(configuration, open, $"{open}: everybody may relay", "put \"reject_unauth_destination\" before \"permit\"");
     }
 
-    // Whether strangers are stopped, unless a table or a service says otherwise.
-    private static bool IsGuarded(ReviewedConfiguration configuration, string list)
+    // A list that stops strangers is enough, unless a table or a service says otherwise. The blame is on one that is written down.
+    private static Finding? Judge(ReviewedConfiguration configuration, ReviewedSetting[] lists)
     {
-        string text = configuration.Main.Values.GetValueOrDefault(list) ?? ParameterCatalog.Find(list)!.DefaultText(configuration.Settings);
-        List<string> words = Tokens.SplitWithBraces(configuration.Expand(text));
+        if (lists.Any(list => IsGuarded(configuration.Expand(list.Value))))
+            return null;
+        ReviewedSetting open = lists.OrderByDescending(list => list.File != configuration.Main.Path).FirstOrDefault(list => list.Line > 0, lists[0]);
+        return open.Report($"{open.Name}: everybody may relay", "put \"reject_unauth_destination\" before \"permit\"");
+    }
+
+    private static bool IsGuarded(string restrictions)
+    {
+        List<string> words = Tokens.SplitWithBraces(restrictions);
         int guard = words.FindIndex(s_guards.Contains);
         int permit = words.IndexOf("permit");
         return guard >= 0 && (permit < 0 || guard < permit);
@@ -55,7 +63,4 @@ internal sealed class RelayReview : IReview
             return false;
         }
     }
-
-    private static Finding Report(ReviewedConfiguration configuration, string parameter, string problem, string fix) =>
-        new(configuration.Main.Path, configuration.Main.LineOf(parameter), problem, fix);
 }

@@ -5,35 +5,25 @@ namespace Postfix.PostfixCommand.Review;
 /// <summary>The files of a configuration, and what they come to.</summary>
 /// <param name="Settings">The values in effect.</param>
 /// <param name="Main">main.cf.</param>
-/// <param name="Master">master.cf.</param>
-internal sealed record ReviewedConfiguration(Settings Settings, MainCf Main, MasterCf Master)
+/// <param name="Services">The services of master.cf.</param>
+internal sealed record ReviewedConfiguration(Settings Settings, MainCf Main, IReadOnlyList<ReviewedService> Services)
 {
     /// <summary>Reads the files of a configuration.</summary>
     /// <exception cref="ConfigurationException">One of them is broken.</exception>
-    public static ReviewedConfiguration Load(Settings settings) =>
-        new(settings, MainCf.Load(settings.ConfigDirectory + "/main.cf"), MasterCf.Load(settings));
+    public static ReviewedConfiguration Load(Settings settings) => new(
+        settings,
+        MainCf.Load(settings.ConfigDirectory + "/main.cf"),
+        [.. MasterCf.Load(settings).Services.Select(entry => new ReviewedService(entry))]);
 
-    /// <summary>The settings of main.cf, in the order of their names.</summary>
-    public IEnumerable<ReviewedSetting> MainSettings => Main.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-        .Select(pair => new ReviewedSetting(Main.Path, Main.LineOf(pair.Key), pair.Key, pair.Value));
+    /// <summary>The settings of main.cf in the order of their names, then those of services.</summary>
+    public IEnumerable<ReviewedSetting> AllSettings => Main.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+        .Select(pair => InMain(pair.Key))
+        .Concat(Services.SelectMany(service => service.Overrides));
 
-    /// <summary>The settings of main.cf and those of services (<c>-o</c>).</summary>
-    public IEnumerable<ReviewedSetting> AllSettings => MainSettings.Concat(Master.Services.SelectMany(Overrides));
-
-    /// <summary>The settings that a service has for itself.</summary>
-    public static IEnumerable<ReviewedSetting> Overrides(MasterService service)
-    {
-        for (int i = 0; i < service.Arguments.Count; i++)
-        {
-            string argument = service.Arguments[i];
-            if (!argument.StartsWith("-o", StringComparison.Ordinal))
-                continue;
-            string setting = argument.Length > 2 ? argument[2..] : i + 1 < service.Arguments.Count ? service.Arguments[++i] : "";
-            NameValue parsed = NameValue.Split(setting);
-            if (parsed.Error is null)
-                yield return new ReviewedSetting(service.File, service.Line, parsed.Name, parsed.Value);
-        }
-    }
+    /// <summary>A parameter as main.cf has it, or by default; that has no line.</summary>
+    public ReviewedSetting InMain(string name) => new(
+        Main.Path, Main.LineOf(name), name,
+        Main.Values.GetValueOrDefault(name) ?? ParameterCatalog.Find(name)?.DefaultText(Settings) ?? "");
 
     /// <summary>A value with its <c>$name</c> references replaced.</summary>
     public string Expand(string value) => Settings.Expand(value);

@@ -15,16 +15,6 @@ internal sealed class TableReview : IReview
 
     private static readonly string[] s_tableParameters = ["_maps", "_map", "_checks"];
 
-    // What postmap(1) and postalias(1) make of a source, by its suffix.
-    private static readonly Dictionary<string, string> s_suffixes = new(StringComparer.Ordinal)
-    {
-        ["hash"] = ".db", ["btree"] = ".db", ["lmdb"] = ".lmdb", ["cdb"] = ".cdb",
-    };
-
-    // Rules, entries, or what to ask a database.
-    private static readonly string[] s_textTypes =
-        ["texthash", "cidr", "regexp", "pcre", "sqlite", "mysql", "pgsql", "ldap", "memcache", "redis"];
-
     public IEnumerable<Finding> Find(ReviewedConfiguration configuration)
     {
         // What a user defines may be a part of a table's name.
@@ -47,18 +37,16 @@ internal sealed class TableReview : IReview
 
     private static Finding? Judge(ReviewedSetting setting, TableSpec table, bool holdsTables)
     {
-        if (TableRegistry.Find(table.Type) is null)
+        if (TableRegistry.Find(table.Type) is not { } type)
         {
             return holdsTables && !table.Type.Contains('/')
                 ? setting.Report($"{setting.Name}: no lookup table type \"{table.Type}\"", "\"postconf -m\" lists the types")
                 : null;
         }
-        if (!table.Name.StartsWith('/'))
+        if (type.FileSuffix is not { } suffix || !table.Name.StartsWith('/'))
             return null;
-        if (s_suffixes.TryGetValue(table.Type, out string? suffix))
-            return JudgeDatabase(setting, table, suffix);
-        return s_textTypes.Contains(table.Type) && FileSystem.TryStatus(table.Name) is null
-            ? setting.Report($"{setting.Name}: {table}: no such file", $"create {table.Name}")
+        return suffix.Length > 0 ? JudgeDatabase(setting, table, suffix)
+            : FileSystem.TryStatus(table.Name) is null ? setting.Report($"{setting.Name}: {table}: no such file", $"create {table.Name}")
             : null;
     }
 

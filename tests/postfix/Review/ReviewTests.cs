@@ -83,6 +83,21 @@ public sealed class ReviewTests : IDisposable
     public void An_open_relay_is_found(string main, string finding) => Assert.Equal([finding], Find(main, ""));
 
     [Fact]
+    public void A_service_that_relays_for_everybody_is_found() =>
+        Assert.Equal(
+            ["MASTER, line 2: smtpd_relay_restrictions: everybody may relay; put \"reject_unauth_destination\" before \"permit\""],
+            Find("smtpd_recipient_restrictions =\n",
+                "smtp inet n - n - - smtpd\n2525 inet n - n - - smtpd -o smtpd_relay_restrictions=permit\n"));
+
+    [Fact]
+    public void Options_of_services_that_do_not_exist_are_found() =>
+        Assert.Equal(["MASTER, line 1: smtp/inet: invalid option: k; remove it"], Find("", "smtp inet n - n - - smtpd -k\n"));
+
+    [Fact]
+    public void Arguments_of_commands_are_no_settings() =>
+        Assert.Empty(Find("", "x unix - n n - - pipe argv=/bin/x -o myhostname=a.example\n"));
+
+    [Fact]
     public void One_of_the_two_lists_is_enough_to_stop_strangers() =>
         Assert.Empty(Find("smtpd_relay_restrictions =\nsmtpd_recipient_restrictions = permit_mynetworks, reject_unauth_destination\n", ""));
 
