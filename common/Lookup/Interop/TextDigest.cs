@@ -21,10 +21,10 @@ internal sealed unsafe class TextDigest
 
     /// <summary>The digest of a name that OpenSSL knows, such as "sha256".</summary>
     /// <exception cref="TableException">The library is missing, or does not know it.</exception>
-    public static TextDigest Load(string tableType, string algorithm)
+    public static TextDigest Load(TableRequest request, string algorithm)
     {
-        TextDigest digest = new(SystemLibrary.Load("libcrypto.so.3", tableType, "libssl3"), algorithm);
-        return digest._algorithm != 0 ? digest : throw new TableException($"key digest {algorithm} is not available");
+        TextDigest digest = new(SystemLibrary.Load("libcrypto.so.3", request.Spec.Type, "libssl3"), algorithm);
+        return digest._algorithm != 0 ? digest : throw new TableException($"open {request.Name}: key digest {algorithm} is not available");
     }
 
     /// <summary>The digest in hexadecimal.</summary>

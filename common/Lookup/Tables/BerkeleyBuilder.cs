@@ -4,9 +4,8 @@ using Postfix.Posix;
 namespace Postfix.Lookup.Tables;
 
 /// <summary>A table of <see cref="BerkeleyTable"/> in the making; its file stays locked until it is complete.</summary>
-internal sealed class BerkeleyBuilder : IWritableTable
+internal sealed class BerkeleyBuilder : NewTable
 {
-    private readonly TableRequest _request;
     private readonly BerkeleyDatabase _database;
     private readonly FileDescriptor _file;
     private readonly BulkLoad _load;
@@ -17,33 +16,23 @@ internal sealed class BerkeleyBuilder : IWritableTable
     /// <param name="file">The same file, for its lock.</param>
     /// <param name="batch">Collects entries; null to store each at once.</param>
     public BerkeleyBuilder(TableRequest request, string path, BerkeleyDatabase database, FileDescriptor file, EntryBatch? batch)
+        : base(request, TableOwner.OfFile(file.Status().Uid))
     {
-        (_request, _database, _file, FileName) = (request, database, file, path);
+        (_database, _file, FileName) = (database, file, path);
         _load = new BulkLoad(request, path, new StorageStyle(request.Flags, TableFlags.WithNul), database.Put, batch);
-        Owner = TableOwner.OfFile(file.Status().Uid);
     }
 
-    public TableFlags Traits => TableFlags.FixedKeys;
+    public override string FileName { get; }
 
-    public TableOwner Owner { get; }
+    public override PutOutcome Put(string key, string value, EntryKind kind) => _load.Put(key, value, kind);
 
-    public string FileName { get; }
-
-    public LookupResult Find(string key) => throw new TableException($"table {_request.Spec}: lookup operation is not supported");
-
-    public bool Delete(string key) => throw new TableException($"table {_request.Spec}: delete operation is not supported");
-
-    public PutOutcome Put(string key, string value, EntryKind kind) => _load.Put(key, value, kind);
-
-    public void Commit()
+    public override void Commit()
     {
         _load.Flush();
         _database.Flush();
     }
 
-    public bool HasChanged() => false;
-
-    public void Dispose()
+    public override void Dispose()
     {
         _database.Dispose();
         _file.Dispose();

@@ -11,7 +11,7 @@ internal static class BerkeleyOpener
     public static IWritableTable Open(TableRequest request, BerkeleyFormat format)
     {
         SystemLibrary library = SystemLibrary.Load("libdb-5.3.so", request.Spec.Type, "libdb5.3");
-        string path = request.Name + ".db";
+        string path = request.Name + BerkeleyTable.Suffix;
         FileDescriptor? file = OpenLocked(request, path);
         try
         {

@@ -7,8 +7,10 @@ namespace Postfix.Lookup.Tables;
 /// <summary>hash:file and btree:file, stored in file.db by Berkeley DB. Files are the same as those of other Postfix systems.</summary>
 internal sealed class BerkeleyTable : IWritableTable, ISequentialTable, IHoldableTable
 {
-    public static readonly TableType HashType = new("hash", request => BerkeleyOpener.Open(request, BerkeleyFormat.Hash)) { CanBuild = true };
-    public static readonly TableType BtreeType = new("btree", request => BerkeleyOpener.Open(request, BerkeleyFormat.Btree)) { CanBuild = true };
+    public const string Suffix = ".db";
+
+    public static readonly TableType HashType = new("hash", request => BerkeleyOpener.Open(request, BerkeleyFormat.Hash)) { CanBuild = true, FileSuffix = Suffix };
+    public static readonly TableType BtreeType = new("btree", request => BerkeleyOpener.Open(request, BerkeleyFormat.Btree)) { CanBuild = true, FileSuffix = Suffix };
 
     private readonly TableRequest _request;
     private readonly BerkeleyDatabase _database;

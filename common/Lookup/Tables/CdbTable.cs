@@ -6,7 +6,9 @@ namespace Postfix.Lookup.Tables;
 /// <summary>cdb:file, stored in file.cdb: a database that is made in one go and never changed (CDB_README).</summary>
 internal sealed class CdbTable : ILookupTable
 {
-    public static readonly TableType Type = new("cdb", Open) { CanBuild = true };
+    public const string Suffix = ".cdb";
+
+    public static readonly TableType Type = new("cdb", Open) { CanBuild = true, FileSuffix = Suffix };
 
     private readonly TableRequest _request;
     private readonly FileDescriptor _file;
@@ -65,7 +67,7 @@ internal sealed class CdbTable : ILookupTable
 
     private static CdbTable OpenForReading(TableRequest request)
     {
-        string path = request.Name + ".cdb";
+        string path = request.Name + Suffix;
         FileDescriptor file = FileSystem.TryOpen(path, OpenFlags.ReadOnly, 0, out Errno error)
             ?? throw new TableException($"open database {path}: {ErrnoText.Describe(error)}");
         try

@@ -6,7 +6,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>cidr: tables have networks as keys; the first one that holds the address decides (cidr_table(5)).</summary>
 internal sealed class CidrTable(RuleList<CidrRule> rules, TableOwner owner) : SimpleTable(TableFlags.PatternKeys)
 {
-    public static readonly TableType Type = new("cidr", Open);
+    public static readonly TableType Type = new("cidr", Open) { FileSuffix = "" };
 
     public override TableOwner Owner => owner;
 

@@ -5,7 +5,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>ldap:/file and ldap:name search a directory (ldap_table(5)).</summary>
 internal sealed class LdapTable : ILookupTable
 {
-    public static readonly TableType Type = new("ldap", Open);
+    public static readonly TableType Type = new("ldap", Open) { FileSuffix = "" };
 
     private readonly string _name;
     private readonly Action<string> _warn;

@@ -7,9 +7,8 @@ namespace Postfix.Lookup.Tables;
 /// A table of <see cref="LmdbTable"/> in the making: one transaction, so that readers see the old table or the new one. Keys in the
 /// order of the file are appended, which needs no search.
 /// </summary>
-internal sealed class LmdbBuilder : IWritableTable
+internal sealed class LmdbBuilder : NewTable
 {
-    private readonly TableRequest _request;
     private readonly LmdbEnvironment _environment;
     private readonly FileDescriptor _file;
     private readonly BulkLoad _load;
@@ -21,23 +20,17 @@ internal sealed class LmdbBuilder : IWritableTable
     /// <param name="environment">The open database.</param>
     /// <param name="file">The same file, which is locked.</param>
     public LmdbBuilder(TableRequest request, LmdbEnvironment environment, FileDescriptor file)
+        : base(request, TableOwner.OfFile(file.Status().Uid))
     {
-        (_request, _environment, _file) = (request, environment, file);
+        (_environment, _file) = (environment, file);
         StorageStyle style = new(request.Flags, TableFlags.WithNul);
         _load = new BulkLoad(request, request.Spec.ToString(), style, Write);
-        Owner = TableOwner.OfFile(file.Status().Uid);
         _transaction = Begin();
     }
 
-    public TableFlags Traits => TableFlags.FixedKeys | TableFlags.MultiWriter;
+    public override TableFlags Traits => TableFlags.FixedKeys | TableFlags.MultiWriter;
 
-    public TableOwner Owner { get; }
-
-    public LookupResult Find(string key) => throw new TableException($"table {_request.Spec}: lookup operation is not supported");
-
-    public bool Delete(string key) => throw new TableException($"table {_request.Spec}: delete operation is not supported");
-
-    public PutOutcome Put(string key, string value, EntryKind kind)
+    public override PutOutcome Put(string key, string value, EntryKind kind)
     {
         try
         {
@@ -49,7 +42,7 @@ internal sealed class LmdbBuilder : IWritableTable
         }
     }
 
-    public void Commit()
+    public override void Commit()
     {
         try
         {
@@ -61,9 +54,7 @@ internal sealed class LmdbBuilder : IWritableTable
         }
     }
 
-    public bool HasChanged() => false;
-
-    public void Dispose()
+    public override void Dispose()
     {
         _transaction.Dispose();
         _environment.Dispose();
@@ -94,10 +85,10 @@ internal sealed class LmdbBuilder : IWritableTable
     private Exception Explain(LmdbException problem)
     {
         if (problem.Status != LmdbStatus.MapFull)
-            return new TableException($"error updating {_request.Spec}: {problem.Message}", problem);
+            return new TableException($"error updating {Request.Spec}: {problem.Message}", problem);
         _transaction.Dispose();
         _environment.Enlarge();
         _transaction = Begin();
-        return new TableFullException($"{_request.Spec}: {problem.Message}", problem);
+        return new TableFullException($"{Request.Spec}: {problem.Message}", problem);
     }
 }

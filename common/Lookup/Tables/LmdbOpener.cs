@@ -14,7 +14,7 @@ internal static class LmdbOpener
     public static IWritableTable Open(TableRequest request)
     {
         LmdbLibrary library = new(SystemLibrary.Load("liblmdb.so.0", request.Spec.Type, "liblmdb0"));
-        string path = request.Name + ".lmdb";
+        string path = request.Name + LmdbTable.Suffix;
         bool isReadOnly = request.Access == TableAccess.Read;
         FileDescriptor file = FileSystem.TryOpen(path, Flags(request.Access), FileMode, out Errno error)
             ?? throw new TableException($"open database {path}: {ErrnoText.Describe(error)}");

@@ -9,7 +9,9 @@ namespace Postfix.Lookup.Tables;
 /// </summary>
 internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTable
 {
-    public static readonly TableType Type = new("lmdb", LmdbOpener.Open) { CanBuild = true };
+    public const string Suffix = ".lmdb";
+
+    public static readonly TableType Type = new("lmdb", LmdbOpener.Open) { CanBuild = true, FileSuffix = Suffix };
 
     private readonly TableRequest _request;
     private readonly LmdbEnvironment _environment;

@@ -11,14 +11,15 @@ internal sealed class MemcacheKeys
 
     private readonly ExpansionTemplate _format;
     private readonly MatchList? _domains;
-    private readonly TextDigest? _digest;
-    private readonly TextDigest _digestOfLong;
+    private readonly TextDigest _digest;
+    private readonly bool _digestsAll;
 
     public MemcacheKeys(TableRequest request, TableConfiguration configuration)
     {
         _format = new ExpansionTemplate(configuration.Text("key_format", "%s"), isQuery: true, request.Name);
-        _digest = configuration.Text("key_digest") is { Length: > 0 } algorithm ? LoadDigest(request, algorithm) : null;
-        _digestOfLong = TextDigest.Load(request.Spec.Type, "sha256");
+        string algorithm = configuration.Text("key_digest");
+        _digestsAll = algorithm.Length > 0;
+        _digest = TextDigest.Load(request, _digestsAll ? algorithm : "sha256");
         _domains = configuration.Text("domain") is { Length: > 0 } domains
             ? MatchList.Open(request.Tables, request.Name, domains, MatchSubject.Text)
             : null;
@@ -40,23 +41,11 @@ internal sealed class MemcacheKeys
         string text = _format.Accepts(parts) ? _format.Expand(parts, parts, static piece => piece)! : "";
         if (text.Length == 0)
             return MemcacheKey.None("empty lookup key expansion");
-        if (_digest is not null)
+        if (_digestsAll)
             return MemcacheKey.Of(_digest.Of(text));
         // The commands are lines of words.
         if (text.AsSpan().ContainsAnyInRange('\0', ' ') || text.Contains('\x7f', StringComparison.Ordinal))
             return MemcacheKey.None("name contains space");
-        return MemcacheKey.Of(text.Length <= MaxLength ? text : $"{text[..KeptLength]}#sha256={_digestOfLong.Of(text)}");
-    }
-
-    private static TextDigest LoadDigest(TableRequest request, string algorithm)
-    {
-        try
-        {
-            return TextDigest.Load(request.Spec.Type, algorithm);
-        }
-        catch (TableException problem)
-        {
-            throw new TableException($"open {request.Name}: {problem.Message}", problem);
-        }
+        return MemcacheKey.Of(text.Length <= MaxLength ? text : $"{text[..KeptLength]}#sha256={_digest.Of(text)}");
     }
 }

@@ -5,7 +5,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>memcache:/file and memcache:name keep entries in a memcache server, in front of another table if there is one (memcache_table(5)).</summary>
 internal sealed class MemcacheTable : IWritableTable, ISequentialTable
 {
-    public static readonly TableType Type = new("memcache", Open);
+    public static readonly TableType Type = new("memcache", Open) { FileSuffix = "" };
 
     private readonly string _label;
     private readonly string _name;

@@ -6,7 +6,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>mysql:/file and mysql:name ask MySQL or MariaDB servers (mysql_table(5)).</summary>
 internal static class MysqlTable
 {
-    public static readonly TableType Type = new("mysql", Open);
+    public static readonly TableType Type = new("mysql", Open) { FileSuffix = "" };
 
     private const int TimeoutSeconds = 30;
 

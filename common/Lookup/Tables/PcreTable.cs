@@ -5,7 +5,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>pcre: tables use Perl-compatible regular expressions (pcre_table(5)).</summary>
 internal sealed class PcreTable(Pcre2 library, Action<string> warn) : IPatternEngine
 {
-    public static readonly TableType Type = new("pcre", Open);
+    public static readonly TableType Type = new("pcre", Open) { FileSuffix = "" };
 
     public string TypeName => "pcre";
 

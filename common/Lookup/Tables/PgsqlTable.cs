@@ -6,7 +6,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>pgsql:/file and pgsql:name ask PostgreSQL servers (pgsql_table(5)).</summary>
 internal static class PgsqlTable
 {
-    public static readonly TableType Type = new("pgsql", Open);
+    public static readonly TableType Type = new("pgsql", Open) { FileSuffix = "" };
 
     private const int TimeoutSeconds = 30;
 

@@ -8,7 +8,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>redis:/file and redis:name give a command to Redis servers; a command "GET name" makes the table a cache that can be written (docs/redis.md).</summary>
 internal sealed class RedisTable : IWritableTable
 {
-    public static readonly TableType Type = new("redis", Open);
+    public static readonly TableType Type = new("redis", Open) { FileSuffix = "" };
 
     private const string UsualPort = "6379";
 

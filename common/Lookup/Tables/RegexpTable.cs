@@ -5,7 +5,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>regexp: tables use the POSIX regular expressions of the C library (regexp_table(5)).</summary>
 internal sealed class RegexpTable : IPatternEngine
 {
-    public static readonly TableType Type = new("regexp", request => PatternTable.Open(request, new RegexpTable()));
+    public static readonly TableType Type = new("regexp", request => PatternTable.Open(request, new RegexpTable())) { FileSuffix = "" };
 
     public string TypeName => "regexp";
 

@@ -5,7 +5,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>sqlite:/file: a query to an SQLite database (sqlite_table(5)).</summary>
 internal sealed class SqliteTable : ILookupTable
 {
-    public static readonly TableType Type = new("sqlite", Open);
+    public static readonly TableType Type = new("sqlite", Open) { FileSuffix = "" };
 
     // A key with all the parts that a template can ask for.
     private static readonly AddressParts s_sample = new("user@a.b.c.d.e.f.g.h.i");

@@ -5,7 +5,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>texthash:file reads a postmap(1) source into memory at opening; changes count from the next start on.</summary>
 internal static class TextHashTable
 {
-    public static readonly TableType Type = new("texthash", Open);
+    public static readonly TableType Type = new("texthash", Open) { FileSuffix = "" };
 
     private static readonly TimeSpan CoolDown = TimeSpan.FromMilliseconds(300);
 
