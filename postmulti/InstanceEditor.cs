@@ -61,16 +61,15 @@ internal sealed class InstanceEditor(CommandContext context, Claims claims, Post
         foreach (string setting in settings)
             directories.Set(action, setting);
         Instance instance = directories.Place(claims);
-        bool exists = action == EditAction.Import || InstanceFiles.Exist(instance);
-        if (action == EditAction.Import && InstanceFiles.Exist(instance))
+        if (action == EditAction.Import)
             instance = Instance.Of(Settings.Load(instance.ConfigDirectory));
         Instance named = options.Names.Apply(instance);
         list.Insert(named, options.Selection);
 
         RequireManager();
-        if (exists)
+        if (action == EditAction.Import)
             InstanceFiles.Require(instance);
-        else
+        else if (!InstanceFiles.Exist(instance))
             new InstanceFiles(_primary, _programs).Create(instance);
         bool isDone = AssignNames(instance, named) == 0
             && UpdateDirectories(list, named, isAlternate: false) == 0
