@@ -1,5 +1,5 @@
 namespace Postfix.Tests.System;
 
-/// <summary>Tests that measure, or take all that the machine has: they run one after the other, when no other test does.</summary>
+/// <summary>Tests that measure, take all that the machine has, or need its mounts for themselves: they run one after the other, when no other test does.</summary>
 [CollectionDefinition(nameof(Alone), DisableParallelization = true)]
 public sealed class Alone;

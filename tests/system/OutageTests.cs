@@ -1,6 +1,7 @@
 namespace Postfix.Tests.System;
 
 /// <summary>No message that was answered 250 is lost with the machine.</summary>
+[Collection(nameof(Alone))]
 public sealed class OutageTests
 {
     private const string Missing = "missing@mail.example.test";

@@ -62,7 +62,12 @@ internal sealed partial class VolatileDisk : IDisposable
             Run("mount", "--bind", Path.Combine(Root, Path.GetFileName(folder)), folder);
     }
 
-    private void Unmount() => Run("umount", [.. _mail.StateFolders, Root]);
+    // A process with a view of the file system of its own may still see this one; until it is gone, the next mount would show it again.
+    private void Unmount()
+    {
+        Run("umount", [.. _mail.StateFolders, Root]);
+        _mail.Await(() => _mail.Answer("losetup", "", "--associated", Image).Length == 0, "end of the mount");
+    }
 
     private void Run(string program, params string[] arguments) => Assert.Equal(0, _mail.Program(program, "", arguments));
 
