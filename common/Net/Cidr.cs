@@ -27,6 +27,12 @@ public readonly record struct Cidr
     /// <summary>Number of leading bits that all members share.</summary>
     public int PrefixLength { get; }
 
+    /// <summary>The lowest address, as the number that its bits make.</summary>
+    public UInt128 First => _network;
+
+    /// <summary>The highest address, as the number that its bits make.</summary>
+    public UInt128 Last => _network | (LastOf(Family) & ~_mask);
+
     /// <summary>The block of the given size around an address.</summary>
     public static Cidr Around(IPAddress address, int prefixLength) =>
         new(address.AddressFamily, BitsOf(address), prefixLength);
@@ -56,6 +62,18 @@ public readonly record struct Cidr
         Cidr block = Around(network, prefixLength);
         return block._network == BitsOf(network) ? block : throw new FormatException(
             $"non-null host address bits {inPattern}, perhaps you should use \"{block}\" instead");
+    }
+
+    /// <summary>The highest address of a protocol, as the number that its bits make; the lowest one is 0.</summary>
+    public static UInt128 LastOf(AddressFamily family) => family == AddressFamily.InterNetworkV6 ? UInt128.MaxValue : uint.MaxValue;
+
+    /// <summary>An address, as the number that its bits make.</summary>
+    public static UInt128 BitsOf(IPAddress address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        Span<byte> bytes = stackalloc byte[16];
+        address.TryWriteBytes(bytes, out int size);
+        return size == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);
     }
 
     /// <summary>True when the address is in the block; an address of the other family never is.</summary>
@@ -89,16 +107,8 @@ public readonly record struct Cidr
     // A shift by the full width would do nothing, hence the case of its own.
     private static UInt128 MaskOf(AddressFamily family, int prefixLength)
     {
-        UInt128 all = family == AddressFamily.InterNetworkV6 ? UInt128.MaxValue : uint.MaxValue;
         int hostBits = BitCount(family) - prefixLength;
-        return hostBits == Ip6Bits ? 0 : all >> hostBits << hostBits;
-    }
-
-    private static UInt128 BitsOf(IPAddress address)
-    {
-        Span<byte> bytes = stackalloc byte[16];
-        address.TryWriteBytes(bytes, out int size);
-        return size == 4 ? BinaryPrimitives.ReadUInt32BigEndian(bytes) : BinaryPrimitives.ReadUInt128BigEndian(bytes);
+        return hostBits == Ip6Bits ? 0 : LastOf(family) >> hostBits << hostBits;
     }
 
     private static IPAddress AddressOf(AddressFamily family, UInt128 bits)

@@ -24,8 +24,12 @@ internal sealed record CidrRule(Cidr Network, bool IsPositive, string Value)
         return new CidrRule(Cidr.Parse(rest.TrimEnd(KeyScanner.Spaces)), positive, "");
     }
 
-    /// <summary>Whether the rule speaks about the address; a rule never speaks about the other protocol.</summary>
-    public bool Matches(IPAddress address) => address.AddressFamily == Network.Family && Network.Contains(address) == IsPositive;
+    /// <summary>The addresses that the rule speaks about; never those of the other protocol.</summary>
+    public IEnumerable<AddressRange> Ranges()
+    {
+        AddressRange network = new(Network.First, Network.Last);
+        return IsPositive ? [network] : AddressRange.All(Network.Family).Except(network);
+    }
 
     private static (bool IsPositive, string Remainder) StripNegation(string text)
     {

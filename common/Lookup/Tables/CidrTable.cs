@@ -1,11 +1,15 @@
+using System.Net.Sockets;
 using Postfix.Config;
 using Postfix.Net;
 
 namespace Postfix.Lookup.Tables;
 
 /// <summary>cidr: tables have networks as keys; the first one that holds the address decides (cidr_table(5)).</summary>
-internal sealed class CidrTable(RuleList<CidrRule> rules, TableOwner owner) : SimpleTable(TableFlags.PatternKeys)
+internal sealed class CidrTable(CidrRules rules, TableOwner owner) : SimpleTable(TableFlags.PatternKeys)
 {
+    private readonly NetworkMap _ip4 = rules.MapOf(AddressFamily.InterNetwork);
+    private readonly NetworkMap _ip6 = rules.MapOf(AddressFamily.InterNetworkV6);
+
     public static readonly TableType Type = new("cidr", Open) { FileSuffix = "" };
 
     public override TableOwner Owner => owner;
@@ -14,14 +18,14 @@ internal sealed class CidrTable(RuleList<CidrRule> rules, TableOwner owner) : Si
     {
         if (HostName.ParseAddress(key) is not { } address)
             return LookupResult.NotFound;
-        CidrRule? rule = rules.Find(address, static (rule, address) => rule.Matches(address));
-        return rule is null ? LookupResult.NotFound : LookupResult.Found(rule.Value);
+        NetworkMap map = address.AddressFamily == AddressFamily.InterNetworkV6 ? _ip6 : _ip4;
+        return map.Find(Cidr.BitsOf(address)) is { } value ? LookupResult.Found(value) : LookupResult.NotFound;
     }
 
     private static CidrTable Open(TableRequest request)
     {
         RuleSource source = RuleSource.Read(request);
-        RuleList<CidrRule> rules = new();
+        CidrRules rules = new();
         foreach (LogicalLine line in source.Rules)
         {
             try
@@ -38,7 +42,7 @@ internal sealed class CidrTable(RuleList<CidrRule> rules, TableOwner owner) : Si
         return new CidrTable(rules, source.Owner);
     }
 
-    private static void Add(RuleList<CidrRule> rules, TableRequest request, LogicalLine line)
+    private static void Add(CidrRules rules, TableRequest request, LogicalLine line)
     {
         RuleStatement statement = RuleStatement.Parse(line.Text);
         switch (statement.Kind)
@@ -53,7 +57,7 @@ internal sealed class CidrTable(RuleList<CidrRule> rules, TableOwner owner) : Si
                 break;
             default:
                 CidrRule rule = CidrRule.Parse(line.Text);
-                rules.Add(request.Has(TableFlags.ValuesAreFiles) ? rule with { Value = FileValue.Read(rule.Value) } : rule, line.First);
+                rules.Add(request.Has(TableFlags.ValuesAreFiles) ? rule with { Value = FileValue.Read(rule.Value) } : rule);
                 break;
         }
     }

@@ -1,7 +1,7 @@
 namespace Postfix.Lookup.Tables;
 
-/// <summary>What distinguishes regexp: from pcre:.</summary>
-internal interface IPatternEngine
+/// <summary>What distinguishes regexp: from pcre:. Disposed after the patterns that it has compiled.</summary>
+internal interface IPatternEngine : IDisposable
 {
     /// <summary>The table type, for messages.</summary>
     string TypeName { get; }
@@ -17,4 +17,7 @@ internal interface IPatternEngine
     /// <param name="needsGroups">False when nobody asks where the groups are.</param>
     /// <exception cref="FormatException">With a message for the log.</exception>
     CompiledPattern Compile(PatternText pattern, bool needsGroups);
+
+    /// <summary>What every text contains that the pattern matches; null when that is not known.</summary>
+    RequiredText? RequiredText(PatternText pattern);
 }

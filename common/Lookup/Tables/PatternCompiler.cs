@@ -6,8 +6,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>Makes rules of the lines of a pattern table. A faulty line is reported and skipped; the others count.</summary>
 internal sealed class PatternCompiler(IPatternEngine engine, TableRequest request)
 {
-    private readonly RuleList<PatternRule> _rules = new();
-    private readonly List<PatternRule> _owned = [];
+    private readonly PatternRules _rules = new();
     private readonly string _label = $"{engine.TypeName} map {request.Name}";
 
     /// <summary>Takes one logical line.</summary>
@@ -36,7 +35,8 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
     {
         foreach (int line in _rules.UnclosedLines)
             Warn(line, "IF has no matching ENDIF");
-        return new PatternTable(_rules, _owned, owner, _label, request.Context.Log);
+        _rules.Complete();
+        return new PatternTable(_rules, engine, owner, _label, request.Context.Log);
     }
 
     private void AddKeyword(RuleStatement statement, int line)
@@ -67,7 +67,7 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
             Warn(line, $"ignoring extra text after IF statement: \"{rest}\"");
             Warn(line, "do not prepend whitespace to statements between IF and ENDIF");
         }
-        _rules.BeginBlock(Own(new PatternRule(line, Compile(pattern), null, null)), line);
+        _rules.BeginBlock(new PatternRule(line, Compile(pattern), null, null));
     }
 
     private void AddRule(string text, int line)
@@ -91,7 +91,10 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
             throw new FormatException($"out of range replacement index \"{replacement.LargestGroup}\": skipping this rule");
         }
         PatternCondition? extra = second is { } other ? Compile(other) : null;
-        _rules.Add(Own(new PatternRule(line, new PatternCondition(pattern, first.Matches), extra, replacement)), line);
+        _rules.Add(new PatternRule(line, new PatternCondition(pattern, first.Matches), extra, replacement)
+        {
+            Required = first.Matches ? engine.RequiredText(first) : null,
+        });
     }
 
     private Replacement ParseReplacement(string text, int line)
@@ -116,12 +119,6 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
         int unknown = pattern.Options.AsSpan().IndexOfAnyExcept(engine.OptionLetters);
         Require(unknown < 0, $"unknown regexp option \"{(unknown < 0 ? "" : pattern.Options[unknown])}\": skipping this rule");
         return pattern;
-    }
-
-    private PatternRule Own(PatternRule rule)
-    {
-        _owned.Add(rule);
-        return rule;
     }
 
     private void Warn(int line, string message) => request.Context.Log.Warning($"{_label}, line {line}: {message}");

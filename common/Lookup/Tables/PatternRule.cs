@@ -3,6 +3,9 @@ namespace Postfix.Lookup.Tables;
 /// <summary>A compiled rule: one pattern, perhaps a second one that must hold too, and the result.</summary>
 internal sealed class PatternRule(int line, PatternCondition first, PatternCondition? second, Replacement? result) : IDisposable
 {
+    /// <summary>What a key must contain so that the rule can match; null when it has to be tried with every key.</summary>
+    public RequiredText? Required { get; init; }
+
     /// <summary>Line number for messages.</summary>
     public int Line => line;
 

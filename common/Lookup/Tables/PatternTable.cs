@@ -4,7 +4,7 @@ using Postfix.Logging;
 namespace Postfix.Lookup.Tables;
 
 /// <summary>A table of regular expressions and results (regexp_table(5), pcre_table(5)): the first rule that matches the key decides.</summary>
-internal sealed class PatternTable(RuleList<PatternRule> rules, IReadOnlyList<PatternRule> owned, TableOwner owner, string label, Log log)
+internal sealed class PatternTable(PatternRules rules, IPatternEngine engine, TableOwner owner, string label, Log log)
     : SimpleTable(TableFlags.PatternKeys)
 {
     public override TableOwner Owner => owner;
@@ -23,13 +23,12 @@ internal sealed class PatternTable(RuleList<PatternRule> rules, IReadOnlyList<Pa
     {
         using NativeText native = new(key);
         PatternAttempt attempt = new(key, native, label, log);
-        PatternRule? rule = rules.Find(attempt, static (rule, attempt) => rule.Matches(attempt));
-        return rule is null ? LookupResult.NotFound : LookupResult.Found(rule.Expand(attempt));
+        return rules.Find(attempt) is { } rule ? LookupResult.Found(rule.Expand(attempt)) : LookupResult.NotFound;
     }
 
     public override void Dispose()
     {
-        foreach (PatternRule rule in owned)
-            rule.Dispose();
+        rules.Dispose();
+        engine.Dispose();
     }
 }

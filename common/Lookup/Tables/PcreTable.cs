@@ -21,6 +21,12 @@ internal sealed class PcreTable(Pcre2 library, Action<string> warn) : IPatternEn
         return library.Compile(pattern.Expression, options);
     }
 
+    // With the option white space and comments mean nothing.
+    public RequiredText? RequiredText(PatternText pattern) =>
+        pattern.Options.Contains('x') ? null : Tables.RequiredText.Of(pattern.Expression, escapesInBrackets: true);
+
+    public void Dispose() => library.Dispose();
+
     private static PatternTable Open(TableRequest request) =>
         PatternTable.Open(request, new PcreTable(Pcre2.Load(), request.Context.Log.Warning));
 

@@ -26,4 +26,10 @@ internal sealed class RegexpTable : IPatternEngine
             };
         return LibcRegex.Compile(pattern.Expression, needsGroups ? options : options | RegexOptions.NoGroups);
     }
+
+    // With the option the expression is of the basic kind.
+    public RequiredText? RequiredText(PatternText pattern) =>
+        pattern.Options.Contains('x') ? null : Tables.RequiredText.Of(pattern.Expression, escapesInBrackets: false);
+
+    public void Dispose() { }
 }
