@@ -24,15 +24,15 @@ internal sealed class PostcatCommand : Command
     public override bool LogsMessages => false;
 
     public override CommandLine Options => new(Name, "[files...]",
-        CommandOption.Flag('b', "show the body", () => _parts |= PrintedParts.Body),
+        CommandOption.Flag('b', () => _parts |= PrintedParts.Body),
         ConfigOption(),
-        CommandOption.Flag('d', "print the type of each record as a number", () => _prefix |= RecordPrefix.Type),
-        CommandOption.Flag('e', "show the envelope", () => _parts |= PrintedParts.Envelope),
-        CommandOption.Flag('h', "show the header", () => _parts |= PrintedParts.Header),
-        CommandOption.Flag('o', "print the offset of each record", () => _prefix |= RecordPrefix.Offset),
-        CommandOption.Flag('q', "files are queue ids", () => _searchQueue = true),
-        CommandOption.Flag('r', "records in file order, pointers are not followed", () => _pointers = PointerMode.Report),
-        CommandOption.Value('s', "offset", "start at this offset", value => _skip = ParseOffset(value)),
+        CommandOption.Flag('d', () => _prefix |= RecordPrefix.Type),
+        CommandOption.Flag('e', () => _parts |= PrintedParts.Envelope),
+        CommandOption.Flag('h', () => _parts |= PrintedParts.Header),
+        CommandOption.Flag('o', () => _prefix |= RecordPrefix.Offset),
+        CommandOption.Flag('q', () => _searchQueue = true),
+        CommandOption.Flag('r', () => _pointers = PointerMode.Report),
+        CommandOption.Value('s', "offset", value => _skip = ParseOffset(value)),
         VerboseOption())
     {
         FixedUsage = "usage: postcat [-b (body text)] [-c config_dir] [-d (decimal record type)] [-e (envelope records)] "

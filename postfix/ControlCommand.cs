@@ -21,7 +21,7 @@ internal sealed class ControlCommand : Command
 
     public override CommandLine Options => new(Name, "command",
         ConfigOption(),
-        CommandOption.Flag('D', "run the debugger command with each daemon that asks for it", () => _debugger = true),
+        CommandOption.Flag('D', () => _debugger = true),
         VerboseOption())
     {
         FixedUsage = "usage: postfix [-c config_dir] [-Dv] command",

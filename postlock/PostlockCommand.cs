@@ -22,7 +22,7 @@ internal sealed class PostlockCommand : Command
 
     public override CommandLine Options => new(Name, "folder command...",
         ConfigOption(),
-        CommandOption.Value('l', "lock_style", "flock, fcntl, dotlock, or a list of them", value => _style = value),
+        CommandOption.Value('l', "lock_style", value => _style = value),
         VerboseOption())
     {
         FixedUsage = "usage: postlock [-c config_dir] [-l lock_style] [-v] folder command...",

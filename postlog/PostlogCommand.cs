@@ -21,9 +21,9 @@ internal sealed class PostlogCommand : Command
 
     public override CommandLine Options => new(Name, "[text...]",
         ConfigOption(),
-        CommandOption.Flag('i', "ignored; the process id is always logged", () => { }),
-        CommandOption.Value('p', "priority", "info, warn, error, fatal or panic", value => _priority = value),
-        CommandOption.Value('t', "tag", "name at the beginning of each line", value => _tag = value),
+        CommandOption.Flag('i', () => { }),
+        CommandOption.Value('p', "priority", value => _priority = value),
+        CommandOption.Value('t', "tag", value => _tag = value),
         VerboseOption())
     {
         FixedUsage = "usage: postlog [-c config_dir] [-i] [-p priority] [-t tag] [-v] [text]",

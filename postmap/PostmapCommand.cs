@@ -19,11 +19,11 @@ internal sealed class PostmapCommand : TableCommand
     public PostmapCommand() => _options = new CommandLine(Name, "[map_type:]file...",
     [
         .. CommonOptions(),
-        CommandOption.Flag('b', "with -q -: search for the body lines of a message", () => _usesBody = true),
-        CommandOption.Flag('F', "values are the content of files", () => Change(TableFlags.ValuesAreFiles, TableFlags.None)),
-        CommandOption.Flag('h', "with -q -: search for the headers of a message", () => _usesHeaders = true),
-        CommandOption.Flag('m', "with -b or -h: look into attachments", () => _parsesMime = true),
-        CommandOption.Flag('U', "with -b or -h: require UTF-8", () => _forcesUtf8 = true),
+        CommandOption.Flag('b', () => _usesBody = true),
+        CommandOption.Flag('F', () => Change(TableFlags.ValuesAreFiles, TableFlags.None)),
+        CommandOption.Flag('h', () => _usesHeaders = true),
+        CommandOption.Flag('m', () => _parsesMime = true),
+        CommandOption.Flag('U', () => _forcesUtf8 = true),
     ])
     {
         FixedUsage = "usage: postmap [-bfFhimnNoprsuUvw] [-c config_dir] [-d key] [-q key] [map_type:]file...",

@@ -22,12 +22,12 @@ internal sealed class PostqueueCommand : Command
 
     public override CommandLine Options => new(Name, "",
         ConfigOption(),
-        CommandOption.Flag('f', "try to deliver all queued mail now", () => Choose(requests => requests.FlushAll())),
-        CommandOption.Value('i', "queue_id", "try to deliver one message now", id => Choose(requests => requests.FlushMessage(id))),
-        CommandOption.Flag('j', "list the queue as JSON", () => Choose(requests => requests.ListAsJson())),
-        CommandOption.Flag('p', "list the queue", () => Choose(requests => requests.ListAsText())),
-        CommandOption.Value('s', "site", "try to deliver the mail for a destination now", site => Choose(requests => requests.FlushSite(site))),
-        CommandOption.Flag('v', "say more; for root only", SayMore))
+        CommandOption.Flag('f', () => Choose(requests => requests.FlushAll())),
+        CommandOption.Value('i', "queue_id", id => Choose(requests => requests.FlushMessage(id))),
+        CommandOption.Flag('j', () => Choose(requests => requests.ListAsJson())),
+        CommandOption.Flag('p', () => Choose(requests => requests.ListAsText())),
+        CommandOption.Value('s', "site", site => Choose(requests => requests.FlushSite(site))),
+        CommandOption.Flag('v', SayMore))
     {
         FixedUsage = "usage: postqueue -f | postqueue -i queueid | postqueue -j | postqueue -p | postqueue -s site",
     };

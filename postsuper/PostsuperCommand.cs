@@ -26,10 +26,10 @@ internal sealed class PostsuperCommand : Command
         Request('f', "as -e, also when it is on hold", MessageAction.ExpireAndRelease),
         Request('h', "put a message on hold", MessageAction.Hold),
         Request('H', "release a message from hold", MessageAction.Release),
-        CommandOption.Flag('p', "purge old temporary files", () => _tasks |= StructureTasks.Purge),
+        CommandOption.Flag('p', () => _tasks |= StructureTasks.Purge),
         Request('r', "send a message through the mail system again", MessageAction.Requeue),
-        CommandOption.Flag('s', "repair the structure of the queue", () => _tasks |= StructureTasks.Repair),
-        CommandOption.Flag('S', "as -s, and long file names that do not match their inode", () => _tasks |= StructureTasks.RepairLongNames),
+        CommandOption.Flag('s', () => _tasks |= StructureTasks.Repair),
+        CommandOption.Flag('S', () => _tasks |= StructureTasks.RepairLongNames),
         VerboseOption())
     {
         FixedUsage = "usage: postsuper [-c config_dir] [-d queue_id (delete)] [-e queue_id (expire)] "

@@ -25,11 +25,11 @@ internal sealed class QmqpSinkCommand : Command
     public override bool LogsMessages => false;
 
     public override CommandLine Options => new(Name, "[host]:port backlog",
-        CommandOption.Flag('4', "IPv4 only", () => _family = AddressFamily.InterNetwork),
-        CommandOption.Flag('6', "IPv6 only", () => _family = AddressFamily.InterNetworkV6),
-        CommandOption.Flag('c', "show a running counter", () => _showsCounter = true),
+        CommandOption.Flag('4', () => _family = AddressFamily.InterNetwork),
+        CommandOption.Flag('6', () => _family = AddressFamily.InterNetworkV6),
+        CommandOption.Flag('c', () => _showsCounter = true),
         VerboseOption(),
-        CommandOption.Value('x', "time", "end after so many seconds", value => _runTime = TimeSpan.FromSeconds(Positive(value))))
+        CommandOption.Value('x', "time", value => _runTime = TimeSpan.FromSeconds(Positive(value))))
     {
         FixedUsage = $"usage: {InvokedAs} [-cv] [-x time] [host]:port backlog",
     };

@@ -34,19 +34,19 @@ internal sealed class QshapeCommand : Command
     public override int FailureStatus => _isUnderstood ? 1 : UsageStatus;
 
     public override CommandLine Options => new(Name, "[queue_name ...]",
-        CommandOption.Flag('s', "count messages by sender domain", () => _counted = CountedDomains.Senders),
-        CommandOption.Flag('p', "sums of parent domains, too", () => _showsParents = true),
-        CommandOption.Value('m', "min_subdomains", "fewest subdomains of a parent domain that is shown",
+        CommandOption.Flag('s', () => _counted = CountedDomains.Senders),
+        CommandOption.Flag('p', () => _showsParents = true),
+        CommandOption.Value('m', "min_subdomains",
             value => _minSubdomains = (int)Positive(value, _minSubdomains)),
-        CommandOption.Value('b', "bucket_count", "number of age intervals",
+        CommandOption.Value('b', "bucket_count",
             value => _buckets = (int)Math.Min(Positive(value, _buckets), MostBuckets)),
-        CommandOption.Value('t', "bucket_time", "minutes in the first interval", value => _minutes = Positive(value, _minutes)),
-        CommandOption.Flag('l', "intervals of equal length", () => _scale = AgeScale.Linear),
-        CommandOption.Value('w', "terminal_width", "columns of the table; 80 or more",
+        CommandOption.Value('t', "bucket_time", value => _minutes = Positive(value, _minutes)),
+        CommandOption.Flag('l', () => _scale = AgeScale.Linear),
+        CommandOption.Value('w', "terminal_width",
             value => _width = (int)Math.Max(Positive(value, _width), ShapeTable.MinWidth)),
-        CommandOption.Value('N', "batch_msg_count", "on a terminal, show what there is after so many messages",
+        CommandOption.Value('N', "batch_msg_count",
             value => _batch = (int)Positive(value, _batch)),
-        CommandOption.Value('n', "batch_top_domains", "on a terminal, show so many rows", value => _rows = (int)Positive(value, _rows)),
+        CommandOption.Value('n', "batch_top_domains", value => _rows = (int)Positive(value, _rows)),
         ConfigOption());
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)

@@ -10,7 +10,9 @@ namespace Postfix.Sendmail;
 /// <remarks>Problems are collected, not thrown: they go to the log, and the log is known only after main.cf.</remarks>
 internal sealed class SendmailArguments
 {
-    private const string Letters = "A:B:C:F:GIL:N:O:R:UV:X:b:ce:f:h:imno:p:r:q:tvx";
+    /// <summary>The options as getopt(3) wants them.</summary>
+    public const string Letters = "A:B:C:F:GIL:N:O:R:UV:X:b:ce:f:h:imno:p:r:q:tvx";
+
     private const int MaxEnvelopeIdLength = 100;
 
     private readonly string _program;

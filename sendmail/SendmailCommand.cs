@@ -18,7 +18,11 @@ internal sealed class SendmailCommand(string program) : Command
     public override int FailureStatus => ExitStatus.TemporaryFailure;
 
     /// <inheritdoc/>
-    public override CommandLine Options => new(program, "[recipient ...]") { FixedUsage = $"usage: {program} [options]" };
+    public override CommandLine Options => new(program, "[recipient ...]")
+    {
+        FixedUsage = $"usage: {program} [options]",
+        FixedLetters = SendmailArguments.Letters,
+    };
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Parse(IReadOnlyList<string> arguments)

@@ -68,55 +68,55 @@ internal sealed class SmtpSinkCommand : Command
 
     private IEnumerable<CommandOption> ServerOptions() =>
     [
-        CommandOption.Flag('4', "IPv4 only", () => _family = AddressFamily.InterNetwork),
-        CommandOption.Flag('6', "IPv6 only", () => _family = AddressFamily.InterNetworkV6),
-        CommandOption.Flag('c', "show running counters", () => _showsCounter = true),
-        CommandOption.Value('h', "hostname", "name in the greeting", value => _options.HostName = value),
-        CommandOption.Flag('L', "LMTP instead of SMTP", () => _options.IsLmtp = true),
-        CommandOption.Value('m', "count", "most clients at a time", value => _mostClients = Numbers.Parse(value, 1, "concurrency limit")),
-        CommandOption.Value('M', "count", "end after so many messages",
+        CommandOption.Flag('4', () => _family = AddressFamily.InterNetwork),
+        CommandOption.Flag('6', () => _family = AddressFamily.InterNetworkV6),
+        CommandOption.Flag('c', () => _showsCounter = true),
+        CommandOption.Value('h', "hostname", value => _options.HostName = value),
+        CommandOption.Flag('L', () => _options.IsLmtp = true),
+        CommandOption.Value('m', "count", value => _mostClients = Numbers.Parse(value, 1, "concurrency limit")),
+        CommandOption.Value('M', "count",
             value => _options.MessageLimit = Numbers.Parse(value, 1, "message quit count")),
-        CommandOption.Value('n', "count", "end after so many sessions", value => _options.QuitLimit = Numbers.Parse(value, 1, "quit count")),
-        CommandOption.Value('R', "root-directory", "make this the root directory", value => _root = value),
-        CommandOption.Value('t', "timeout", "longest wait for a client, in seconds", value => _timeLimit = Numbers.Parse(value, 1, "timeout")),
-        CommandOption.Value('T', "windowsize", "TCP window size", value => _windowSize = Numbers.Parse(value, 1, "TCP window size")),
-        CommandOption.Value('u', "username", "become this user", value => _user = value),
+        CommandOption.Value('n', "count", value => _options.QuitLimit = Numbers.Parse(value, 1, "quit count")),
+        CommandOption.Value('R', "root-directory", value => _root = value),
+        CommandOption.Value('t', "timeout", value => _timeLimit = Numbers.Parse(value, 1, "timeout")),
+        CommandOption.Value('T', "windowsize", value => _windowSize = Numbers.Parse(value, 1, "TCP window size")),
+        CommandOption.Value('u', "username", value => _user = value),
     ];
 
     private IEnumerable<CommandOption> FeatureOptions() =>
     [
-        CommandOption.Flag('8', "no 8BITMIME", () => _options.Hidden.Add("8BITMIME")),
-        CommandOption.Flag('a', "no AUTH", () => Hide("AUTH", SinkVerb.Auth)),
-        CommandOption.Flag('C', "no XCLIENT", () => Hide("XCLIENT", SinkVerb.Xclient)),
-        CommandOption.Flag('e', "no ESMTP", () => _options.IsPlain = true),
-        CommandOption.Flag('E', "no ENHANCEDSTATUSCODES", () => _options.Hidden.Add("ENHANCEDSTATUSCODES")),
-        CommandOption.Flag('F', "no XFORWARD", () => Hide("XFORWARD", SinkVerb.Xforward)),
-        CommandOption.Flag('N', "no DSN", () => _options.Hidden.Add("DSN")),
-        CommandOption.Flag('p', "no PIPELINING", HidePipelining),
-        CommandOption.Flag('P', "like a server behind a CISCO PIX; implies -e", () => _options.IsPix = _options.IsPlain = true),
+        CommandOption.Flag('8', () => _options.Hidden.Add("8BITMIME")),
+        CommandOption.Flag('a', () => Hide("AUTH", SinkVerb.Auth)),
+        CommandOption.Flag('C', () => Hide("XCLIENT", SinkVerb.Xclient)),
+        CommandOption.Flag('e', () => _options.IsPlain = true),
+        CommandOption.Flag('E', () => _options.Hidden.Add("ENHANCEDSTATUSCODES")),
+        CommandOption.Flag('F', () => Hide("XFORWARD", SinkVerb.Xforward)),
+        CommandOption.Flag('N', () => _options.Hidden.Add("DSN")),
+        CommandOption.Flag('p', HidePipelining),
+        CommandOption.Flag('P', () => _options.IsPix = _options.IsPlain = true),
     ];
 
     private IEnumerable<CommandOption> CommandOptions() =>
     [
-        CommandOption.Value('A', "delay", "end DATA early, with 550, after so many seconds", value => _options.AbortDelay = Seconds(value, 0)),
-        CommandOption.Value('b', "reply", "the reply for soft errors", value => _options.SoftError = Reply(value, '4', "soft")),
-        CommandOption.Value('B', "reply", "the reply for hard errors", value => _options.HardError = Reply(value, '5', "hard")),
-        CommandOption.Value('f', "commands", "answer these with a hard error; implies -p", value => Mark(value, rule => rule.IsHardError = true, HidePipelining)),
-        CommandOption.Value('H', "delay", "wait before message text is read",
+        CommandOption.Value('A', "delay", value => _options.AbortDelay = Seconds(value, 0)),
+        CommandOption.Value('b', "reply", value => _options.SoftError = Reply(value, '4', "soft")),
+        CommandOption.Value('B', "reply", value => _options.HardError = Reply(value, '5', "hard")),
+        CommandOption.Value('f', "commands", value => Mark(value, rule => rule.IsHardError = true, HidePipelining)),
+        CommandOption.Value('H', "delay",
             value => _options.DataReadDelay = TimeSpan.FromSeconds(Numbers.Parse(value, 1, "data read delay"))),
-        CommandOption.Value('q', "commands", "hang up at these", value => Mark(value, rule => rule.IsDisconnect = true)),
-        CommandOption.Value('Q', "commands", "hang up at these, with 421", value => Mark(value, rule => rule.IsFarewell = true)),
-        CommandOption.Value('r', "commands", "answer these with a soft error; implies -p", value => Mark(value, rule => rule.IsSoftError = true, HidePipelining)),
-        CommandOption.Value('s', "commands", "log these", value => Mark(value, rule => rule.IsLogged = true)),
-        CommandOption.Value('w', "delay", "wait before the answer to DATA", value => _options.Rules[SinkVerb.Data].Delay = Seconds(value, 1)),
-        CommandOption.Value('W', "command:delay[:odds]", "wait before the answer to a command", _options.Rules.SetDelay),
+        CommandOption.Value('q', "commands", value => Mark(value, rule => rule.IsDisconnect = true)),
+        CommandOption.Value('Q', "commands", value => Mark(value, rule => rule.IsFarewell = true)),
+        CommandOption.Value('r', "commands", value => Mark(value, rule => rule.IsSoftError = true, HidePipelining)),
+        CommandOption.Value('s', "commands", value => Mark(value, rule => rule.IsLogged = true)),
+        CommandOption.Value('w', "delay", value => _options.Rules[SinkVerb.Data].Delay = Seconds(value, 1)),
+        CommandOption.Value('W', "command:delay[:odds]", _options.Rules.SetDelay),
     ];
 
     private IEnumerable<CommandOption> CaptureOptions() =>
     [
-        CommandOption.Value('d', "dump-template", "keep each message in a file of its own", value => _singleTemplate = value),
-        CommandOption.Value('D', "dump-template", "append messages to a file", value => _collectionTemplate = value),
-        CommandOption.Value('S', "start-string", "text before each message in a file", value => _startText = CaptureStore.Unescape(value)),
+        CommandOption.Value('d', "dump-template", value => _singleTemplate = value),
+        CommandOption.Value('D', "dump-template", value => _collectionTemplate = value),
+        CommandOption.Value('S', "start-string", value => _startText = CaptureStore.Unescape(value)),
     ];
 
     private void FinishOptions(TimeProvider clock)

@@ -19,14 +19,14 @@ internal sealed class SmtpSourceCommand : SourceCommand
     public override CommandLine Options => new(Name, "host[:port]",
     [
         .. CommonOptions(),
-        CommandOption.Flag('A', "go on after a negative reply", () => _goesOn = true),
-        CommandOption.Flag('d', "more than one message in a session", () => _keepsConnections = true),
-        CommandOption.Value('F', "file", "send this header and body", value => _file = value),
-        CommandOption.Flag('L', "LMTP instead of SMTP", () => _dialect = Dialect.Lmtp),
-        CommandOption.Flag('N', "number all recipients", () => _numbersRecipients = true),
-        CommandOption.Flag('o', "neither HELO nor headers", () => _dialect = Dialect.Old),
-        CommandOption.Value('S', "subject", "subject of the messages", value => _subject = value),
-        CommandOption.Value('T', "windowsize", "TCP window size", value => WindowSize = Numbers.Parse(value, 1, "TCP window size")),
+        CommandOption.Flag('A', () => _goesOn = true),
+        CommandOption.Flag('d', () => _keepsConnections = true),
+        CommandOption.Value('F', "file", value => _file = value),
+        CommandOption.Flag('L', () => _dialect = Dialect.Lmtp),
+        CommandOption.Flag('N', () => _numbersRecipients = true),
+        CommandOption.Flag('o', () => _dialect = Dialect.Old),
+        CommandOption.Value('S', "subject", value => _subject = value),
+        CommandOption.Value('T', "windowsize", value => WindowSize = Numbers.Parse(value, 1, "TCP window size")),
     ])
     {
         FixedUsage = $"usage: {InvokedAs} -cdLNov -s sess -l msglen -m msgs -C count -M myhostname -f from -t to "

@@ -60,13 +60,11 @@ public abstract class Command
     public abstract int Run(IReadOnlyList<string> operands, CommandContext context);
 
     /// <summary>The <c>-c config_dir</c> option.</summary>
-    protected CommandOption ConfigOption() => CommandOption.Value('c', "config_dir",
-        "use the configuration in this directory", value => ConfigDirectory = value);
+    protected CommandOption ConfigOption() => CommandOption.Value('c', "config_dir", value => ConfigDirectory = value);
 
     /// <summary>The <c>-v</c> option.</summary>
-    protected CommandOption VerboseOption() => CommandOption.Flag('v', "say more; repeat for still more", () => Verbosity++);
+    protected CommandOption VerboseOption() => CommandOption.Flag('v', () => Verbosity++);
 
     /// <summary>The <c>-o name=value</c> option.</summary>
-    protected CommandOption OverrideOption() => CommandOption.Value('o', "name=value",
-        "override a main.cf parameter", _overrides.Add);
+    protected CommandOption OverrideOption() => CommandOption.Value('o', "name=value", _overrides.Add);
 }

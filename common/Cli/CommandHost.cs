@@ -57,7 +57,7 @@ public static class CommandHost
     // What a person may ask any command; null when nobody does.
     private static string? Explain(Command command, IReadOnlyList<string> arguments) => arguments switch
     {
-        ["--help"] => command.Options.Help(),
+        ["--help"] => CommandHelp.Of(command),
         ["--version"] => $"{command.Name} (Postfix.Net) {BuildFacts.MailVersion}\n",
         _ => null,
     };

@@ -4,7 +4,7 @@ using Postfix.Text;
 namespace Postfix.Cli;
 
 /// <summary>
-/// The options of a command, declared once for parsing, usage and help texts. Parsing follows getopt(3): grouped flags,
+/// The options of a command, declared once for parsing and usage texts. Parsing follows getopt(3): grouped flags,
 /// attached values, the first operand ends the options.
 /// </summary>
 /// <param name="name">Name of the command.</param>
@@ -15,8 +15,17 @@ public sealed class CommandLine(string name, string operands, params IReadOnlyLi
     /// <summary>Name of the command.</summary>
     public string Name => name;
 
+    /// <summary>Its options, in the order of their declaration.</summary>
+    public IReadOnlyList<CommandOption> Options => options;
+
     /// <summary>What Postfix prints instead of a generated usage line, from "usage: " on; null for the generated one.</summary>
     public string? FixedUsage { get; init; }
+
+    /// <summary>The grammar for getopt(3) of a command whose options are not all declared; null for that of its options.</summary>
+    public string? FixedLetters { get; init; }
+
+    /// <summary>The option letters, each followed by a colon when it has a value, as getopt(3) wants them.</summary>
+    public string Letters => FixedLetters ?? string.Concat(options.Select(option => $"{option.Letter}{(option.ValueName == null ? "" : ":")}"));
 
     /// <summary>"usage: postkick [-c config_dir] [-v] class service request".</summary>
     public string Usage => FixedUsage ?? GenerateUsage();
@@ -26,10 +35,7 @@ public sealed class CommandLine(string name, string operands, params IReadOnlyLi
     /// <exception cref="UsageException">An option is unknown or lacks its value.</exception>
     public IReadOnlyList<string> Parse(IReadOnlyList<string> arguments)
     {
-        StringBuilder letters = new();
-        foreach (CommandOption option in options)
-            letters.Append(option.Letter).Append(option.ValueName == null ? "" : ":");
-        GetOpt parser = new(arguments, letters.ToString());
+        GetOpt parser = new(arguments, Letters);
         while (parser.Next() is GetOptResult given)
         {
             if (given.Error != GetOptError.None)
@@ -37,18 +43,6 @@ public sealed class CommandLine(string name, string operands, params IReadOnlyLi
             Find(given.Letter).Apply(given.Value ?? "");
         }
         return parser.Operands;
-    }
-
-    /// <summary>The text of <c>--help</c>.</summary>
-    public string Help()
-    {
-        StringBuilder text = new(Usage + "\n");
-        foreach (CommandOption option in options)
-        {
-            string left = option.ValueName == null ? $"-{option.Letter}" : $"-{option.Letter} {option.ValueName}";
-            text.Append("  ").Append(left.PadRight(24)).Append(' ').Append(option.Help).Append('\n');
-        }
-        return text.ToString();
     }
 
     private CommandOption Find(char letter)

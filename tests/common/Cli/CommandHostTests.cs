@@ -15,7 +15,14 @@ public sealed class CommandHostTests : IDisposable
 
     [Fact]
     public void Any_command_explains_its_options() =>
-        Assert.Equal("usage: sample [-v] operand\n  -v                       say more; repeat for still more\n", Output("--help"));
+        Assert.Equal(
+            """
+            usage: sample [-v] operand
+              -v                       say more; repeat for still more
+              --help                   HELP goes to standard output
+
+            """,
+            Output("--help"));
 
     private string Output(string argument)
     {
