@@ -40,30 +40,14 @@ internal sealed class PostconfOptions
     public CommandLine Describe(params IReadOnlyList<CommandOption> common) => new("postconf", "[name...]",
     [
         .. common,
-        Flag('a', "list the SASL plug-in types of the server"),
-        Flag('A', "list the SASL plug-in types of the client"),
+        .. "aAdefFhHjlmMnpxX#".Select(Flag),
         CommandOption.Flag('b', () => AddTemplates(Switches.ExpandedTemplates)),
         CommandOption.Value('C', "class,...", AddClasses),
-        Flag('d', "show defaults"),
-        Flag('e', "edit: set parameters"),
-        Flag('f', "fold long lines"),
-        Flag('F', "show or edit fields of master.cf"),
-        Flag('h', "show values without names"),
-        Flag('H', "show names without values"),
-        Flag('j', "show one JSON object per line"),
-        Flag('l', "list the mailbox locking methods"),
-        Flag('m', "list the lookup table types"),
-        Flag('M', "show or edit entries of master.cf"),
-        Flag('n', "show what main.cf sets"),
         CommandOption.Value('o', "name=value", AddOverride),
-        Flag('p', "show or edit parameters of main.cf (default)"),
         CommandOption.Flag('P', AddServices),
         CommandOption.Flag('q', () => Warns = false),
         CommandOption.Flag('t', () => AddTemplates(Switches.Templates)),
         CommandOption.Value('T', "mode", AddTls),
-        Flag('x', "expand $name in values"),
-        Flag('X', "edit: remove"),
-        Flag('#', "edit: comment out"),
     ])
     {
         FixedUsage = Usage,
@@ -90,8 +74,8 @@ internal sealed class PostconfOptions
         }
     }
 
-    private CommandOption Flag(char letter, string help) =>
-        CommandOption.Flag(letter, help, () => _switches |= SwitchRules.FromLetter(letter));
+    private CommandOption Flag(char letter) =>
+        CommandOption.Flag(letter, () => _switches |= SwitchRules.FromLetter(letter));
 
     private void AddServices()
     {

@@ -21,13 +21,13 @@ internal sealed class PostsuperCommand : Command
 
     public override CommandLine Options => new(Name, "[queue...]",
         ConfigOption(),
-        Request('d', "delete a message, or ALL, or those named on standard input (-)", MessageAction.Delete),
-        Request('e', "return a message to its sender at the next attempt", MessageAction.Expire),
-        Request('f', "as -e, also when it is on hold", MessageAction.ExpireAndRelease),
-        Request('h', "put a message on hold", MessageAction.Hold),
-        Request('H', "release a message from hold", MessageAction.Release),
+        Request('d', MessageAction.Delete),
+        Request('e', MessageAction.Expire),
+        Request('f', MessageAction.ExpireAndRelease),
+        Request('h', MessageAction.Hold),
+        Request('H', MessageAction.Release),
         CommandOption.Flag('p', () => _tasks |= StructureTasks.Purge),
-        Request('r', "send a message through the mail system again", MessageAction.Requeue),
+        Request('r', MessageAction.Requeue),
         CommandOption.Flag('s', () => _tasks |= StructureTasks.Repair),
         CommandOption.Flag('S', () => _tasks |= StructureTasks.RepairLongNames),
         VerboseOption())
@@ -75,8 +75,8 @@ internal sealed class PostsuperCommand : Command
         }
     }
 
-    private CommandOption Request(char letter, string help, MessageAction action) =>
-        CommandOption.Value(letter, "queue_id", help, target => _requests.Add((action, target)));
+    private CommandOption Request(char letter, MessageAction action) =>
+        CommandOption.Value(letter, "queue_id", target => _requests.Add((action, target)));
 
     private static QueueName ParseQueue(string name) =>
         QueueName.Parse(name) is QueueName queue && StructureCheck.IsKnown(queue)
