@@ -38,11 +38,13 @@ public sealed class Terminal
     public void Write(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        foreach (ReadOnlyMemory<char> piece in Pieces(text))
+        for (ReadOnlySpan<char> left = text; !left.IsEmpty;)
         {
+            ReadOnlySpan<char> piece = left[..Math.Min(left.Length, BufferSize)];
             if (piece.Length > BufferSize - _length)
                 Flush();
-            _length += Encoding.Latin1.GetBytes(piece.Span, _buffer.AsSpan(_length));
+            _length += Encoding.Latin1.GetBytes(piece, _buffer.AsSpan(_length));
+            left = left[piece.Length..];
         }
     }
 
@@ -78,10 +80,4 @@ public sealed class Terminal
 
     /// <summary>Writes a line to standard error at once.</summary>
     public void WriteError(string text) => Error.WriteAll(Encoding.Latin1.GetBytes(text + "\n"));
-
-    private static IEnumerable<ReadOnlyMemory<char>> Pieces(string text)
-    {
-        for (int start = 0; start < text.Length; start += BufferSize)
-            yield return text.AsMemory(start, Math.Min(BufferSize, text.Length - start));
-    }
 }

@@ -7,12 +7,14 @@ namespace Postfix.Text;
 /// <param name="limit">Longest line, in bytes; what is longer comes in several pieces.</param>
 public sealed class LineReader(FileDescriptor file, int limit)
 {
-    // Most files and lines are small; the buffer grows for those that are not.
+    // Most files and lines are small; the buffer grows for those that are not, as long as there is something to read at once.
     private const int InitialSize = 2048;
+    private const int PlentifulSize = 64 * 1024;
 
     private byte[] _buffer = new byte[Math.Min(InitialSize, limit)];
     private int _start;
     private int _end;
+    private bool _wasFilled;
 
     /// <summary>True when <see cref="Read"/> has a whole line without reading from the file.</summary>
     public bool HasLine => _buffer.AsSpan(_start, _end - _start).Contains((byte)'\n');
@@ -44,10 +46,11 @@ public sealed class LineReader(FileDescriptor file, int limit)
     {
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
         (_start, _end) = (0, _end - _start);
-        if (_end == _buffer.Length)
+        if (_end == _buffer.Length || (_wasFilled && _buffer.Length < PlentifulSize))
             Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, limit));
         int count = file.Read(_buffer.AsSpan(_end));
         _end += count;
+        _wasFilled = _end == _buffer.Length;
         return count > 0;
     }
 }

@@ -15,6 +15,7 @@ public sealed class TableUser(
     TableSet tables, IReadOnlyList<TableSpec> specs, TableFlags flags, CommandContext context, string? separator)
 {
     private const string Proxy = "proxy";
+    private readonly LookupTable?[] _opened = new LookupTable?[specs.Count];
 
     /// <summary>Writes the value of the first table that has the key.</summary>
     public bool FindFirst(string key)
@@ -81,7 +82,7 @@ public sealed class TableUser(
             return false;
         if (specs[0].Type == Proxy)
             throw new FatalException("can't sequence maps via the proxy service");
-        LookupTable table = tables.Open(specs[0], flags);
+        LookupTable table = Opened(0);
         for (TableEntry? entry = table.First(); entry is { } found; entry = table.Next())
         {
             if (found.Key.Length == 0)
@@ -96,13 +97,14 @@ public sealed class TableUser(
 
     private void Hold(List<LookupTable> held)
     {
-        foreach (TableSpec spec in specs)
+        for (int i = 0; i < specs.Count; i++)
         {
-            LookupTable table = tables.Open(spec, flags);
-            table.Hold();
-            held.Add(table);
+            held.Add(Opened(i));
+            held[i].Hold();
         }
     }
+
+    private LookupTable Opened(int index) => _opened[index] ??= tables.Open(specs[index], flags);
 
     private static void Release(List<LookupTable> held)
     {
@@ -112,9 +114,9 @@ public sealed class TableUser(
 
     private string? Find(string key)
     {
-        foreach (TableSpec spec in specs)
+        for (int i = 0; i < specs.Count; i++)
         {
-            LookupTable table = tables.Open(spec, flags);
+            LookupTable table = Opened(i);
             LookupResult result = table.Find(key);
             if (result.IsFailed)
                 throw new FatalException(Describe(table, result));

@@ -3,74 +3,80 @@ using Postfix.Posix;
 
 namespace Postfix.Lookup.Tables;
 
-/// <summary>Searches a constant database (cdb(5)). Thread-safe: it reads at positions and keeps no state.</summary>
-internal sealed class CdbReader
+/// <summary>Searches a constant database (cdb(5)). Thread-safe: it keeps no state.</summary>
+internal sealed class CdbReader : IDisposable
 {
-    private readonly FileDescriptor _file;
-    private readonly byte[] _header = new byte[CdbHash.HeaderBytes];
-    private readonly long _size;
+    private readonly FileMapping _content;
+    private readonly string _path;
 
     /// <exception cref="InvalidDataException">The file is too short.</exception>
-    public CdbReader(FileDescriptor file)
+    public CdbReader(FileDescriptor file, string path)
     {
-        _file = file;
-        _size = file.Status().Size;
-        ReadExactly(_header, 0);
+        _path = path;
+        _content = FileMapping.Of(file);
+        if (_content.Length >= CdbHash.HeaderBytes)
+            return;
+        _content.Dispose();
+        throw Damaged();
     }
 
-    /// <summary>The value of the first record with this key; null when there is none.</summary>
+    /// <summary>The value of the first record with this key; false when there is none.</summary>
     /// <exception cref="InvalidDataException">The file is damaged.</exception>
-    public byte[]? Find(ReadOnlySpan<byte> key)
+    public bool TryFind(ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
     {
         uint hash = CdbHash.Of(key);
-        (uint table, uint slotCount) = Pair(_header.AsSpan(CdbHash.TableOf(hash) * CdbHash.PairBytes));
+        (uint table, uint slotCount) = ReadPair(CdbHash.TableOf(hash) * CdbHash.PairBytes);
         uint slot = slotCount == 0 ? 0 : CdbHash.FirstSlot(hash, slotCount);
         for (uint tried = 0; tried < slotCount; tried++)
         {
             (uint slotHash, uint record) = ReadPair(table + (long)slot * CdbHash.PairBytes);
             if (record == 0)
-                return null;
-            if (slotHash == hash && ReadIfKeyIs(key, record) is { } value)
-                return value;
+                break;
+            if (slotHash == hash && ReadRecord(record, out value).SequenceEqual(key))
+                return true;
             slot = slot + 1 == slotCount ? 0 : slot + 1;
         }
-        return null;
+        value = default;
+        return false;
     }
 
-    private byte[]? ReadIfKeyIs(ReadOnlySpan<byte> key, uint record)
+    /// <summary>The record at a position, and the position after it; false behind the last one. The first one is after the header.</summary>
+    /// <exception cref="InvalidDataException">The file is damaged.</exception>
+    public bool TryRead(ref long position, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
     {
-        (uint keyLength, uint valueLength) = ReadPair(record);
-        if (keyLength != key.Length)
-            return null;
-        long keyPosition = record + CdbHash.PairBytes;
-        if (valueLength > _size)
-            throw Damaged();
-        byte[] content = new byte[keyLength + valueLength];
-        ReadExactly(content, keyPosition);
-        return content.AsSpan(0, key.Length).SequenceEqual(key) ? content[key.Length..] : null;
+        // The hash tables follow the records, the one for the lowest hashes first.
+        if (position >= ReadPair(0).First)
+        {
+            key = value = default;
+            return false;
+        }
+        key = ReadRecord(position, out value);
+        position += CdbHash.PairBytes + key.Length + (long)value.Length;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _content.Dispose();
+
+    private ReadOnlySpan<byte> ReadRecord(long position, out ReadOnlySpan<byte> value)
+    {
+        (uint keyLength, uint valueLength) = ReadPair(position);
+        long start = position + CdbHash.PairBytes;
+        value = Read(start + keyLength, valueLength);
+        return Read(start, keyLength);
     }
 
     private (uint First, uint Second) ReadPair(long position)
     {
-        Span<byte> pair = stackalloc byte[CdbHash.PairBytes];
-        ReadExactly(pair, position);
-        return Pair(pair);
+        ReadOnlySpan<byte> pair = Read(position, CdbHash.PairBytes);
+        return (BinaryPrimitives.ReadUInt32LittleEndian(pair), BinaryPrimitives.ReadUInt32LittleEndian(pair[4..]));
     }
 
-    private static (uint First, uint Second) Pair(ReadOnlySpan<byte> bytes) =>
-        (BinaryPrimitives.ReadUInt32LittleEndian(bytes), BinaryPrimitives.ReadUInt32LittleEndian(bytes[4..]));
-
-    private void ReadExactly(Span<byte> buffer, long position)
+    private ReadOnlySpan<byte> Read(long position, uint length)
     {
-        while (!buffer.IsEmpty)
-        {
-            int count = _file.ReadAt(buffer, position);
-            if (count == 0)
-                throw Damaged();
-            buffer = buffer[count..];
-            position += count;
-        }
+        ReadOnlySpan<byte> bytes = length <= int.MaxValue ? _content.Slice(position, (int)length) : [];
+        return bytes.Length == length ? bytes : throw Damaged();
     }
 
-    private InvalidDataException Damaged() => new($"{_file.Path}: unexpected end of file");
+    private InvalidDataException Damaged() => new($"{_path}: unexpected end of file");
 }

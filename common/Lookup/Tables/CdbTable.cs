@@ -4,7 +4,7 @@ using Postfix.Text;
 namespace Postfix.Lookup.Tables;
 
 /// <summary>cdb:file, stored in file.cdb: a database that is made in one go and never changed (CDB_README).</summary>
-internal sealed class CdbTable : ILookupTable
+internal sealed class CdbTable : ISequentialTable
 {
     public const string Suffix = ".cdb";
 
@@ -16,6 +16,7 @@ internal sealed class CdbTable : ILookupTable
     private readonly FileFreshness _freshness;
     private readonly StorageStyle _style;
     private readonly Lock _lock = new();
+    private long _cursor;
 
     private CdbTable(TableRequest request, string path, FileDescriptor file)
     {
@@ -23,7 +24,7 @@ internal sealed class CdbTable : ILookupTable
         _request = request;
         FileName = path;
         _file = file;
-        _reader = new CdbReader(file);
+        _reader = new CdbReader(file, path);
         _freshness = new FileFreshness(file, manyWriters: false);
         _style = new StorageStyle(request.Flags, TableFlags.WithoutNul);
         Owner = TableOwner.OfFile(status.Uid);
@@ -43,19 +44,40 @@ internal sealed class CdbTable : ILookupTable
         {
             return Get(text, withNul: true) ?? Get(text, withNul: false) ?? LookupResult.NotFound;
         }
-        catch (IOException problem)
-        {
-            return Failure(problem);
-        }
         catch (InvalidDataException problem)
         {
-            return Failure(problem);
+            _request.Context.Log.Warning($"error reading {FileName}: {problem.Message}");
+            return LookupResult.Failed(problem.Message);
         }
     }
 
     public bool HasChanged() => _freshness.HasChanged();
 
-    public void Dispose() => _file.Dispose();
+    public TableEntry? First()
+    {
+        _cursor = CdbHash.HeaderBytes;
+        return Next();
+    }
+
+    public TableEntry? Next()
+    {
+        try
+        {
+            return _reader.TryRead(ref _cursor, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
+                ? new TableEntry(ByteText.FromBytes(StorageStyle.Trim(key)), ByteText.FromBytes(StorageStyle.Trim(value)))
+                : null;
+        }
+        catch (InvalidDataException problem)
+        {
+            throw new TableException($"error reading {FileName}: {problem.Message}", problem);
+        }
+    }
+
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _file.Dispose();
+    }
 
     private static ILookupTable Open(TableRequest request) => request.Access switch
     {
@@ -86,16 +108,10 @@ internal sealed class CdbTable : ILookupTable
         lock (_lock)
             if (!_style.Tries(withNul))
                 return null;
-        if (_reader.Find(StorageStyle.Bytes(key, withNul)) is not { } value)
+        if (!_reader.TryFind(StorageStyle.Bytes(key, withNul), out ReadOnlySpan<byte> value))
             return null;
         lock (_lock)
             _style.Learn(withNul);
         return LookupResult.Found(ByteText.FromBytes(StorageStyle.Trim(value)));
-    }
-
-    private LookupResult Failure(Exception problem)
-    {
-        _request.Context.Log.Warning($"error reading {FileName}: {problem.Message}");
-        return LookupResult.Failed(problem.Message);
     }
 }

@@ -28,6 +28,9 @@ internal static partial class LibC
     public const int LOCK_NB = 4;
     public const int LOCK_UN = 8;
     public const long UTIME_OMIT = 0x3FFFFFFE;
+    public const int PROT_READ = 1;
+    public const int MAP_SHARED = 1;
+    public const nint MAP_FAILED = -1;
     public const ulong FIONREAD = 0x541B;
     public const ulong TIOCOUTQ = 0x5411;
 
@@ -52,6 +55,12 @@ internal static partial class LibC
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial nint pwrite(FileDescriptor fd, ref readonly byte buffer, nint size, long offset);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial nint mmap(nint address, nuint length, int protection, int flags, FileDescriptor fd, long offset);
+
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int munmap(nint address, nuint length);
 
     [LibraryImport(Library, SetLastError = true)]
     public static partial long lseek(FileDescriptor fd, long offset, int whence);

@@ -67,6 +67,7 @@ public class DatabaseTests
     [InlineData("hash")]
     [InlineData("btree")]
     [InlineData("lmdb")]
+    [InlineData("cdb")]
     public void A_listing_has_every_entry_once(string type)
     {
         using TableFixture fixture = new();
