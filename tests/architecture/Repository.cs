@@ -7,14 +7,17 @@ internal static partial class Repository
 {
     private static readonly string s_root = FindRoot();
 
-    /// <summary>All C# files of common/, the programs and the executables they are linked into, by path relative to the root.</summary>
+    /// <summary>
+    /// All C# files of common/, the programs and the executables they are linked into, by path relative to the root. What writes the
+    /// manual runs at build time only.
+    /// </summary>
     public static IEnumerable<SourceFile> ProductFiles() =>
         from folder in Directory.EnumerateDirectories(s_root)
         let name = Path.GetFileName(folder)
         where name is "common" or "packaging" || File.Exists(Path.Combine(folder, name + ".csproj"))
         from file in Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
         let path = Path.GetRelativePath(s_root, file)
-        where !GeneratedFolder().IsMatch(path)
+        where !GeneratedFolder().IsMatch(path) && !path.StartsWith("packaging/manual/", StringComparison.Ordinal)
         select new SourceFile(path, File.ReadAllText(file));
 
     /// <summary>Names of the program folders.</summary>

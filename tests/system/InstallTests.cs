@@ -16,6 +16,8 @@ public sealed class InstallTests
             Assert.Equal("2755 root postdrop", Describe(destination, "usr/sbin/postdrop"));
             Assert.Equal("2755 root postdrop", Describe(destination, "usr/sbin/postqueue"));
             Assert.Equal("644 root root", Describe(destination, "etc/postfix/main.cf"));
+            foreach (string page in (string[])["man/man1/postmap.1", "man/man1/mailq.1", "man/man5/postconf.5", "man/man8/smtpd.8", "doc/postfix/html/index.html"])
+                Assert.Equal("644 root root", Describe(destination, $"usr/share/{page}"));
             foreach (string alias in (string[])["usr/bin/mailq", "usr/bin/newaliases", "usr/lib/postfix/sbin/lmtp", "usr/lib/postfix/sbin/defer"])
                 Assert.True(File.Exists(Path.Combine(destination, alias)), alias);
             Assert.True(IsOneFile(destination, "usr/lib/postfix/sbin/master", "usr/lib/postfix/sbin/smtpd"));

@@ -40,6 +40,13 @@ public static class ManualText
         }
     }
 
+    /// <summary>Text whose characters all mean themselves.</summary>
+    public static string Quote(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return text.Replace("\\", "\\\\").Replace("`", "\\`").Replace("*", "\\*");
+    }
+
     /// <summary>The text without its markup.</summary>
     public static string Plain(string text) => string.Concat(Spans(text).Select(span => span.Text));
 }

@@ -5,7 +5,7 @@ using Postfix.Net;
 
 namespace Postfix.Lookup.Tables;
 
-/// <summary>redis:/file and redis:name give a command to Redis servers; a command "GET name" makes the table a cache that can be written (docs/redis.md).</summary>
+/// <summary>redis:/file and redis:name give a command to Redis servers; a command "GET name" makes the table a cache that can be written (redis_table(5)).</summary>
 internal sealed class RedisTable : IWritableTable
 {
     public static readonly TableType Type = new("redis", Open) { FileSuffix = "" };

@@ -22,6 +22,11 @@ public sealed class ManualTextTests
     public void Markup_can_be_meant_literally(string text, string plain) => Assert.Equal(plain, ManualText.Plain(text));
 
     [Theory]
+    [InlineData(@"a\b `c` *d* \*")]
+    [InlineData("")]
+    public void Text_can_be_quoted(string text) => Assert.Equal(text, ManualText.Plain(ManualText.Quote(text)));
+
+    [Theory]
     [InlineData("an `open literal")]
     [InlineData("an *open placeholder")]
     public void A_span_needs_an_end(string text) => Assert.Throws<FormatException>(() => ManualText.Spans(text));
