@@ -9,18 +9,31 @@ public static class LineInput
     private const int LongestLine = 1024 * 1024;
 
     /// <summary>The lines without their newlines; text after the last newline is a line too.</summary>
-    /// <param name="input">The stream.</param>
-    /// <param name="beforeWaiting">Called before the next line is waited for.</param>
-    public static IEnumerable<string> ReadLines(FileDescriptor input, Action? beforeWaiting = null)
+    public static IEnumerable<string> ReadLines(FileDescriptor input)
     {
+        LineReader lines = new(input, LongestLine);
+        while (lines.Read() is { } line)
+            yield return line;
+    }
+
+    /// <summary>The same lines, as many at a time as are there.</summary>
+    /// <param name="input">The stream.</param>
+    /// <param name="most">Most lines at a time.</param>
+    /// <param name="beforeWaiting">Called before the next line is waited for.</param>
+    public static IEnumerable<IReadOnlyList<string>> ReadBatches(FileDescriptor input, int most, Action beforeWaiting)
+    {
+        ArgumentNullException.ThrowIfNull(beforeWaiting);
         LineReader lines = new(input, LongestLine);
         while (true)
         {
-            if (beforeWaiting is not null && !lines.HasLine)
+            if (!lines.HasLine)
                 beforeWaiting();
-            if (lines.Read() is not { } line)
+            List<string> batch = new(most);
+            while ((batch.Count == 0 || (lines.HasLine && batch.Count < most)) && lines.Read() is { } line)
+                batch.Add(line);
+            if (batch.Count == 0)
                 yield break;
-            yield return line;
+            yield return batch;
         }
     }
 }

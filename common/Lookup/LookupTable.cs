@@ -9,6 +9,9 @@ namespace Postfix.Lookup;
 /// </summary>
 public sealed class LookupTable : IDisposable
 {
+    /// <summary>How many keys can be announced at a time.</summary>
+    public const int MostExpected = 64;
+
     private readonly ILookupTable _table;
     private readonly TableContext _context;
     private readonly Log _log;
@@ -64,6 +67,15 @@ public sealed class LookupTable : IDisposable
             return result;
         _log.Warning($"{Label}: key \"{key}\": non-UTF-8 value \"{result.Value}\": malformed UTF-8 or invalid codepoint");
         return LookupResult.Failed(LookupError.Configuration, "non-UTF-8 value");
+    }
+
+    /// <summary>Says which keys will be looked up next, at most <see cref="MostExpected"/>; some tables then search faster.</summary>
+    public void Expect(IReadOnlyList<string> keys)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(keys.Count, MostExpected);
+        if (_table is IBulkTable table)
+            table.Expect(_foldsKeys ? [.. keys.Select(Fold)] : keys);
     }
 
     /// <summary>Stores a value. A key or value that is not UTF-8 is skipped with a warning when UTF-8 was asked for.</summary>

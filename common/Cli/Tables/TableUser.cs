@@ -33,11 +33,13 @@ public sealed class TableUser(
         List<LookupTable> held = [];
         try
         {
-            foreach (string key in LineInput.ReadLines(keys, beforeWaiting: Pause))
+            foreach (IReadOnlyList<string> batch in LineInput.ReadBatches(keys, LookupTable.MostExpected, beforeWaiting: Pause))
             {
                 if (held.Count == 0)
                     Hold(held);
-                found |= FindAndShow(key);
+                held.ForEach(table => table.Expect(batch));
+                foreach (string key in batch)
+                    found |= FindAndShow(key);
             }
         }
         finally

@@ -4,7 +4,7 @@ using Postfix.Text;
 namespace Postfix.Lookup.Tables;
 
 /// <summary>cdb:file, stored in file.cdb: a database that is made in one go and never changed (CDB_README).</summary>
-internal sealed class CdbTable : ISequentialTable
+internal sealed class CdbTable : ISequentialTable, IBulkTable
 {
     public const string Suffix = ".cdb";
 
@@ -49,6 +49,20 @@ internal sealed class CdbTable : ISequentialTable
             _request.Context.Log.Warning($"error reading {FileName}: {problem.Message}");
             return LookupResult.Failed(problem.Message);
         }
+    }
+
+    public void Expect(IReadOnlyList<string> keys)
+    {
+        bool withNul;
+        lock (_lock)
+            withNul = !_style.Tries(withNul: false);
+        Span<uint> hashes = stackalloc uint[keys.Count];
+        for (int i = 0; i < keys.Count; i++)
+        {
+            using NativeText text = new(keys[i]);
+            hashes[i] = CdbHash.Of(StorageStyle.Bytes(text, withNul));
+        }
+        _reader.Prefetch(hashes);
     }
 
     public bool HasChanged() => _freshness.HasChanged();
