@@ -17,6 +17,8 @@ public class EncryptionTests
         Assert.Contains("250-STARTTLS", server.Say("EHLO client"), StringComparison.Ordinal);
         Assert.Equal("530 5.7.0 Must issue a STARTTLS command first", server.Say("MAIL FROM:<a@b.test>"));
         Assert.Equal("530 5.7.0 Must issue a STARTTLS command first", server.Say("VRFY alice"));
+        Assert.Equal("530 5.7.0 Must issue a STARTTLS command first", server.Say("XFORWARD NAME=x"));
+        Assert.StartsWith("214 2.0.0 Commands: ", server.Say("HELP"), StringComparison.Ordinal);
         Assert.Equal("250 2.0.0 Ok", server.Say("NOOP"));
         Assert.Equal("501 5.5.4 Syntax: STARTTLS", server.Say("STARTTLS now"));
         Assert.Equal("454 4.7.0 TLS not available due to local problem", server.Say("STARTTLS"));
