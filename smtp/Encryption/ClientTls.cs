@@ -39,6 +39,7 @@ internal sealed class ClientTls
         _context = new Lazy<TlsContext?>(() => policies.MayEncrypt ? Load(options) : null);
         if (!policies.MayEncrypt)
             return;
+        TlsReport.NoteIgnored(log, options.Certificates, parameters.ChainFiles, parameters.CertFile, parameters.EccertFile, parameters.DcertFile);
         if (!TlsLogLevels.TryParse(settings[parameters.Loglevel], out _logging))
             log.Warning($"unknown {parameters.Loglevel.Name} value \"{settings[parameters.Loglevel]}\"");
         if (isJailed || options.ReadsFiles)
@@ -111,6 +112,7 @@ internal sealed class ClientTls
     {
         IsServer = false,
         Settings = _settings,
+        Warn = _log.Warning,
         Certificates = new OwnCertificates(Tokens.SplitList(_settings[_parameters.ChainFiles]),
         [
             new("RSA", _settings[_parameters.CertFile], _settings[_parameters.KeyFile]),

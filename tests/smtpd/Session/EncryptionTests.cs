@@ -26,6 +26,15 @@ public class EncryptionTests
     }
 
     [Fact]
+    public void What_is_not_in_yet_is_said()
+    {
+        using TestServer server = new(("smtpd_tls_security_level", "may"), ("tls_server_sni_maps", "inline:{a=b}"));
+
+        Assert.Contains("warning: parameter tls_server_sni_maps is not supported by this version: "
+            + "clients get the same certificate whatever name they ask for", server.Lines.Lines);
+    }
+
+    [Fact]
     public void Starttls_is_unknown_where_it_is_not_offered()
     {
         using TestServer server = new();
