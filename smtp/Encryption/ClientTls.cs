@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Dns;
 using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Net;
@@ -141,7 +142,7 @@ internal sealed class ClientTls
             {
                 Protocols = range,
                 Ciphers = CipherSelection.Compose(_settings, grade, ExclusionsOf(policy)),
-                ServerName = policy.ServerName ?? _settings[_parameters.Servername],
+                ServerName = ServerNameFor(peer, policy, nexthop),
                 Proof = ProofOf(peer, policy, nexthop),
             };
         }
@@ -165,7 +166,7 @@ internal sealed class ClientTls
     {
         if (policy.Level == TlsLevel.Fingerprint)
         {
-            IReadOnlyList<string> prints = policy.Match ?? Tokens.SplitList(_settings[_parameters.FingerprintCertMatch]);
+            IReadOnlyList<string> prints = ReadFingerprints(policy.Match ?? Tokens.SplitList(_settings[_parameters.FingerprintCertMatch]));
             return prints.Count > 0
                 ? new PeerProof([], prints)
                 : throw new TlsException("configured at fingerprint security level, but with no fingerprints to match.");
@@ -175,7 +176,30 @@ internal sealed class ClientTls
         IReadOnlyList<string> names = policy.Match ?? Tokens.SplitList(
             _settings[policy.Level == TlsLevel.Verify ? _parameters.VerifyCertMatch : _parameters.SecureCertMatch].Replace(':', ' '));
         return new PeerProof(
-            [.. names.Select(name => NameOf(name, peer, nexthop))], [], _settings[TlsParameters.WildcardMatchesMultipleLabels]);
+            [.. names.Select(name => NameOf(name, peer, nexthop))], [], _settings[TlsParameters.WildcardMatchesMultipleLabels], policy.Anchors);
+    }
+
+    private List<string> ReadFingerprints(IReadOnlyList<string> values)
+    {
+        List<string> prints = [];
+        foreach (string value in values)
+            if (Fingerprint.Normalize(value) is { } print)
+                prints.Add(print);
+            else
+                _log.Warning($"malformed fingerprint value: {value}");
+        return prints;
+    }
+
+    // Servers know themselves by names in ASCII.
+    private string ServerNameFor(PeerName peer, TlsPolicy policy, string nexthop)
+    {
+        string name = (policy.ServerName ?? _settings[_parameters.Servername]) switch
+        {
+            "hostname" => peer.Host,
+            "nexthop" => nexthop,
+            var other => other,
+        };
+        return InternationalName.ToAscii(name) ?? name;
     }
 
     private static string NameOf(string strategy, PeerName peer, string nexthop) => ByteText.LowerAscii(strategy) switch
