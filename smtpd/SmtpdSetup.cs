@@ -57,7 +57,7 @@ internal sealed class SmtpdSetup
         {
             AddressRules = rules,
             Dns = new DnsQueries(new Resolver(
-                new SystemNameServer(), _log.Warn, DnsReplyFilter.Open(_context.Tables, _settings[SmtpdParameters.DnsReplyFilter])), _names),
+                new SystemNameServer(), _log.Warn, DnsReplyFilter.Open(_context.Tables, _settings, SmtpdParameters.DnsReplyFilter)), _names),
             Macros = new SessionMacros(_settings, _log, _context.Time),
             Clients = _clients,
             Certificates = _certificates,

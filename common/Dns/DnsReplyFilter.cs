@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Text;
@@ -5,23 +6,24 @@ using Postfix.Text;
 namespace Postfix.Dns;
 
 /// <summary>
-/// smtp_dns_reply_filter and smtpd_dns_reply_filter: a table is asked about each record in its textual form, and says IGNORE to
-/// what is to
-/// count as not there.
+/// smtp_dns_reply_filter and smtpd_dns_reply_filter: tables are asked about each record in its textual form, and say IGNORE to what
+/// is to count as not there.
 /// </summary>
-/// <param name="name">The parameter's value, for warnings.</param>
-/// <param name="find">Asks the table.</param>
-/// <param name="log">Told what is ignored, and when the table is at fault.</param>
+/// <param name="name">The parameter's name, for warnings.</param>
+/// <param name="find">Asks the tables; logs it when one is at fault.</param>
+/// <param name="log">Told what is ignored, and what no table may say.</param>
 public sealed class DnsReplyFilter(string name, Func<string, LookupResult> find, Log log)
 {
     private const string Ignore = "IGNORE";
 
-    /// <summary>The filter that a parameter's value names; null for an empty value.</summary>
-    public static DnsReplyFilter? Open(TableSet tables, string table)
+    /// <summary>The filter of the tables that a parameter lists; null when it lists none.</summary>
+    public static DnsReplyFilter? Open(TableSet tables, Settings settings, Parameter<string> parameter)
     {
         ArgumentNullException.ThrowIfNull(tables);
-        ArgumentNullException.ThrowIfNull(table);
-        return table.Length == 0 ? null : new DnsReplyFilter(table, tables.Open(table, TableFlags.Usual).Find, tables.Context.Log);
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(parameter);
+        MapList maps = MapList.Open(tables, parameter.Name, settings[parameter], TableFlags.Lock | TableFlags.FoldFixed);
+        return maps.IsEmpty ? null : new DnsReplyFilter(parameter.Name, text => maps.Find(text), tables.Context.Log);
     }
 
     /// <summary>The result without the records that are to be ignored.</summary>
@@ -37,14 +39,19 @@ public sealed class DnsReplyFilter(string name, Func<string, LookupResult> find,
                 kept.Add(record);
                 continue;
             }
-            if (!found.IsFound || !ByteText.EqualsIgnoreCase(found.Value.AsSpan().Trim(), Ignore))
-            {
-                log.Warning($"{name}: {(found.IsFound ? $"unknown DNS filter action: \"{found.Value}\"" : $"lookup error for {text}")}");
+            if (!found.IsFound || !IsIgnore(found.Value))
                 return Failed(DnsStatus.TemporaryFailure, "Invalid DNS reply filter syntax");
-            }
             log.Info($"ignoring DNS RR: {text}");
         }
         return kept.Count > 0 ? result with { Records = kept } : Failed(DnsStatus.Filtered, "DNS reply filter drops all results");
+
+        bool IsIgnore(string action)
+        {
+            if (Tokens.SplitList(action) is [var word, ..] && ByteText.EqualsIgnoreCase(word, Ignore))
+                return true;
+            log.Warning($"{name}: unknown DNS filter action: \"{action}\"");
+            return false;
+        }
 
         DnsResult Failed(DnsStatus status, string why) => new(status, [], $"Error looking up name={queryName} type={type}: {why}");
     }

@@ -86,7 +86,7 @@ public static class DaemonHost
         {
             WhenUnavailable = UnavailableTables.Substitute,
             FindHost = HostFinder.Of(settings),
-            Encrypt = TableTls.Of(settings),
+            Encrypt = TableTls.Of(settings, log),
             // A user's own program (-S) cannot reach private services, so it opens such tables itself.
             Proxy = traits.OpensProxiedTables || options.ServeStandardInput ? null : services.Proxymap,
         };

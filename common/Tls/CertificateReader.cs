@@ -9,7 +9,6 @@ namespace Postfix.Tls;
 /// <summary>Reads what a certificate says about a peer. All of it is foreign text, and made printable.</summary>
 internal static unsafe class CertificateReader
 {
-    private const int MaxDigestSize = 64;
     private const int MaxNameLength = 256;
 
     public static PeerCertificate Read(CertificateHandle certificate, string digest)
@@ -51,8 +50,8 @@ internal static unsafe class CertificateReader
 
     private static string FingerprintOfCertificate(CertificateHandle certificate, nint algorithm)
     {
-        Span<byte> digest = stackalloc byte[MaxDigestSize];
-        return LibCrypto.X509_digest(certificate, algorithm, ref digest[0], out uint length) > 0 ? Format(digest[..(int)length]) : "";
+        Span<byte> digest = stackalloc byte[Fingerprint.MaxSize];
+        return LibCrypto.X509_digest(certificate, algorithm, ref digest[0], out uint length) > 0 ? Fingerprint.Format(digest[..(int)length]) : "";
     }
 
     private static string FingerprintOfKey(CertificateHandle certificate, nint algorithm)
@@ -61,17 +60,9 @@ internal static unsafe class CertificateReader
         int size = LibCrypto.i2d_X509_PUBKEY(LibCrypto.X509_get_X509_PUBKEY(certificate), &encoded);
         if (size <= 0)
             return "";
-        Span<byte> digest = stackalloc byte[MaxDigestSize];
+        Span<byte> digest = stackalloc byte[Fingerprint.MaxSize];
         int result = LibCrypto.EVP_Digest(encoded, (nuint)size, ref digest[0], out uint length, algorithm, 0);
         LibCrypto.CRYPTO_free(encoded, null, 0);
-        return result > 0 ? Format(digest[..(int)length]) : "";
-    }
-
-    private static string Format(ReadOnlySpan<byte> digest)
-    {
-        StringBuilder text = new(digest.Length * 3);
-        foreach (byte value in digest)
-            text.Append(text.Length > 0 ? ":" : "").Append(value.ToString("X2", System.Globalization.CultureInfo.InvariantCulture));
-        return text.ToString();
+        return result > 0 ? Fingerprint.Format(digest[..(int)length]) : "";
     }
 }

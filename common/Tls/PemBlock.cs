@@ -8,6 +8,10 @@ internal readonly record struct PemBlock(string Label, string Text)
     private const string Begin = "-----BEGIN ";
     private const string Dashes = "-----";
 
+    /// <summary>The object itself, in DER.</summary>
+    /// <exception cref="FormatException">It is not coded in base64.</exception>
+    public byte[] Decode() => Convert.FromBase64String(Text[(Begin.Length + Label.Length + Dashes.Length)..Text.LastIndexOf("-----END ", StringComparison.Ordinal)]);
+
     /// <summary>The blocks of a file; what stands between them is explanation.</summary>
     public static IEnumerable<PemBlock> Split(string text)
     {

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Postfix.Config;
 using Postfix.Text;
+using Postfix.Tls.Interop;
 
 namespace Postfix.Tls;
 
@@ -7,16 +9,21 @@ namespace Postfix.Tls;
 internal static class SslOptionNames
 {
     /// <summary>The workarounds that are on by default: SSL_OP_ALL of OpenSSL 3.</summary>
-    private const ulong AllWorkarounds = 1UL << 4 | 1UL << 6 | 1UL << 11 | 1UL << 31;
+    private const ulong AllWorkarounds = 1UL << 4 | SafariBug | 1UL << 11 | 1UL << 31;
+
+    // Of browsers, and not wanted where an administrator looks at workarounds at all.
+    private const ulong SafariBug = 1UL << 6;
+
+    /// <summary>What other parameters decide: versions of the protocol, whose order of ciphers counts, how a session ends.</summary>
+    private const ulong ManagedElsewhere = LibSsl.OP_IGNORE_UNEXPECTED_EOF | LibSsl.OP_CIPHER_SERVER_PREFERENCE
+        | 1UL << 25 | 1UL << 26 | 1UL << 27 | 1UL << 28 | 1UL << 29;
 
     private static readonly Dictionary<string, ulong> s_options = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["NO_EXTENDED_MASTER_SECRET"] = 1UL << 0,
         ["LEGACY_SERVER_CONNECT"] = 1UL << 2,
         ["NO_TICKET"] = 1UL << 14,
         ["NO_SESSION_RESUMPTION_ON_RENEGOTIATION"] = 1UL << 16,
         ["NO_COMPRESSION"] = 1UL << 17,
-        ["NO_ENCRYPT_THEN_MAC"] = 1UL << 19,
         ["ENABLE_MIDDLEBOX_COMPAT"] = 1UL << 20,
         ["PRIORITIZE_CHACHA"] = 1UL << 21,
         ["NO_RENEGOTIATION"] = 1UL << 30,
@@ -43,20 +50,29 @@ internal static class SslOptionNames
         ["TLS_ROLLBACK_BUG"] = 0,
     };
 
-    /// <summary>All workarounds but the disabled ones, and the options.</summary>
-    /// <exception cref="TlsException">A name is unknown.</exception>
-    public static ulong Combine(string disabledWorkarounds, string options) =>
-        (AllWorkarounds & ~Parse("tls_disable_workarounds", disabledWorkarounds, s_workarounds))
-        | Parse("tls_ssl_options", options, s_options);
-
-    private static ulong Parse(string parameter, string list, Dictionary<string, ulong> names)
+    /// <summary>
+    /// All workarounds but the disabled ones, the options, and no renegotiation: nobody needs it in the middle of a session, and it costs
+    /// whoever must do it a lot. A word that is neither a name nor a hexadecimal number is passed over
+    /// with a warning; bits of a number that are not for these parameters to set have no effect.
+    /// </summary>
+    public static ulong Combine(Settings settings, Action<string> warn)
     {
-        ulong bits = 0;
-        foreach (string word in Tokens.SplitList(list))
-            bits |= names.TryGetValue(word, out ulong bit) || IsNumber(word, out bit)
-                ? bit
-                : throw new TlsException($"unknown {parameter} value \"{word}\": disabling TLS support");
-        return bits;
+        ulong disabled = Parse(TlsParameters.DisableWorkarounds, s_workarounds);
+        if (settings[TlsParameters.DisableWorkarounds].Length > 0)
+            disabled |= SafariBug;
+        return (AllWorkarounds & ~disabled) | LibSsl.OP_NO_RENEGOTIATION
+            | (Parse(TlsParameters.SslOptions, s_options) & ~(AllWorkarounds | ManagedElsewhere));
+
+        ulong Parse(Parameter<string> parameter, Dictionary<string, ulong> names)
+        {
+            ulong bits = 0;
+            foreach (string word in Tokens.SplitList(settings[parameter]))
+                if (names.TryGetValue(word, out ulong bit) || IsNumber(word, out bit))
+                    bits |= bit;
+                else
+                    warn($"unknown {parameter.Name} value \"{word}\" in \"{settings[parameter]}\"");
+            return bits;
+        }
     }
 
     private static bool IsNumber(string word, out ulong bits)

@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Ipc;
+using Postfix.Logging;
 using Postfix.Lookup;
 
 namespace Postfix.Tls;
@@ -11,9 +12,9 @@ public static class TableTls
     private const string Protocols = ">=TLSv1.2";
 
     /// <summary>For <see cref="TableContext.Encrypt"/>.</summary>
-    public static Func<TableEncryption, Action<Channel, string>> Of(Settings settings) => encryption => Prepare(settings, encryption);
+    public static Func<TableEncryption, Action<Channel, string>> Of(Settings settings, Log log) => encryption => Prepare(settings, encryption, log);
 
-    private static Action<Channel, string> Prepare(Settings settings, TableEncryption encryption)
+    private static Action<Channel, string> Prepare(Settings settings, TableEncryption encryption, Log log)
     {
         try
         {
@@ -21,6 +22,7 @@ public static class TableTls
             {
                 IsServer = false,
                 Settings = settings,
+                Warn = log.Warning,
                 Certificates = new OwnCertificates([], [new("RSA", encryption.CertificateFile, encryption.KeyFile)]),
                 AuthorityFile = encryption.AuthorityFile,
                 AuthorityDirectory = encryption.AuthorityDirectory,

@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Logging;
 
 namespace Postfix.Tls;
@@ -12,6 +13,17 @@ public static class TlsReport
         ArgumentNullException.ThrowIfNull(error);
         log.Warning(error.Message);
         LogDetails(log, error);
+    }
+
+    /// <summary>Certificates in files of their own do not count besides files of chains.</summary>
+    public static void NoteIgnored(Log log, OwnCertificates certificates, Parameter<string> chains, params ReadOnlySpan<Parameter<string>> others)
+    {
+        ArgumentNullException.ThrowIfNull(log);
+        ArgumentNullException.ThrowIfNull(certificates);
+        ArgumentNullException.ThrowIfNull(chains);
+        if (certificates.HasChains && certificates.HasPairs)
+            log.Warning($"Both {chains.Name} and one or more of the legacy  {others[0].Name}, {others[1].Name} or {others[2].Name} are non-empty; "
+                + "the legacy  parameters will be ignored");
     }
 
     /// <summary>The handshake failed.</summary>

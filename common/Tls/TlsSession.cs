@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Postfix.Config;
 using Postfix.Ipc;
 using Postfix.Posix;
 using Postfix.Tls.Interop;
@@ -19,6 +20,7 @@ public sealed class TlsSession : ITransport
     private readonly bool _isServer;
     private readonly PeerProof _proof;
     private readonly string _digest;
+    private readonly bool _waitsForFarewell;
     private ITransport? _connection;
     private bool _isEstablished;
     private bool _isBroken;
@@ -29,6 +31,7 @@ public sealed class TlsSession : ITransport
         _isServer = context.Options.IsServer;
         _proof = options.Proof;
         _digest = context.Options.FingerprintDigest;
+        _waitsForFarewell = !context.Options.Settings[TlsParameters.FastShutdownEnable];
         LibSsl.SSL_set_options(handle, options.Protocols.ExcludingOptions);
         if (LibSsl.SSL_ctrl(handle, LibSsl.CTRL_SET_MIN_PROTO_VERSION, options.Protocols.Minimum, 0) == 0
             || LibSsl.SSL_ctrl(handle, LibSsl.CTRL_SET_MAX_PROTO_VERSION, options.Protocols.Maximum, 0) == 0)
@@ -36,12 +39,12 @@ public sealed class TlsSession : ITransport
         if (LibSsl.SSL_set_cipher_list(handle, options.Ciphers) == 0)
             throw TlsException.FromLibrary("error setting cipher grade");
         LibSsl.SSL_ctrl(handle, LibSsl.CTRL_SET_READ_AHEAD, 1, 0); // one read for the header of a record and the rest
+        DemandProof();
         if (options.ServerName.Length > 0
             && LibSsl.SSL_ctrl_text(handle, LibSsl.CTRL_SET_TLSEXT_HOSTNAME, TlsextNameTypeHost, options.ServerName) == 0)
             throw TlsException.FromLibrary($"error setting SNI hostname to: {options.ServerName}");
         if (!_isServer)
             LibSsl.SSL_set_verify(handle, LibSsl.VERIFY_PEER, &TlsContext.AcceptAnyCertificate);
-        DemandProof();
         if (LibSsl.SSL_set_fd(handle, socket.Number) != 1)
             throw TlsException.FromLibrary("cannot use the socket for TLS");
     }
@@ -99,14 +102,17 @@ public sealed class TlsSession : ITransport
         return Explain(count) is 0 ? throw new TlsException("lost connection") : null;
     }
 
-    /// <summary>Says goodbye to the peer, without waiting for an answer, and closes the connection.</summary>
+    /// <summary>
+    /// Says goodbye to the peer, and closes the connection. An answer is waited for only without <c>tls_fast_shutdown_enable</c>.
+    /// </summary>
     public void Dispose()
     {
         if (_isEstablished && !_isBroken)
         {
             _isEstablished = false;
             LibCrypto.ERR_clear_error();
-            LibSsl.SSL_shutdown(_handle);
+            if (LibSsl.SSL_shutdown(_handle) == 0 && _waitsForFarewell)
+                LibSsl.SSL_shutdown(_handle);
             LibCrypto.ERR_clear_error();
         }
         _handle.Dispose();
@@ -134,13 +140,14 @@ public sealed class TlsSession : ITransport
 
     private void DemandProof()
     {
-        if (_proof.Names.Count == 0)
+        if (!_proof.IsRequired)
             return;
+        // Where it is decided by the certificate whom we talk to, it must be worth something.
+        LibSsl.SSL_set_security_level(_handle, 1);
+        _proof.Anchors?.Demand(_handle);
         LibSsl.SSL_set_hostflags(_handle, NoPartialWildcards | (_proof.AllowsManyLabels ? MultiLabelWildcards : 0));
         foreach (string name in _proof.Names)
             if (LibSsl.SSL_add1_host(_handle, name) == 0)
                 throw TlsException.FromLibrary($"error loading match name: {name}");
-        // Where it is decided by the certificate whom we talk to, it must be worth something.
-        LibSsl.SSL_set_security_level(_handle, 1);
     }
 }

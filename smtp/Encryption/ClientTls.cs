@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Dns;
 using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Net;
@@ -39,6 +40,7 @@ internal sealed class ClientTls
         _context = new Lazy<TlsContext?>(() => policies.MayEncrypt ? Load(options) : null);
         if (!policies.MayEncrypt)
             return;
+        TlsReport.NoteIgnored(log, options.Certificates, parameters.ChainFiles, parameters.CertFile, parameters.EccertFile, parameters.DcertFile);
         if (!TlsLogLevels.TryParse(settings[parameters.Loglevel], out _logging))
             log.Warning($"unknown {parameters.Loglevel.Name} value \"{settings[parameters.Loglevel]}\"");
         if (isJailed || options.ReadsFiles)
@@ -111,6 +113,7 @@ internal sealed class ClientTls
     {
         IsServer = false,
         Settings = _settings,
+        Warn = _log.Warning,
         Certificates = new OwnCertificates(Tokens.SplitList(_settings[_parameters.ChainFiles]),
         [
             new("RSA", _settings[_parameters.CertFile], _settings[_parameters.KeyFile]),
@@ -139,7 +142,7 @@ internal sealed class ClientTls
             {
                 Protocols = range,
                 Ciphers = CipherSelection.Compose(_settings, grade, ExclusionsOf(policy)),
-                ServerName = policy.ServerName ?? _settings[_parameters.Servername],
+                ServerName = ServerNameFor(peer, policy, nexthop),
                 Proof = ProofOf(peer, policy, nexthop),
             };
         }
@@ -163,7 +166,7 @@ internal sealed class ClientTls
     {
         if (policy.Level == TlsLevel.Fingerprint)
         {
-            IReadOnlyList<string> prints = policy.Match ?? Tokens.SplitList(_settings[_parameters.FingerprintCertMatch]);
+            IReadOnlyList<string> prints = ReadFingerprints(policy.Match ?? Tokens.SplitList(_settings[_parameters.FingerprintCertMatch]));
             return prints.Count > 0
                 ? new PeerProof([], prints)
                 : throw new TlsException("configured at fingerprint security level, but with no fingerprints to match.");
@@ -173,7 +176,30 @@ internal sealed class ClientTls
         IReadOnlyList<string> names = policy.Match ?? Tokens.SplitList(
             _settings[policy.Level == TlsLevel.Verify ? _parameters.VerifyCertMatch : _parameters.SecureCertMatch].Replace(':', ' '));
         return new PeerProof(
-            [.. names.Select(name => NameOf(name, peer, nexthop))], [], _settings[TlsParameters.WildcardMatchesMultipleLabels]);
+            [.. names.Select(name => NameOf(name, peer, nexthop))], [], _settings[TlsParameters.WildcardMatchesMultipleLabels], policy.Anchors);
+    }
+
+    private List<string> ReadFingerprints(IReadOnlyList<string> values)
+    {
+        List<string> prints = [];
+        foreach (string value in values)
+            if (Fingerprint.Normalize(value) is { } print)
+                prints.Add(print);
+            else
+                _log.Warning($"malformed fingerprint value: {value}");
+        return prints;
+    }
+
+    // Servers know themselves by names in ASCII.
+    private string ServerNameFor(PeerName peer, TlsPolicy policy, string nexthop)
+    {
+        string name = (policy.ServerName ?? _settings[_parameters.Servername]) switch
+        {
+            "hostname" => peer.Host,
+            "nexthop" => nexthop,
+            var other => other,
+        };
+        return InternationalName.ToAscii(name) ?? name;
     }
 
     private static string NameOf(string strategy, PeerName peer, string nexthop) => ByteText.LowerAscii(strategy) switch

@@ -4,6 +4,7 @@ using Postfix.Lookup;
 using Postfix.Net;
 using Postfix.SmtpClient.Outcomes;
 using Postfix.Text;
+using Postfix.Tls;
 
 namespace Postfix.SmtpClient.Encryption;
 
@@ -19,6 +20,9 @@ internal sealed class PolicyFinder
     private static readonly Trouble s_unavailable = Trouble.Site("4.3.0", "Temporary lookup error");
 
     private readonly Log _log;
+    private readonly string? _nameFault;
+    private readonly TrustAnchors? _anchors;
+    private readonly string? _anchorFault;
     private readonly MapList _policies;
     private readonly MapList _sites;
 
@@ -31,6 +35,10 @@ internal sealed class PolicyFinder
         _sites = Open(parameters.PerSite);
         if (!_policies.IsEmpty && !_sites.IsEmpty)
             log.Warning($"{parameters.PerSite.Name} ignored when {parameters.PolicyMaps.Name} is not empty.");
+        string serverName = settings[parameters.Servername];
+        if (serverName.Length > 0 && !HostName.IsValid(serverName))
+            _nameFault = $"\"{parameters.Servername.Name} = {serverName}\" specifies an invalid hostname";
+        (_anchors, _anchorFault) = LoadAnchors(MayEncrypt ? Tokens.SplitList(settings[parameters.TrustAnchorFile]) : []);
 
         MapList Open(Parameter<string> parameter) =>
             MapList.Open(tables, parameter.Name, settings[parameter], TableFlags.Usual);
@@ -54,9 +62,41 @@ internal sealed class PolicyFinder
     public TlsPolicy? Find(string nexthop, string host, out Trouble? trouble)
     {
         trouble = null;
-        if (!_policies.IsEmpty)
-            return FindPolicy(nexthop, out trouble);
-        return _sites.IsEmpty ? new TlsPolicy { Level = DefaultLevel } : FindSite(nexthop, host, out trouble);
+        TlsPolicy? policy = !_policies.IsEmpty ? FindPolicy(nexthop, out trouble)
+            : _sites.IsEmpty ? new TlsPolicy { Level = DefaultLevel }
+            : FindSite(nexthop, host, out trouble);
+        if (policy is null || policy.Level == TlsLevel.None)
+            return policy;
+        string? fault = policy.ServerName is null ? _nameFault : null;
+        if (policy.NeedsAuthority && policy.Anchors is null)
+        {
+            fault ??= _anchorFault;
+            policy = _anchors is null ? policy : policy with { Anchors = _anchors };
+        }
+        if (fault is null)
+            return policy;
+        _log.Warning(fault);
+        trouble = Misconfigured;
+        return null;
+    }
+
+    private static (TrustAnchors? Anchors, string? Fault) LoadAnchors(IReadOnlyList<string> files)
+    {
+        try
+        {
+            return (files.Count > 0 ? TrustAnchors.Load(files) : null, null);
+        }
+        catch (TlsException error)
+        {
+            return (null, error.Message);
+        }
+    }
+
+    private TlsPolicy Read(string value, string where)
+    {
+        TlsPolicy policy = PolicyParser.Parse(value, text => _log.Warning($"{where}: {text}"));
+        (TrustAnchors? anchors, string? fault) = LoadAnchors(policy.AnchorFiles ?? []);
+        return fault is null ? policy with { Anchors = anchors } : throw new FormatException(fault);
     }
 
     private static TlsLevel ReadLevel(Settings settings, SmtpTlsParameters parameters)
@@ -82,7 +122,7 @@ internal sealed class PolicyFinder
             try
             {
                 if (result.IsFound)
-                    return PolicyParser.Parse(result.Value, text => _log.Warning($"{where}: {text}"));
+                    return Read(result.Value, where);
                 _log.Warning($"{where}: policy table lookup error");
             }
             catch (FormatException error)

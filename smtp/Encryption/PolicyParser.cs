@@ -40,6 +40,8 @@ internal static class PolicyParser
             "exclude" => policy with { Exclusions = Once(name, policy.Exclusions, value) },
             "servername" => policy with { ServerName = Once(name, policy.ServerName, HostNameIn(name, value)) },
             "match" => policy with { Match = [.. policy.Match ?? [], .. SplitMatch(policy.Level, name, NotEmpty(name, value))] },
+            "tafile" when !policy.NeedsAuthority => throw Misplaced(policy.Level, name),
+            "tafile" => policy with { AnchorFiles = [.. policy.AnchorFiles ?? [], NotEmpty(name, value)] },
             "connection_reuse" or "enable_rpk" => IsYesOrNo(name, value, policy),
             _ => throw new FormatException($"invalid attribute name: \"{name}\""),
         };
@@ -58,8 +60,11 @@ internal static class PolicyParser
     {
         TlsLevel.Fingerprint => value.Split('|', StringSplitOptions.RemoveEmptyEntries),
         TlsLevel.Verify or TlsLevel.Secure => value.Split(':', StringSplitOptions.RemoveEmptyEntries),
-        _ => throw new FormatException($"attribute \"{name}\" invalid at security level \"{TlsLevelNames.Format(level)}\""),
+        _ => throw Misplaced(level, name),
     };
+
+    private static FormatException Misplaced(TlsLevel level, string name) =>
+        new($"attribute \"{name}\" invalid at security level \"{TlsLevelNames.Format(level)}\"");
 
     // Neither is done here, with or without leave.
     private static TlsPolicy IsYesOrNo(string name, string value, TlsPolicy policy) =>

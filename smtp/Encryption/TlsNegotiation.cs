@@ -14,8 +14,11 @@ namespace Postfix.SmtpClient.Encryption;
 internal sealed class TlsNegotiation(SmtpSession session, EncryptionDemand demand, ClientTls tls, Log log)
 {
     private const string ConfigurationStatus = "4.7.5";
+    private const string NoEngine = "TLS is required, but our TLS engine is unavailable";
 
     private TlsPolicy Policy => demand.Policy;
+
+    private bool IsPossible => tls.IsAvailable && !Policy.IsDane;
 
     /// <summary>
     /// Asks the server for TLS. Says why mail cannot be delivered; null when it can, in the clear or encrypted: then the server has
@@ -26,7 +29,7 @@ internal sealed class TlsNegotiation(SmtpSession session, EncryptionDemand deman
         bool isOffered = session.Offers(ServerFeatures.StartTls);
         if (isOffered && tls.NotesOffers && Policy.Level == TlsLevel.None)
             log.Info($"Host offered STARTTLS: [{session.Peer.Host}]");
-        if (isOffered && tls.IsAvailable && Policy.Level >= TlsLevel.May && !Policy.IsDane)
+        if (isOffered && Policy.Level >= TlsLevel.May && IsPossible)
         {
             session.Send("STARTTLS");
             SmtpReply reply = session.Receive(Stage.StartTls);
@@ -38,12 +41,21 @@ internal sealed class TlsNegotiation(SmtpSession session, EncryptionDemand deman
         if (!Policy.IsMandatory)
             return null;
         return isOffered
-            ? Trouble.Site(ConfigurationStatus, "TLS is required, but our TLS engine is unavailable")
+            ? Trouble.Site(ConfigurationStatus, NoEngine)
             : Trouble.Site("4.7.4", $"TLS is required, but was not offered by host {session.Peer.Name}");
     }
 
+    /// <summary>Starts TLS before a word is said (smtp_tls_wrappermode); where that is not possible, none is said in the clear.</summary>
+    public Trouble? StartAtOnce()
+    {
+        if (IsPossible)
+            return Start();
+        session.Worsen(SessionFate.Abandon);
+        return Trouble.Site(ConfigurationStatus, NoEngine);
+    }
+
     /// <summary>Does the handshake, and looks at the server's certificate.</summary>
-    public Trouble? Start()
+    private Trouble? Start()
     {
         // Another process cannot take over an encrypted connection, and another destination may have another policy.
         session.Worsen(SessionFate.Close);

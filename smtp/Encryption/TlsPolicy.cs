@@ -1,3 +1,5 @@
+using Postfix.Tls;
+
 namespace Postfix.SmtpClient.Encryption;
 
 /// <summary>What a delivery to one destination demands of TLS.</summary>
@@ -23,8 +25,17 @@ internal sealed record TlsPolicy
     /// <summary>Names or fingerprints of which the server must have one; null takes those of main.cf for the level.</summary>
     public IReadOnlyList<string>? Match { get; init; }
 
+    /// <summary>Files with the only authorities that may vouch for the server; null takes those of main.cf.</summary>
+    public IReadOnlyList<string>? AnchorFiles { get; init; }
+
+    /// <summary>What is in those files; null where the authorities of all deliveries count.</summary>
+    public TrustAnchors? Anchors { get; init; }
+
     /// <summary>No delivery in the clear.</summary>
     public bool IsMandatory => Level > TlsLevel.May;
+
+    /// <summary>A trusted authority must vouch for the server's name.</summary>
+    public bool NeedsAuthority => Level >= TlsLevel.Verify;
 
     /// <summary>The server must prove who it is.</summary>
     public bool NeedsProof => Level > TlsLevel.Encrypt;

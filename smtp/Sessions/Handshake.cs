@@ -42,7 +42,7 @@ internal sealed class Handshake(
         }
     }
 
-    private Trouble? StartWrapper() => rules.Tls.IsWrapper && demand.Policy.IsMandatory ? _encryption.Start() : null;
+    private Trouble? StartWrapper() => rules.Tls.IsWrapper && demand.Policy.IsMandatory ? _encryption.StartAtOnce() : null;
 
     private Trouble? Encrypt()
     {
@@ -72,7 +72,8 @@ internal sealed class Handshake(
 
     private void EnablePixWorkarounds()
     {
-        ServerFeatures workarounds = rules.Pix.Find(session.Peer.Address, rules.Clock.GetUtcNow() - request.Times.Arrival);
+        if (rules.Pix.Find(session.Peer.Address, rules.Clock.GetUtcNow() - request.Times.Arrival) is not { } workarounds)
+            return;
         rules.Log.Info($"{request.QueueId}: enabling PIX workarounds: {PixWorkarounds.Describe(workarounds)} for {session.Peer.Endpoint}");
         session.Connection.Features |= workarounds;
     }

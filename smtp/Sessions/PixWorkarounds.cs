@@ -22,14 +22,18 @@ internal sealed class PixWorkarounds(Settings settings, SmtpParameters parameter
     public static bool IsPix(string greeting) => !greeting.AsSpan().ContainsAnyExcept("20 *\t\n");
 
     /// <summary>
-    /// The workarounds for a server. The delay before the end of data hurts, and is applied only to mail that has waited for a
-    /// while.
+    /// The workarounds for a server; null when there are none for it. The delay before the end of data hurts, and is applied only to
+    /// mail that has waited for a while. All this is best effort, as in Postfix: a table that cannot be searched does not matter, nor do
+    /// unknown words.
     /// </summary>
-    public ServerFeatures Find(string address, TimeSpan messageAge)
+    public ServerFeatures? Find(string address, TimeSpan messageAge)
     {
         LookupResult found = maps.Find(address);
+        string words = found.IsFound ? found.Value : _words;
+        if (words.Length == 0)
+            return null;
         ServerFeatures features = ServerFeatures.None;
-        foreach (string word in Tokens.SplitList(found.IsFound ? found.Value : _words))
+        foreach (string word in Tokens.SplitList(words))
             foreach ((string name, ServerFeatures feature) in s_names)
                 if (ByteText.EqualsIgnoreCase(word, name))
                     features |= feature;

@@ -45,11 +45,13 @@ internal sealed class ClientSetup
         _heading = CommandLineFlags.Parse(context.Options.Arguments, Rewrite);
     }
 
+    private SmtpTlsParameters TlsParameters => IsLmtp ? SmtpTlsParameters.Lmtp : SmtpTlsParameters.Smtp;
+
     private bool IsLmtp => _protocol == ClientProtocol.Lmtp;
 
     public SmtpAgent CreateAgent()
     {
-        new AbsentFeatures(_settings, _parameters, _context.Log).Warn();
+        new AbsentFeatures(_settings, _parameters, TlsParameters, _context.Log).Warn();
         return new SmtpAgent(CreateServices(), CreateContentRules());
     }
 
@@ -141,8 +143,8 @@ internal sealed class ClientSetup
 
     private ClientTls CreateTls()
     {
-        SmtpTlsParameters tls = IsLmtp ? SmtpTlsParameters.Lmtp : SmtpTlsParameters.Smtp;
-        return new ClientTls(_settings, tls, new PolicyFinder(_settings, tls, _context.Tables, _context.Log), _context.Options.Chroot, _context.Log);
+        PolicyFinder policies = new(_settings, TlsParameters, _context.Tables, _context.Log);
+        return new ClientTls(_settings, TlsParameters, policies, _context.Options.Chroot, _context.Log);
     }
 
     private GenericAddresses? OpenGenericMaps()

@@ -36,7 +36,8 @@ internal sealed class FinderSetup(Settings settings, SmtpParameters parameters, 
             Order = new AddressOrder(ReadPreference(own.Protocols), settings[parameters.RandomizeAddresses],
                 settings[parameters.MxAddressLimit], settings[parameters.BalanceInetProtocols], Random.Shared),
         };
-        return new ServerFinder(new Resolver(new SystemNameServer(), log.Warning, DnsReplyFilter.Open(tables, settings[parameters.DnsReplyFilter])), names, rules);
+        DnsReplyFilter? filter = DnsReplyFilter.Open(tables, settings, parameters.DnsReplyFilter);
+        return new ServerFinder(new Resolver(new SystemNameServer(), log.Warning, filter), names, rules);
     }
 
     private string SupportLevel() => settings[parameters.DnsSupportLevel] switch

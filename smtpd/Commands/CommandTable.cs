@@ -12,12 +12,12 @@ internal sealed class CommandTable
 
     public CommandTable(SmtpdServices services)
     {
-        _rows =
+        CommandRow[] rows =
         [
             new("HELO", new HeloCommand(services), CommandTraits.CountsAsJunk | CommandTraits.EndsGroup | CommandTraits.ServesInClear),
             new("EHLO", new EhloCommand(services), CommandTraits.CountsAsJunk | CommandTraits.EndsGroup | CommandTraits.ServesInClear),
             new("XCLIENT", new XclientCommand(services), CommandTraits.ServesInClear),
-            new("XFORWARD", new XforwardCommand(), CommandTraits.ServesInClear),
+            new("XFORWARD", new XforwardCommand()),
             new("STARTTLS", new StartTlsCommand(services), CommandTraits.ServesInClear),
             new("AUTH", new AuthCommand(services)),
             new("MAIL", new MailCommand(services)),
@@ -30,6 +30,7 @@ internal sealed class CommandTable
             new("ETRN", new EtrnCommand(services), CommandTraits.CountsAsJunk),
             new("QUIT", new QuitCommand(), CommandTraits.ServesInClear),
         ];
+        _rows = [.. rows, new(HelpCommand.Name, new HelpCommand(rows.Select(row => row.Name)), CommandTraits.ServesInClear)];
         Names = [.. _rows.Select(row => row.Name), UnknownName];
     }
 

@@ -29,6 +29,7 @@ internal sealed class ServerTls
             return;
         if (!TlsLogLevels.TryParse(settings[SmtpdTlsParameters.Loglevel], out _logging))
             log.Warning($"unknown {SmtpdTlsParameters.Loglevel.Name} value \"{settings[SmtpdTlsParameters.Loglevel]}\"");
+        WarnOfAbsentFeatures(settings);
         OwnCertificates certificates = ReadCertificates(settings);
         if (!IsUsable(certificates, settings))
             return;
@@ -82,6 +83,18 @@ internal sealed class ServerTls
         throw new ClientGoneException(ClientGoneException.LostConnection);
     }
 
+    private void WarnOfAbsentFeatures(Settings settings)
+    {
+        WarnIfSet(TlsParameters.ServerSniMaps, "clients get the same certificate whatever name they ask for");
+        WarnIfSet(SmtpdTlsParameters.LoglevelMaps, "all TLS sessions are logged alike");
+
+        void WarnIfSet(Parameter<string> parameter, string consequence)
+        {
+            if (settings[parameter].Length > 0)
+                _log.Warning($"parameter {parameter.Name} is not supported by this version: {consequence}");
+        }
+    }
+
     private static OwnCertificates ReadCertificates(Settings settings)
     {
         string rsa = settings[SmtpdTlsParameters.CertFile];
@@ -95,14 +108,10 @@ internal sealed class ServerTls
 
     private bool IsUsable(OwnCertificates certificates, Settings settings)
     {
-        bool hasPairs = certificates.Pairs.Any(pair => pair.CertificateFile.Length > 0);
-        bool hasChains = certificates.ChainFiles.Count > 0;
-        if (hasChains && hasPairs)
-            _log.Warning($"Both {SmtpdTlsParameters.ChainFiles.Name} and one or more of the legacy  {SmtpdTlsParameters.CertFile.Name}, "
-                + $"{SmtpdTlsParameters.EccertFile.Name} or {SmtpdTlsParameters.DcertFile.Name} are non-empty; "
-                + "the legacy  parameters will be ignored");
+        TlsReport.NoteIgnored(_log, certificates,
+            SmtpdTlsParameters.ChainFiles, SmtpdTlsParameters.CertFile, SmtpdTlsParameters.EccertFile, SmtpdTlsParameters.DcertFile);
         bool mayDoWithout = ByteText.EqualsIgnoreCase(settings[SmtpdTlsParameters.CertFile], NoCertificateFile);
-        if (hasChains || hasPairs || (mayDoWithout && !Policy.AsksForCertificate))
+        if (certificates.HasChains || certificates.HasPairs || (mayDoWithout && !Policy.AsksForCertificate))
             return true;
         if (Policy.AsksForCertificate)
             _log.Warning("Need a server cert to request client certs");
@@ -114,6 +123,7 @@ internal sealed class ServerTls
     {
         IsServer = true,
         Settings = settings,
+        Warn = _log.Warning,
         Certificates = certificates,
         AuthorityFile = settings[SmtpdTlsParameters.CaFile],
         AuthorityDirectory = settings[SmtpdTlsParameters.CaPath],

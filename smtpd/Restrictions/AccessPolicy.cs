@@ -29,12 +29,13 @@ internal sealed class AccessPolicy
     private readonly RestrictionList _endOfData;
 
     /// <summary>Reads all restriction lists.</summary>
-    /// <exception cref="ConfigurationException">A restriction class is not defined, or nothing keeps strangers from relaying.</exception>
+    /// <exception cref="ConfigurationException">A restriction class is not defined, an action is unknown, or nothing keeps strangers from relaying.</exception>
     public AccessPolicy(RestrictionContext context)
     {
         _settings = context.Settings;
         _log = context.Log;
         _recipients = context.Recipients;
+        TempfailActions.Check(_settings);
         _rules = new EvaluationRules(
             context.Log,
             _settings[MailParameters.SoftBounce],

@@ -1,18 +1,45 @@
-using Postfix.Tls;
+using Postfix.Smtpd.Session;
 
 namespace Postfix.Smtpd.Restrictions;
 
 /// <summary><c>check_ccert_access</c>: an access table by the fingerprint of the client's certificate or of its key.</summary>
-internal sealed class CheckCertificateAccess(AccessTable table, ClientCertificates certificates) : IRestriction
+internal sealed class CheckCertificateAccess(
+    AccessTable table, CertificateSearch search, ClientCertificates certificates, SmtpdLog log) : IRestriction
 {
     public const string Name = "check_ccert_access";
+
+    /// <summary>The restriction with this argument. One that makes no sense is reported now and whenever it is met.</summary>
+    public static IRestriction Create(RestrictionContext context, string argument)
+    {
+        try
+        {
+            CertificateSearch search = CertificateSearch.Parse(argument);
+            return new CheckCertificateAccess(context.OpenTable(search.Table), search, context.Certificates, context.Log);
+        }
+        catch (FormatException fault)
+        {
+            context.Log.Warn(fault.Message);
+            return new Misconfigured($"See earlier parsing error messages for '{argument}'", context.Log);
+        }
+    }
 
     public Verdict Apply(Evaluation evaluation, CheckSubject subject)
     {
         if (certificates.PeerOf(evaluation.Request.Tls, Name) is not { } peer)
             return Verdict.Dunno;
         CheckSubject owner = new(SubjectKind.ClientCertificate, peer.CommonName);
-        Verdict verdict = table.JudgeKey(evaluation, peer.CertificateFingerprint, owner).Verdict;
-        return verdict == Verdict.Dunno ? table.JudgeKey(evaluation, peer.KeyFingerprint, owner).Verdict : verdict;
+        foreach (CertificateKey key in search.Order)
+        {
+            if (key == CertificateKey.Name)
+            {
+                log.Warn($"{Name}: unexpected search type in the search order of {search.Table}");
+                return evaluation.RejectServerError();
+            }
+            string fingerprint = key == CertificateKey.KeyFingerprint ? peer.KeyFingerprint : peer.CertificateFingerprint;
+            Verdict verdict = table.JudgeKey(evaluation, fingerprint, owner).Verdict;
+            if (verdict != Verdict.Dunno)
+                return verdict;
+        }
+        return Verdict.Dunno;
     }
 }

@@ -48,14 +48,6 @@ internal sealed class Evaluation(
 
     private bool IsDiscarding => Request.Actions is { IsDiscarded: true };
 
-    /// <summary>Starts the next list of the same command: what was said about warnings and rejections is forgotten.</summary>
-    public void Restart()
-    {
-        _depth = 0;
-        _warnDepth = 0;
-        _deferIfReject = null;
-    }
-
     /// <summary>Applies a list; used for the lists of main.cf, restriction classes and the values of access tables.</summary>
     public Verdict Run(RestrictionList list, CheckSubject subject)
     {

@@ -14,13 +14,14 @@ namespace Postfix.Smtpd.Restrictions;
 /// <c>permit_mx_backup_networks</c> the primary servers must be in those networks.
 /// </summary>
 internal sealed class PermitMxBackup(
-    EnvelopeResolver resolver, DnsQueries dns, LocalHost host, MatchList primaryNetworks, bool limitsPrimaries) : IRestriction
+    EnvelopeResolver resolver, DnsQueries dns, LocalHost host, MatchList primaryNetworks, bool limitsPrimaries, OneWarning note) : IRestriction
 {
     public Verdict Apply(Evaluation evaluation, CheckSubject subject)
     {
         RequestFacts request = evaluation.Request;
         if (request.Recipient is not { } recipient)
             return Verdict.Dunno;
+        note.Log();
         ResolveReply route = resolver.Resolve(request.Sender ?? "", recipient);
         if (route.Flags.HasFlag(ResolveFlags.Fail))
             return evaluation.RejectLookupFailure(recipient);
@@ -28,7 +29,7 @@ internal sealed class PermitMxBackup(
         if (resolver.IsAuthorizedDestination(route))
             return evaluation.Permit("permit_mx_backup", shown);
         string domain = DomainSyntax.DomainOf(route.Recipient);
-        if (resolver.IsUntrusted(route) || (domain[0] == '[' && domain[^1] == ']'))
+        if (resolver.IsUntrusted(route) || domain is ['[', .., ']'])
             return Verdict.Dunno;
         return IsBackup(evaluation, ByteText.IsAscii(domain) ? domain : InternationalName.ToAscii(domain) ?? domain, shown)
             ? evaluation.Permit("permit_mx_backup", shown)

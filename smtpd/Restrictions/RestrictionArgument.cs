@@ -8,6 +8,9 @@ internal enum RestrictionArgument
     /// <summary><c>type:name</c> of a lookup table.</summary>
     Table,
 
+    /// <summary>Address of a service, perhaps with options: <c>inet:host:port</c>, <c>{ unix:path, timeout=10s }</c>.</summary>
+    Service,
+
     /// <summary>A number of seconds.</summary>
     Seconds,
 

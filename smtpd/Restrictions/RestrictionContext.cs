@@ -38,6 +38,12 @@ internal sealed class RestrictionContext(Settings settings, TableSet tables, Env
     public MatchList OpenList(Parameter<string> parameter, MatchSubject subject) =>
         MatchList.Open(tables, parameter.Name, Settings[parameter], subject, MatchList.MatchingOf(tables, parameter.Name));
 
+    /// <summary>What is said of <c>permit_mx_backup</c> when it is met first.</summary>
+    public OneWarning MxBackupNote { get; } = new(
+        $"support for restriction \"permit_mx_backup\" will be removed from {settings[MailParameters.MailName]}; "
+        + $"instead, specify \"{MailParameters.RelayDomains.Name}\"",
+        log);
+
     public AddressAccess Addresses { get; } = new(settings, resolver, log);
 
     /// <summary>A block list or allow list in the DNS.</summary>

@@ -40,8 +40,7 @@ internal static class RestrictionRegistry
         Plain("reject_unknown_reverse_client_hostname", c => new RejectUnknownReverseClient(c.Settings[SmtpdAccessParameters.UnknownClientRejectCode])),
         Table("check_client_access", AccessChecks.Client),
         GuardedTable("check_reverse_client_hostname_access", AccessChecks.ReverseClient),
-        new(CheckCertificateAccess.Name, RestrictionArgument.Table,
-            (c, table) => new CheckCertificateAccess(c.OpenTable(table), c.Certificates)),
+        new(CheckCertificateAccess.Name, RestrictionArgument.Table, CheckCertificateAccess.Create),
         new("check_sasl_access", RestrictionArgument.Table, (c, table) => WithSasl(
             c, () => new CheckAccess(c.OpenTable(table), AccessChecks.Login), "check_sasl_access")),
         Servers("check_client_mx_access", DnsRecordType.MX, ServerSubject.Client),
@@ -104,6 +103,11 @@ internal static class RestrictionRegistry
         // ETRN.
         Table("check_etrn_access", AccessChecks.Etrn),
 
+        // Not in yet.
+        new("check_policy_service", RestrictionArgument.Service, (c, _) => NotInYet("check_policy_service", c)),
+        Plain("reject_unverified_sender", c => NotInYet("reject_unverified_sender", c)),
+        Plain("reject_unverified_recipient", c => NotInYet("reject_unverified_recipient", c)),
+
         // Gone since 3.9.
         Removed("check_relay_domains", "\"reject_unauth_destination\""),
         Removed("permit_naked_ip_address", "\"permit_mynetworks\" or \"permit_sasl_authenticated\""),
@@ -127,6 +131,9 @@ internal static class RestrictionRegistry
 
     private static RestrictionType Removed(string name, string successor) => Plain(name, c => new Misconfigured(
         $"support for restriction \"{name}\" has been removed in {c.Settings[MailParameters.MailName]} 3.9; instead, specify {successor}", c.Log));
+
+    private static Misconfigured NotInYet(string name, RestrictionContext context) =>
+        new($"restriction {name} is not supported by this version", context.Log);
 
     private static RestrictionType Table(string name, Func<AccessTable, Evaluation, Verdict> lookup) =>
         new(name, RestrictionArgument.Table, (c, table) => new CheckAccess(c.OpenTable(table), lookup));
@@ -157,7 +164,8 @@ internal static class RestrictionRegistry
         context.Dns,
         context.Host,
         context.OpenList(SmtpdAccessParameters.PermitMxBackupNetworks, MatchSubject.Client),
-        context.Settings[SmtpdAccessParameters.PermitMxBackupNetworks].Length > 0);
+        context.Settings[SmtpdAccessParameters.PermitMxBackupNetworks].Length > 0,
+        context.MxBackupNote);
 
     private static RejectInvalidHelo RejectInvalidHeloFor(RestrictionContext context) =>
         new(context.Settings[SmtpdAccessParameters.InvalidHostnameRejectCode]);

@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Text;
 
 namespace Postfix.Smtpd.Restrictions;
 
@@ -15,11 +16,28 @@ internal enum TempfailAction
 /// <summary>Names and effect of <see cref="TempfailAction"/>.</summary>
 internal static class TempfailActions
 {
-    public static TempfailAction Parse(Settings settings, Parameter<string> parameter) => settings[parameter] switch
+    private static readonly Parameter<string>[] s_parameters =
+    [
+        SmtpdAccessParameters.UnknownHeloHostnameTempfailAction,
+        SmtpdAccessParameters.UnknownAddressTempfailAction,
+        SmtpdAccessParameters.UnverifiedRecipientTempfailAction,
+        SmtpdAccessParameters.UnverifiedSenderTempfailAction,
+    ];
+
+    /// <summary>Checks all parameters that name an action, whether or not a restriction needs them.</summary>
+    /// <exception cref="ConfigurationException">One names none.</exception>
+    public static void Check(Settings settings)
+    {
+        foreach (Parameter<string> parameter in s_parameters)
+            Parse(settings, parameter);
+    }
+
+    public static TempfailAction Parse(Settings settings, Parameter<string> parameter) => ByteText.LowerAscii(settings[parameter]) switch
     {
         "defer" => TempfailAction.Defer,
         "defer_if_permit" => TempfailAction.DeferIfPermit,
-        var other => throw new ConfigurationException($"bad configuration: {parameter.Name} = {other}", parameter: parameter.Name),
+        _ => throw new ConfigurationException(
+            $"bad configuration: {parameter.Name} = {settings[parameter]}", parameter: parameter.Name),
     };
 
     public static Verdict Apply(this TempfailAction action, Evaluation evaluation, Deferral problem) =>

@@ -2,6 +2,7 @@ using Postfix.Config;
 using Postfix.Lookup;
 using Postfix.Smtp;
 using Postfix.Smtpd.Content;
+using Postfix.Text;
 
 namespace Postfix.Smtpd.Session;
 
@@ -32,14 +33,15 @@ internal sealed class ClientRightsPolicy(Settings settings, TableSet tables, Cli
     public ClientRights JudgeAgain(ClientIdentity client, ClientRights before) =>
         Judge(client) with { MayXforward = before.MayXforward };
 
-    private static BareNewlinePolicy ParseBareNewlines(Settings settings) => settings[SmtpdParameters.ForbidBareNewline] switch
+    private static BareNewlinePolicy ParseBareNewlines(Settings settings) => ByteText.LowerAscii(settings[SmtpdParameters.ForbidBareNewline]) switch
     {
         "no" => BareNewlinePolicy.Accept,
         "normalize" or "yes" => BareNewlinePolicy.Normalize,
         "note" => BareNewlinePolicy.Note,
         "reject" => BareNewlinePolicy.Reject,
-        var other => throw new ConfigurationException(
-            $"bad parameter value: '{SmtpdParameters.ForbidBareNewline.Name} = {other}'", parameter: SmtpdParameters.ForbidBareNewline.Name),
+        _ => throw new ConfigurationException(
+            $"bad parameter value: '{SmtpdParameters.ForbidBareNewline.Name} = {settings[SmtpdParameters.ForbidBareNewline]}'",
+            parameter: SmtpdParameters.ForbidBareNewline.Name),
     };
 
     private static bool IsListed(MatchList list, ClientIdentity client, string what) =>

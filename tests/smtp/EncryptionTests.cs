@@ -1,8 +1,17 @@
+using System.Net;
+using System.Text;
 using Postfix.Config;
+using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Lookup;
+using Postfix.Posix;
 using Postfix.Services;
 using Postfix.SmtpClient.Encryption;
+using Postfix.SmtpClient.Outcomes;
+using Postfix.SmtpClient.Sessions;
+using Postfix.Tests;
+using Postfix.Tests.Tls;
+using Postfix.Tls;
 
 namespace Postfix.SmtpClient.Tests;
 
@@ -46,6 +55,8 @@ public class EncryptionTests
     [InlineData("secure match=", "attribute \"match\" has empty value")]
     [InlineData("may ciphers=high ciphers=low", "attribute \"ciphers\" is specified multiple times")]
     [InlineData("may servername=-", "\"servername=-\" specifies an invalid hostname")]
+    [InlineData("encrypt tafile=/a", "attribute \"tafile\" invalid at security level \"encrypt\"")]
+    [InlineData("verify tafile=", "attribute \"tafile\" has empty value")]
     [InlineData("may colour=red", "invalid attribute name: \"colour\"")]
     [InlineData("may high", "malformed attribute/value pair \"high\": missing '=' after attribute name")]
     [InlineData("may =high", "malformed attribute/value pair \"=high\": missing attribute name")]
@@ -89,6 +100,84 @@ public class EncryptionTests
             ("smtp_tls_per_site", "inline:{ plain.example=NONE, may.example=MAY, must.example=MUST, nopeer.example=MUST_NOPEERMATCH }"));
 
         Assert.Equal(expected, finder.Find(nexthop, host, out _)?.Level.ToString());
+    }
+
+    [Theory]
+    [InlineData("there.example", "smtp_tls_servername", "-", "\"smtp_tls_servername = -\" specifies an invalid hostname")]
+    [InlineData("named.example", "smtp_tls_servername", "-", null)]
+    [InlineData("there.example", "smtp_tls_servername", "hostname", null)]
+    [InlineData("plain.example", "smtp_tls_servername", "-", null)]
+    [InlineData("there.example", "smtp_tls_trust_anchor_file", "/nonexistent", "error opening trust anchor file: /nonexistent: No such file or directory")]
+    [InlineData("named.example", "smtp_tls_trust_anchor_file", "/nonexistent", null)]
+    [InlineData("anchored.example", "smtp_tls_trust_anchor_file", "",
+        "smtp_tls_policy_maps, next-hop destination \"anchored.example\": error opening trust anchor file: /missing: No such file or directory")]
+    public void Settings_that_make_no_sense_keep_mail_waiting_where_they_matter(string nexthop, string name, string value, string? warning)
+    {
+        using CapturedLines lines = new();
+        PolicyFinder finder = Finder(lines, ("smtp_tls_security_level", "verify"), (name, value),
+            ("smtp_tls_policy_maps", "inline:{ {named.example=encrypt servername=x.example}, {plain.example=none}, {anchored.example=secure tafile=/missing} }"));
+
+        Assert.Equal(warning is null, finder.Find(nexthop, "any", out Trouble? trouble) is not null);
+        Assert.Equal(warning is null ? null : PolicyFinder.Misconfigured, trouble);
+        Assert.Equal(warning is null ? [] : ["warning: " + warning], lines.Lines);
+    }
+
+    [Theory]
+    [InlineData("smtp_tls_servername", "hostname", "mx.there.example")]
+    [InlineData("smtp_tls_servername", "nexthop", "there.example")]
+    [InlineData("smtp_tls_servername", "www.there.example", "www.there.example")]
+    [InlineData("smtp_tls_policy_maps", "inline:{ {there.example=may servername=hostname} }", "mx.there.example")]
+    public void The_server_is_asked_for_a_name(string name, string value, string expected)
+    {
+        string hello = StartTls("there.example", (name, value));
+
+        // RFC 6066, section 3: the name stands in the clear, after its length.
+        Assert.Contains((char)0 + ((char)expected.Length + expected), hello, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("dane", "TLS is required, but our TLS engine is unavailable", "smtp_tls_loglevel", "0")]
+    [InlineData("dane-only", "TLS is required, but our TLS engine is unavailable", "smtp_tls_loglevel", "0")]
+    [InlineData("encrypt", "TLS is required, but our TLS engine is unavailable", "smtp_tls_CAfile", "/nonexistent")]
+    public void Where_tls_comes_first_and_cannot_be_used_not_a_word_is_said(string level, string reason, string name, string value)
+    {
+        using ScriptedServer server = new("eof");
+        Assert.Equal([$"one@there.example {server.Relay} 4.7.5 deferred ({reason})"],
+            Deliver(server, TimeSpan.Zero, ("smtp_tls_security_level", level), ("smtp_tls_wrappermode", "yes"), (name, value)));
+        server.Finish();
+    }
+
+    [Theory]
+    [InlineData("fingerprint", PeerTrust.Verified, "smtp_tls_fingerprint_cert_match", "PRINT")]
+    [InlineData("fingerprint", PeerTrust.Untrusted, "smtp_tls_fingerprint_cert_match", "00:11")]
+    [InlineData("secure", PeerTrust.Verified, "smtp_tls_trust_anchor_file", "OTHER, SERVER")]
+    [InlineData("secure", PeerTrust.Untrusted, "smtp_tls_trust_anchor_file", "OTHER")]
+    [InlineData("secure", PeerTrust.Verified, "smtp_tls_policy_maps", "inline:{ {there.example=secure match=hostname tafile=OTHER tafile=SERVER} }")]
+    [InlineData("secure", PeerTrust.Untrusted, "smtp_tls_policy_maps", "inline:{ {there.example=secure match=hostname tafile=OTHER} }")]
+    public void A_server_is_known_by_its_fingerprint_or_by_an_anchor_of_its_own(string level, object trust, string name, string value)
+    {
+        using TemporaryDirectory directory = new();
+        TestCertificate server = new(directory.Path, "mx.there.example");
+        TestCertificate other = new(directory.Path, "other.example");
+        string setting = value.Replace("SERVER", server.File).Replace("OTHER", other.File)
+            .Replace("PRINT", server.Fingerprint.Replace(":", "").ToLowerInvariant());
+
+        Assert.Equal(trust, Shake(server,
+            ("compatibility_level", "3.12"), ("smtp_tls_security_level", level), ("smtp_tls_secure_cert_match", "hostname"),
+            ("smtp_tls_CAfile", server.File), (name, setting)));
+    }
+
+    [Fact]
+    public void A_fingerprint_that_is_none_is_no_fingerprint()
+    {
+        using CapturedLines lines = new();
+        StartTls("there.example", lines, ("smtp_tls_security_level", "fingerprint"), ("smtp_tls_fingerprint_cert_match", "AA:B"));
+
+        Assert.Equal(
+        [
+            "warning: malformed fingerprint value: AA:B",
+            "warning: mx.there.example[192.0.2.1]:25: configured at fingerprint security level, but with no fingerprints to match.",
+        ], lines.Lines);
     }
 
     [Fact]
@@ -163,10 +252,69 @@ public class EncryptionTests
 
     private static PolicyFinder Finder(params (string, string)[] values)
     {
-        Settings settings = Settings.FromValues(values);
         using CapturedLines lines = new();
+        return Finder(lines, values);
+    }
+
+    private static PolicyFinder Finder(CapturedLines lines, params (string, string)[] values)
+    {
+        Settings settings = Settings.FromValues(values);
         Log log = new(0, lines);
         return new PolicyFinder(settings, SmtpTlsParameters.Smtp, new TableSet(new TableContext(settings, log)), log);
+    }
+
+    // How far the client trusts mx.there.example, which has this certificate.
+    private static PeerTrust Shake(TestCertificate certificate, params (string, string)[] values)
+    {
+        using CapturedLines lines = new();
+        PolicyFinder policies = Finder(lines, values);
+        Settings settings = Settings.FromValues(values);
+        ClientTls tls = new(settings, SmtpTlsParameters.Smtp, policies, isJailed: false, new Log(0, lines));
+        using TlsContext context = TlsContext.Create(new TlsContextOptions
+        {
+            IsServer = true,
+            Settings = settings,
+            Warn = Fail,
+            Certificates = new OwnCertificates([certificate.File], []),
+            FingerprintDigest = "sha256",
+        });
+        (FileDescriptor ours, FileDescriptor theirs) = Sockets.Pair();
+        using Channel server = new(theirs, "client");
+        using Channel channel = new(ours, "server");
+        server.SetTimeout(TimeSpan.FromSeconds(20));
+        channel.SetTimeout(TimeSpan.FromSeconds(20));
+        Assert.True(ProtocolRange.TryParse("", out ProtocolRange range));
+        TlsSession session = context.Open(theirs, new TlsSessionOptions { Protocols = range, Ciphers = CipherSelection.Compose(settings, "medium", "") });
+        Thread peer = new(() => server.Wrap(session.Over, layer => layer.TryHandshake()));
+        peer.Start();
+        PeerName name = PeerName.For("mx.there.example", IPAddress.Parse("192.0.2.1"), 25);
+        TlsFacts? facts = tls.Start(channel, name, policies.Find("there.example", name.Host, out _)!, "there.example");
+        peer.Join();
+        return facts!.Trust;
+    }
+
+    private static string StartTls(string nexthop, params (string, string)[] values)
+    {
+        using CapturedLines lines = new();
+        return StartTls(nexthop, lines, [("smtp_tls_security_level", "may"), .. values]);
+    }
+
+    // What the client sends to mx.there.example first; the handshake leads to nothing.
+    private static string StartTls(string nexthop, CapturedLines lines, params (string, string)[] values)
+    {
+        Log log = new(0, lines);
+        PolicyFinder policies = Finder(lines, values);
+        ClientTls tls = new(Settings.FromValues(values), SmtpTlsParameters.Smtp, policies, isJailed: false, log);
+        (FileDescriptor ours, FileDescriptor theirs) = Sockets.Pair();
+        using (theirs)
+        using (Channel channel = new(ours, "server"))
+        {
+            channel.SetTimeout(TimeSpan.FromMilliseconds(100));
+            PeerName peer = PeerName.For("mx.there.example", IPAddress.Parse("192.0.2.1"), 25);
+            Assert.Null(tls.Start(channel, peer, policies.Find(nexthop, peer.Host, out _)!, nexthop));
+            byte[] hello = new byte[theirs.Available];
+            return hello.Length == 0 ? "" : Encoding.Latin1.GetString(hello.AsSpan(0, theirs.Read(hello)));
+        }
     }
 
     private static void Fail(string warning) => Assert.Fail(warning);

@@ -26,6 +26,20 @@ public class SessionTests
         Assert.Contains($"TEST: enabling PIX workarounds: disable_esmtp for {server.Relay}", client.Log);
     }
 
+    [Theory]
+    [InlineData("disable_esmtp, make_coffee", "fail:table", "HELO", "enabling PIX workarounds: disable_esmtp")]
+    [InlineData("", "inline:{127.0.0.1=disable_esmtp}", "HELO", "enabling PIX workarounds: disable_esmtp")]
+    [InlineData("make_coffee", "", "EHLO", "enabling PIX workarounds: ")]
+    [InlineData("", "", "EHLO", null)]
+    public void Workarounds_for_firewalls_are_best_effort(string words, string maps, string command, string? note)
+    {
+        using ScriptedServer server = new($"S: 220 ****************\nC: {command} me.example\nS: 250 hello\n{Transaction}");
+        using ClientUnderTest client = new(("smtp_pix_workarounds", words), ("smtp_pix_workaround_maps", maps));
+        Assert.EndsWith("sent (250 taken)", Assert.Single(Deliver(client, server).Lines));
+        server.Finish();
+        Assert.Equal(note is null ? [] : [$"TEST: {note} for {server.Relay}"], client.Log.Where(line => line.Contains("PIX", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void EHLO_keywords_can_be_hidden()
     {

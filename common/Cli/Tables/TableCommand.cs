@@ -54,7 +54,7 @@ public abstract class TableCommand : Command
         using TableSet tables = new(new TableContext(context.Settings, context.Log)
         {
             FindHost = HostFinder.Of(context.Settings),
-            Encrypt = TableTls.Of(context.Settings),
+            Encrypt = TableTls.Of(context.Settings, context.Log),
             Proxy = ProxymapClient.Of(context.Settings, context.Log, context.Time),
         });
         if (_writesJson && !_listsAll && _query is null)

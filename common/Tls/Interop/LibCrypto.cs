@@ -14,6 +14,15 @@ internal static unsafe partial class LibCrypto
     public const int PKEY_RSA = 6;
     public const int PKEY_DH = 28;
     public const int PKEY_EC = 408;
+    public const ulong INIT_NO_LOAD_CONFIG = 0x80;
+    public const nuint CONF_IGNORE_RETURN_CODES = 0x2;
+    public const nuint CONF_SILENT = 0x4;
+    public const nuint CONF_IGNORE_MISSING_FILE = 0x10;
+    public const nuint CONF_DEFAULT_SECTION = 0x20;
+    public const uint XKU_SSL_SERVER = 0x1;
+    public const uint XKU_SSL_CLIENT = 0x2;
+    public const int PURPOSE_SSL_SERVER = 2;
+    public const int TRUST_SSL_SERVER = 3;
     public const int ERR_TXT_STRING = 2;
     public const int V_OK = 0;
     public const int V_ERR_UNABLE_TO_GET_ISSUER_CERT = 2;
@@ -101,6 +110,39 @@ internal static unsafe partial class LibCrypto
 
     [LibraryImport(Library)]
     public static partial byte* OBJ_nid2sn(int nid);
+
+    [LibraryImport(Library)]
+    public static partial nint X509_STORE_CTX_get0_cert(nint store);
+
+    [LibraryImport(Library)]
+    public static partial nint X509_STORE_CTX_get0_param(nint store);
+
+    [LibraryImport(Library)]
+    public static partial uint X509_get_extended_key_usage(nint certificate);
+
+    [LibraryImport(Library)]
+    public static partial int X509_VERIFY_PARAM_set_purpose(nint parameters, int purpose);
+
+    [LibraryImport(Library)]
+    public static partial int X509_VERIFY_PARAM_set_trust(nint parameters, int trust);
+
+    [LibraryImport(Library)]
+    public static partial int X509_verify_cert(nint store);
+
+    [LibraryImport(Library)]
+    public static partial nint OPENSSL_INIT_new();
+
+    [LibraryImport(Library)]
+    public static partial void OPENSSL_INIT_free(nint settings);
+
+    [LibraryImport(Library)]
+    public static partial int OPENSSL_INIT_set_config_filename(nint settings, [MarshalUsing(typeof(ByteStringMarshaller))] string file);
+
+    [LibraryImport(Library)]
+    public static partial int OPENSSL_INIT_set_config_appname(nint settings, [MarshalUsing(typeof(ByteStringMarshaller))] string name);
+
+    [LibraryImport(Library)]
+    public static partial void OPENSSL_INIT_set_config_file_flags(nint settings, nuint flags);
 
     [LibraryImport(Library)]
     public static partial nint BIO_new_mem_buf(byte* data, int size);

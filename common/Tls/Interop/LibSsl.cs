@@ -118,6 +118,22 @@ internal static unsafe partial class LibSsl
     public static partial int SSL_CTX_set_num_tickets(SslContextHandle context, nuint count);
 
     [LibraryImport(Library)]
+    public static partial void SSL_CTX_set_cert_verify_callback(
+        SslContextHandle context, delegate* unmanaged<nint, nint, int> callback, nint argument);
+
+    [LibraryImport(Library)]
+    public static partial int SSL_CTX_dane_enable(SslContextHandle context);
+
+    [LibraryImport(Library)]
+    public static partial int SSL_dane_enable(SslHandle session, byte* baseDomain);
+
+    [LibraryImport(Library)]
+    public static partial int SSL_dane_tlsa_add(SslHandle session, byte usage, byte selector, byte matching, ref readonly byte data, nuint size);
+
+    [LibraryImport(Library)]
+    public static partial int OPENSSL_init_ssl(ulong options, nint settings);
+
+    [LibraryImport(Library)]
     public static partial nint SSL_new(SslContextHandle context);
 
     [LibraryImport(Library)]

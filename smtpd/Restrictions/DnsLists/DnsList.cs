@@ -23,7 +23,7 @@ internal sealed class DnsList
         _pattern = equals < 0 ? null : ParsePattern(specification[(equals + 1)..]);
     }
 
-    /// <summary>The list with its pattern; the key for <c>rbl_reply_maps</c>.</summary>
+    /// <summary>The list with its pattern; the first key for <c>rbl_reply_maps</c>, before the domain alone.</summary>
     public string Specification { get; }
 
     /// <summary>The domain of the list.</summary>

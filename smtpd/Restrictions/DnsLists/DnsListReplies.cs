@@ -19,7 +19,7 @@ internal sealed class DnsListReplies(Settings settings, MapList templates, Sessi
     /// <exception cref="ConfigurationException"><c>default_rbl_reply</c> is malformed.</exception>
     public Verdict Reject(Evaluation evaluation, DnsList list, CheckSubject listed, string reason)
     {
-        LookupResult found = templates.Find(list.Specification);
+        LookupResult found = FindTemplate(list);
         if (found.IsFailed)
             return evaluation.RejectServerError();
         string reply = Compose(found.Value, list, name => Find(name, list, listed, reason), evaluation.Request);
@@ -34,6 +34,13 @@ internal sealed class DnsListReplies(Settings settings, MapList templates, Sessi
             int.Parse(reply.AsSpan(0, 3)),
             evaluation.FitStatus(text.Status, listed),
             text.Text.Length > 0 ? text.Text : Unavailable);
+    }
+
+    // Lists that differ only in what they take from the answers may share a reply.
+    private LookupResult FindTemplate(DnsList list)
+    {
+        LookupResult found = templates.Find(list.Specification);
+        return found.Status == LookupStatus.NotFound && list.Specification != list.Domain ? templates.Find(list.Domain) : found;
     }
 
     private string Compose(string? template, DnsList list, Func<string, string?> find, RequestFacts request)

@@ -1,4 +1,5 @@
 using System.Net;
+using Postfix.Config;
 using Postfix.Dns;
 using Postfix.Lookup;
 
@@ -161,16 +162,28 @@ public class ResolverTests
         }
     }
 
+    [Fact]
+    public void A_filter_asks_its_tables_in_order()
+    {
+        Settings settings = Settings.FromValues(
+            ("smtp_dns_reply_filter", @"regexp:{{/\.1$$/ IGNORE it}}, regexp:{{/\.2$$/ ignore}}"));
+        using TableSet tables = new(new TableContext(settings, _log.Log));
+        Resolver resolver = new(_server, _warnings.Add, DnsReplyFilter.Open(tables, settings, SmtpParameters.Smtp.DnsReplyFilter));
+        _server.On("a.example", DnsRecordType.A, new DnsMessageBuilder()
+            .Address("a.example", "192.0.2.1").Address("a.example", "192.0.2.2").Address("a.example", "192.0.2.3"));
+        Assert.Equal("192.0.2.3", Assert.IsType<AddressRecord>(Assert.Single(resolver.Lookup("a.example", DnsRecordType.A).Records)).Address.ToString());
+    }
+
     [Theory]
-    [InlineData("DROP")]
-    [InlineData(null)]
-    public void A_filter_that_does_not_work_is_a_temporary_failure(string? action)
+    [InlineData("DROP", "warning: table: unknown DNS filter action: \"DROP\"")]
+    [InlineData(null, null)]
+    public void A_filter_that_does_not_work_is_a_temporary_failure(string? action, string? line)
     {
         DnsReplyFilter filter = new("table", _ => action is null ? LookupResult.Failed("broken") : LookupResult.Found(action), _log.Log);
         _server.On("y.example", DnsRecordType.A, new DnsMessageBuilder().Address("y.example", "192.0.2.1"));
         DnsResult result = new Resolver(_server, _warnings.Add, filter).Lookup("y.example", DnsRecordType.A);
         Assert.Equal(
             (DnsStatus.TemporaryFailure, "Error looking up name=y.example type=A: Invalid DNS reply filter syntax"), (result.Status, result.Reason));
-        Assert.Single(_log.Lines);
+        Assert.Equal(line is null ? [] : [line], _log.Lines);
     }
 }

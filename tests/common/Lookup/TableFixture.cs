@@ -12,7 +12,7 @@ internal sealed class TableFixture : IDisposable
     public TableFixture(UnavailableTables whenUnavailable = UnavailableTables.Throw, params (string, string)[] settings)
     {
         Settings values = Settings.FromValues([("smtputf8_enable", "yes"), .. settings]);
-        Context = new TableContext(values, _log.Log) { WhenUnavailable = whenUnavailable, Encrypt = TableTls.Of(values) };
+        Context = new TableContext(values, _log.Log) { WhenUnavailable = whenUnavailable, Encrypt = TableTls.Of(values, _log.Log) };
         Tables = new TableSet(Context);
     }
 

@@ -101,9 +101,123 @@ public sealed class SessionTests : IDisposable
     [Fact]
     public void A_server_is_verified_by_its_fingerprint_whoever_vouches_for_it()
     {
-        (_, TlsFacts client) = Connect(ServerOptions(), ClientOptions(), new PeerProof([], [_server.Fingerprint.ToLowerInvariant()]));
+        (_, TlsFacts client) = Connect(ServerOptions(), ClientOptions(), new PeerProof([], [_server.Fingerprint]));
 
         Assert.Equal(PeerTrust.Verified, client.Trust);
+    }
+
+    [Theory]
+    [InlineData(false, "mx.example.com", PeerTrust.Verified)]
+    [InlineData(true, "mx.example.com", PeerTrust.Verified)]
+    [InlineData(false, "www.example.com", PeerTrust.Trusted)]
+    public void A_server_is_verified_by_an_anchor_of_its_own(bool isKey, string name, PeerTrust expected)
+    {
+        TrustAnchors anchors = TrustAnchors.Load([_client.File, isKey ? _server.PublicKeyFile : _server.File]);
+        (_, TlsFacts client) = Connect(ServerOptions(), ClientOptions(), new PeerProof([name], [], Anchors: anchors));
+
+        Assert.Equal(expected, client.Trust);
+    }
+
+    [Fact]
+    public void Where_there_are_anchors_no_authority_counts()
+    {
+        (_, TlsFacts client) = Connect(ServerOptions(), ClientOptions() with { AuthorityFile = _server.File },
+            new PeerProof(["mx.example.com"], [], Anchors: TrustAnchors.Load([_client.File])));
+
+        Assert.Equal(PeerTrust.Untrusted, client.Trust);
+    }
+
+    [Fact]
+    public void A_file_without_anchors_is_refused()
+    {
+        string file = Path.Combine(_directory.Path, "empty.pem");
+        File.WriteAllText(file, "nothing\n");
+
+        Assert.Equal($"error reading: {file}: no trust anchor", Assert.Throws<TlsException>(() => TrustAnchors.Load([_server.File, file])).Message);
+        Assert.Equal("error opening trust anchor file: /nonexistent: No such file or directory",
+            Assert.Throws<TlsException>(() => TrustAnchors.Load(["/nonexistent"])).Message);
+        File.WriteAllText(file, "-----BEGIN CERTIFICATE-----\n?\n-----END CERTIFICATE-----\n");
+        Assert.Equal($"error reading: {file}: malformed trust-anchor certificate",
+            Assert.Throws<TlsException>(() => TrustAnchors.Load([file])).Message);
+    }
+
+    [Theory]
+    [InlineData("no", PeerTrust.Untrusted)]
+    [InlineData("yes", PeerTrust.Trusted)]
+    public void A_servers_certificate_is_good_for_a_client_where_that_is_allowed(string allowed, PeerTrust expected)
+    {
+        TestCertificate other = new(_directory.Path, "other.example.com", use: TestCertificate.ServerUse);
+        (TlsFacts server, _) = Connect(
+            ServerOptions() with
+            {
+                AsksForCertificate = true,
+                AuthorityFile = other.File,
+                Settings = Settings.FromValues(("tls_trust_server_ccerts", allowed)),
+            },
+            ClientOptions() with { Certificates = Own(other) },
+            PeerProof.None);
+
+        Assert.Equal(expected, server.Trust);
+    }
+
+    [Theory]
+    [InlineData("aes-256-cbc", true)]
+    [InlineData("", false)]
+    public void Without_a_cipher_for_them_there_are_no_tickets(string cipher, bool areExpected)
+    {
+        Connect(
+            ServerOptions() with { SessionLifetime = TimeSpan.FromHours(1), Settings = Settings.FromValues(("tls_session_ticket_cipher", cipher)) },
+            ClientOptions(), PeerProof.None);
+
+        // The ticket waits for the client, who has read no further than the end of the handshake.
+        Assert.Equal(areExpected, _pair.Theirs.Descriptor.Available > 0);
+    }
+
+    [Theory]
+    [InlineData("?X25519MLKEM768:DEFAULT", "ffdhe2048")]
+    [InlineData("DEFAULT DEFAULT", "")]
+    [InlineData("?nonsense X25519 nonsense", "X25519")]
+    [InlineData("?X25519/prime256v1", "ffdhe2048")]
+    public void Groups_that_openssl_does_not_know_do_not_keep_others_away(string curves, string finite)
+    {
+        Settings settings = Settings.FromValues(("tls_eecdh_auto_curves", curves), ("tls_ffdhe_auto_groups", finite));
+        (TlsFacts server, _) = Connect(ServerOptions() with { Settings = settings }, ClientOptions() with { Settings = settings }, PeerProof.None);
+
+        Assert.Equal("X25519", server.KeyExchange);
+    }
+
+    [Fact]
+    public void Where_no_group_is_known_openssl_chooses()
+    {
+        List<string> warnings = [];
+        Settings settings = Settings.FromValues(("tls_eecdh_auto_curves", "nonsense"));
+        (TlsFacts server, _) = Connect(ServerOptions() with { Settings = settings, Warn = warnings.Add }, ClientOptions(), PeerProof.None);
+
+        Assert.Equal("X25519", server.KeyExchange);
+        Assert.Equal(
+            ["none of the key exchange groups \"nonsense\" are supported, using OpenSSL default key exchange groups instead"], warnings);
+    }
+
+    [Fact]
+    public void A_farewell_is_waited_for_where_that_is_wanted()
+    {
+        Connect(ServerOptions(), ClientOptions() with { Settings = Settings.FromValues(("tls_fast_shutdown_enable", "no")) }, PeerProof.None);
+        Thread leaving = new(_pair.Theirs.Dispose);
+        leaving.Start();
+
+        Assert.False(leaving.Join(TimeSpan.FromMilliseconds(300)));
+        Assert.False(_pair.Ours.Fill());
+        _pair.Ours.Dispose();
+        Assert.True(leaving.Join(s_limit));
+    }
+
+    [Fact]
+    public void A_configuration_of_openssl_is_named_by_its_full_path()
+    {
+        Settings settings = Settings.FromValues(("tls_config_file", "openssl.cnf"));
+
+        Assert.Equal("non-default tls_config_file = openssl.cnf is not an absolute pathname, disabling TLS support",
+            Assert.Throws<TlsException>(() => TlsContext.Create(ClientOptions() with { Settings = settings })).Message);
     }
 
     [Fact]
@@ -189,10 +303,11 @@ public sealed class SessionTests : IDisposable
 
     private static TlsContextOptions ClientOptions() => Options(isServer: false);
 
-    private static TlsContextOptions Options(bool isServer) => new()
+    internal static TlsContextOptions Options(bool isServer) => new()
     {
         IsServer = isServer,
         Settings = Settings.FromValues(),
+        Warn = text => Assert.Fail(text),
         Certificates = new OwnCertificates([], []),
         FingerprintDigest = "sha256",
     };

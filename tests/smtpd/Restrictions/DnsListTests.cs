@@ -54,7 +54,8 @@ public class DnsListTests
 
     [Theory]
     [InlineData("inline:{{bl.test=521 5.7.9 $$rbl_class $$rbl_what in $$rbl_domain: $$rbl_txt ($$client_address)}}", "bl.test", "521 5.7.9 Client host 192.0.2.1 in bl.test: spam / more (192.0.2.1)")]
-    [InlineData("inline:{{bl.test=521 no}}", "bl.test=127.0.0.2", Listed)]
+    [InlineData("inline:{{bl.test=521 5.7.1 no}}", "bl.test=127.0.0.2", "521 5.7.1 no")]
+    [InlineData("pcre:{{/=127/ 521 5.7.1 these}, {/./ 521 5.7.1 no}}", "bl.test=127.0.0.2", "521 5.7.1 these")]
     [InlineData("inline:{{bl.test=go away}}", "bl.test", "450 4.7.1 Service unavailable")]
     [InlineData("inline:{{bl.test=521 $$nonsense}}", "bl.test", Listed)]
     [InlineData("fail:always", "bl.test", "451 4.3.5 Server configuration error")]

@@ -26,6 +26,9 @@ public class RestrictionTests
     [InlineData("no_such_restriction", "451 4.3.5 Server configuration error")]
     [InlineData("check_recipient_access", "451 4.3.5 Server configuration error")]
     [InlineData("check_recipient_access nothing", "451 4.3.5 Server configuration error")]
+    [InlineData("check_policy_service inet:127.0.0.1:10023", "451 4.3.5 Server configuration error")]
+    [InlineData("check_policy_service { unix:private/policy, timeout=10s }", "451 4.3.5 Server configuration error")]
+    [InlineData("reject_unverified_sender", "451 4.3.5 Server configuration error")]
     [InlineData("sleep well", "451 4.3.5 Server configuration error")]
     [InlineData("sleep 0", "250 2.1.5 Ok")]
     public void A_recipient_list_decides(string list, string reply)
@@ -47,6 +50,43 @@ public class RestrictionTests
         server.Connect();
         server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>", "RCPT TO:<alice@local.test>");
         Assert.Contains("warning: unknown smtpd restriction: \"reject_nonsense\"", server.Lines.Lines);
+    }
+
+    [Fact]
+    public void A_policy_service_is_said_to_be_missing_and_its_address_is_no_table()
+    {
+        using TestServer server = new(("smtpd_sender_restrictions", "check_policy_service inet:127.0.0.1:10023"));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>", "RCPT TO:<alice@local.test>");
+        Assert.Equal(
+            "warning: restriction check_policy_service is not supported by this version",
+            Assert.Single(server.Lines.Lines, line => line.StartsWith("warning: ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [InlineData("<alice@elsewhere.test>")]
+    [InlineData("<alice@>")]
+    public void That_mx_backup_goes_away_is_said_once(string recipient)
+    {
+        using TestServer server = new(
+            ("smtpd_recipient_restrictions", "permit_mx_backup, permit_mx_backup, reject"), ("smtpd_relay_restrictions", "permit"));
+        server.Dns.BrokenDomain = "broken.test";
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>");
+        Assert.StartsWith("554 5.7.1 ", server.Say($"RCPT TO:{recipient}"), StringComparison.Ordinal);
+        Assert.StartsWith("554 5.7.1 ", server.Say($"RCPT TO:{recipient}"), StringComparison.Ordinal);
+        Assert.Single(server.Lines.Lines, "warning: support for restriction \"permit_mx_backup\" will be removed from Postfix; "
+            + "instead, specify \"relay_domains\"");
+    }
+
+    [Theory]
+    [InlineData("Defer", null)]
+    [InlineData("DEFER_IF_PERMIT", null)]
+    [InlineData("reject", "bad configuration: unverified_sender_tempfail_action = reject")]
+    public void What_a_failed_lookup_leads_to_is_checked_before_it_is_needed(string action, string? fault)
+    {
+        Exception? error = Record.Exception(() => new TestServer(("unverified_sender_tempfail_action", action)).Dispose());
+        Assert.Equal(fault, error?.Message);
     }
 
     [Fact]

@@ -172,9 +172,22 @@ public class DialogueTests
     }
 
     [Fact]
-    public void A_bare_newline_in_a_command_can_be_forbidden()
+    public void Help_names_all_commands_in_order()
     {
-        using TestServer server = new(("smtpd_forbid_bare_newline", "reject"));
+        using TestServer server = new();
+        server.Connect();
+        Assert.Equal("214 2.0.0 Commands: AUTH BDAT DATA EHLO ETRN HELO HELP MAIL NOOP QUIT RCPT RSET STARTTLS VRFY XCLIENT XFORWARD", server.Say("help me"));
+        server.Say("QUIT");
+        server.AwaitEnd();
+        Assert.EndsWith(" quit=1 help=1 commands=2", server.Lines.Lines[^1]);
+    }
+
+    [Theory]
+    [InlineData("reject")]
+    [InlineData("Reject")]
+    public void A_bare_newline_in_a_command_can_be_forbidden(string policy)
+    {
+        using TestServer server = new(("smtpd_forbid_bare_newline", policy));
         server.Connect();
         server.Send("EHLO client\n");
         Assert.Equal("550 5.5.2 mx.test Error: bare <LF> received", server.ReadReply());

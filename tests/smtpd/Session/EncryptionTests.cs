@@ -17,10 +17,21 @@ public class EncryptionTests
         Assert.Contains("250-STARTTLS", server.Say("EHLO client"), StringComparison.Ordinal);
         Assert.Equal("530 5.7.0 Must issue a STARTTLS command first", server.Say("MAIL FROM:<a@b.test>"));
         Assert.Equal("530 5.7.0 Must issue a STARTTLS command first", server.Say("VRFY alice"));
+        Assert.Equal("530 5.7.0 Must issue a STARTTLS command first", server.Say("XFORWARD NAME=x"));
+        Assert.StartsWith("214 2.0.0 Commands: ", server.Say("HELP"), StringComparison.Ordinal);
         Assert.Equal("250 2.0.0 Ok", server.Say("NOOP"));
         Assert.Equal("501 5.5.4 Syntax: STARTTLS", server.Say("STARTTLS now"));
         Assert.Equal("454 4.7.0 TLS not available due to local problem", server.Say("STARTTLS"));
         Assert.Contains("warning: No server certs available. TLS won't be enabled", server.Lines.Lines);
+    }
+
+    [Fact]
+    public void What_is_not_in_yet_is_said()
+    {
+        using TestServer server = new(("smtpd_tls_security_level", "may"), ("tls_server_sni_maps", "inline:{a=b}"));
+
+        Assert.Contains("warning: parameter tls_server_sni_maps is not supported by this version: "
+            + "clients get the same certificate whatever name they ask for", server.Lines.Lines);
     }
 
     [Fact]
