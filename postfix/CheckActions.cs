@@ -1,6 +1,7 @@
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.PostfixCommand.Installation;
 using Postfix.PostfixCommand.Review;
 using Postfix.Text;
 

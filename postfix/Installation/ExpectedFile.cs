@@ -1,7 +1,7 @@
 using Postfix.Logging;
 using Postfix.Posix;
 
-namespace Postfix.PostfixCommand;
+namespace Postfix.PostfixCommand.Installation;
 
 /// <summary>A file or directory of an installation, whom it belongs to and who may use it.</summary>
 /// <param name="Path">Absolute path.</param>

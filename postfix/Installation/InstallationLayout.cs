@@ -2,7 +2,7 @@ using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
 
-namespace Postfix.PostfixCommand;
+namespace Postfix.PostfixCommand.Installation;
 
 /// <summary>
 /// Owners and modes of an installation (contract: master-child.md, section 7). Rootless, everything belongs to the user who
