@@ -7,7 +7,7 @@ using Postfix.Text;
 
 namespace Postfix.PostfixCommand;
 
-/// <summary>postfix check and set-permissions, and the checks before a start.</summary>
+/// <summary>postfix check, and the checks before a start.</summary>
 internal static class CheckActions
 {
     // For scripts: "check -q" says nothing, and tells by its exit status whether there was something to say.
@@ -27,16 +27,6 @@ internal static class CheckActions
         if (!Examine(context with { Log = log }, complaints => hasComplaints = complaints.Length > 0))
             return 1;
         return hasComplaints || lines.Count > 0 ? StatusOfFindings : 0;
-    }
-
-    public static int SetPermissions(ControlContext context)
-    {
-        if (Credentials.EffectiveUid != 0)
-            return context.Fail("set-permissions needs root rights");
-        InstallationLayout layout = InstallationLayout.From(context.Settings);
-        foreach (ExpectedFile file in layout.All)
-            file.SetPermissions(context.Log);
-        return 0;
     }
 
     /// <summary>What must be in order for the mail system to run; missing directories are made.</summary>

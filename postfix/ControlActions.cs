@@ -1,3 +1,5 @@
+using Postfix.PostfixCommand.Installation;
+
 namespace Postfix.PostfixCommand;
 
 /// <summary>All control actions.</summary>
@@ -16,7 +18,9 @@ internal static class ControlActions
         new("status", RunningActions.Status),
         new("logrotate", LogRotation.Run),
         new("check", CheckActions.Check),
-        new("set-permissions", CheckActions.SetPermissions),
+        new("set-permissions", InstallationActions.RunNamed),
+        new("upgrade-configuration", InstallationActions.RunNamed),
+        new("post-install", InstallationActions.PostInstall),
     ];
 
     /// <summary>The action of a name; null when there is none.</summary>

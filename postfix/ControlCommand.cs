@@ -43,7 +43,7 @@ internal sealed class ControlCommand : Command
         Umask.Set(0x12); // 022: what the script of Postfix sets
         ExportEnvironment(settings);
         using Log log = context.NewScriptLog(settings, "postfix-script");
-        ControlContext control = new(settings, log, context.Log.Verbosity, operands);
+        ControlContext control = new(settings, log, context.Log.Verbosity, operands, context.Terminal);
         string name = operands.Count > 0 ? operands[0] : "";
         if (!isChosen && Tokens.SplitList(settings[MultiInstanceParameters.InstanceDirectories]).Count > 0)
             return HandOver(settings, operands);
