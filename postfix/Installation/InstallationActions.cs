@@ -23,10 +23,11 @@ internal static class InstallationActions
                 return context.Fail("set-permissions needs root rights");
             return Run(context with { Settings = InstallationParameters.Override(context.Settings, request.Overrides) }, request);
         }
-        catch (FatalException problem)
+        catch (Exception problem) when (problem is FatalException or ConfigurationException or PosixException)
         {
+            // Where Postfix says it, and not only in the mail log: whoever installs is there.
             context.Terminal.WriteError("postfix post-install: Error: " + problem.Message);
-            return problem.ExitCode;
+            return 1;
         }
     }
 
