@@ -14,9 +14,6 @@ internal static class CheckActions
     private const string Quiet = "-q";
     private const int StatusOfFindings = 2;
 
-    private const int StandardOutput = 1;
-    private const int StandardError = 2;
-
     public static int Check(ControlContext context)
     {
         if (context.Operands is not [_, Quiet])
@@ -82,9 +79,9 @@ internal static class CheckActions
     private static bool CheckConfiguration(ControlContext context, Action<string> hear)
     {
         string postconf = context.CommandPath("postconf");
-        bool isSound = Execute(out string complaints, postconf, "-h", "maillog_file") == 0;
-        hear(complaints);
-        if (!isSound)
+        (int status, byte[] complaints) = CapturedProgram.Run(postconf, ["-h", "maillog_file"], [CapturedProgram.StandardError]);
+        hear(ByteText.FromBytes(complaints));
+        if (status != 0)
         {
             context.Log.Fatal($"cannot execute {postconf}!");
             return false;
@@ -98,18 +95,6 @@ internal static class CheckActions
         return false;
     }
 
-    private static int Execute(out string complaints, string path, params string[] arguments)
-    {
-        using FileDescriptor nowhere = FileSystem.Open("/dev/null", OpenFlags.WriteOnly);
-        (FileDescriptor reader, FileDescriptor writer) = Pipes.Create();
-        using FileDescriptor errors = reader;
-        int process;
-        using (writer)
-            process = Spawn.Start(new SpawnRequest(path, [path, .. arguments]) { Descriptors = [(nowhere, StandardOutput), (writer, StandardError)] });
-        complaints = ByteText.FromBytes(FileSystem.ReadAll(errors));
-        return Processes.Wait(process).StatusOr(1);
-    }
-
     private static void Show(string complaints) =>
-        FileDescriptor.FromStandardStream(StandardError).WriteAll(ByteText.ToBytes(complaints));
+        FileDescriptor.FromStandardStream(CapturedProgram.StandardError).WriteAll(ByteText.ToBytes(complaints));
 }

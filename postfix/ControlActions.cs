@@ -1,4 +1,5 @@
 using Postfix.PostfixCommand.Installation;
+using Postfix.PostfixCommand.Tls;
 
 namespace Postfix.PostfixCommand;
 
@@ -21,6 +22,7 @@ internal static class ControlActions
         new("set-permissions", InstallationActions.RunNamed),
         new("upgrade-configuration", InstallationActions.RunNamed),
         new("post-install", InstallationActions.PostInstall),
+        new("tls", TlsActions.Run, TlsActions.Script),
     ];
 
     /// <summary>The action of a name; null when there is none.</summary>
