@@ -30,14 +30,15 @@ internal static class CapturedProgram
         using (writer)
         using (inputReader)
         {
+            // Before the program starts: it may end without having read anything.
+            using (inputWriter)
+                inputWriter.WriteAll(input ?? []);
             int[] streams = [StandardOutput, StandardError];
             process = Spawn.Start(new SpawnRequest(path, [path, .. arguments])
             {
                 Descriptors = [(inputReader, StandardInput), .. streams.Select(stream => (captured.Contains(stream) ? writer : nowhere, stream))],
             });
         }
-        using (inputWriter)
-            inputWriter.WriteAll(input ?? []);
         byte[] output;
         using (reader)
             output = FileSystem.ReadAll(reader);

@@ -84,9 +84,7 @@ internal sealed class ServerKeys(ControlContext context, OpenSsl openssl, TimePr
         string? file = key != null ? KeyFile(key) : KeyAlgorithm.All.Select(algorithm => KeyFile(algorithm.Name)).FirstOrDefault(found => found != null);
         if (file == null || !FileSystem.IsAccessible(file, AccessKind.Read))
             return context.Fail("No usable keyfile specified or configured");
-        if (openssl.NewRequest(file, OrOwnName(hosts)) is not { } request)
-            return 1;
-        context.Terminal.Write(request);
+        context.Terminal.Write(openssl.NewRequest(file, OrOwnName(hosts)) ?? throw new FatalException($"no private key found in file: {file}"));
         return 0;
     }
 

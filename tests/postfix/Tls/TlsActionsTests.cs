@@ -123,6 +123,7 @@ public sealed class TlsActionsTests : IDisposable
     [InlineData("Unsupported public key algorithm: dsa", "new-server-key", "-a", "dsa")]
     [InlineData("error generating new rsa none private key", "new-server-key", "-b", "none")]
     [InlineData("No usable keyfile specified or configured", "output-server-csr")]
+    [InlineData("No usable keyfile specified or configured", "output-server-csr", "-k", "nosuch.key")]
     [InlineData("No usable keyfiles specified or configured", "output-server-tlsa")]
     [InlineData("error computing certificate public key digest", "deploy-server-cert", "main.cf", "KEY")]
     [InlineData("usage: postfix tls enable-client (or enable-server, new-server-key, new-server-cert, deploy-server-cert, output-server-csr, "
