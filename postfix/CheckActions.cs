@@ -1,20 +1,18 @@
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.PostfixCommand.Installation;
 using Postfix.PostfixCommand.Review;
 using Postfix.Text;
 
 namespace Postfix.PostfixCommand;
 
-/// <summary>postfix check and set-permissions, and the checks before a start.</summary>
+/// <summary>postfix check, and the checks before a start.</summary>
 internal static class CheckActions
 {
     // For scripts: "check -q" says nothing, and tells by its exit status whether there was something to say.
     private const string Quiet = "-q";
     private const int StatusOfFindings = 2;
-
-    private const int StandardOutput = 1;
-    private const int StandardError = 2;
 
     public static int Check(ControlContext context)
     {
@@ -26,16 +24,6 @@ internal static class CheckActions
         if (!Examine(context with { Log = log }, complaints => hasComplaints = complaints.Length > 0))
             return 1;
         return hasComplaints || lines.Count > 0 ? StatusOfFindings : 0;
-    }
-
-    public static int SetPermissions(ControlContext context)
-    {
-        if (Credentials.EffectiveUid != 0)
-            return context.Fail("set-permissions needs root rights");
-        InstallationLayout layout = InstallationLayout.From(context.Settings);
-        foreach (ExpectedFile file in layout.All)
-            file.SetPermissions(context.Log);
-        return 0;
     }
 
     /// <summary>What must be in order for the mail system to run; missing directories are made.</summary>
@@ -91,9 +79,9 @@ internal static class CheckActions
     private static bool CheckConfiguration(ControlContext context, Action<string> hear)
     {
         string postconf = context.CommandPath("postconf");
-        bool isSound = Execute(out string complaints, postconf, "-h", "maillog_file") == 0;
-        hear(complaints);
-        if (!isSound)
+        (int status, byte[] complaints) = CapturedProgram.Run(postconf, ["-h", "maillog_file"], [CapturedProgram.StandardError]);
+        hear(ByteText.FromBytes(complaints));
+        if (status != 0)
         {
             context.Log.Fatal($"cannot execute {postconf}!");
             return false;
@@ -107,18 +95,6 @@ internal static class CheckActions
         return false;
     }
 
-    private static int Execute(out string complaints, string path, params string[] arguments)
-    {
-        using FileDescriptor nowhere = FileSystem.Open("/dev/null", OpenFlags.WriteOnly);
-        (FileDescriptor reader, FileDescriptor writer) = Pipes.Create();
-        using FileDescriptor errors = reader;
-        int process;
-        using (writer)
-            process = Spawn.Start(new SpawnRequest(path, [path, .. arguments]) { Descriptors = [(nowhere, StandardOutput), (writer, StandardError)] });
-        complaints = ByteText.FromBytes(FileSystem.ReadAll(errors));
-        return Processes.Wait(process).StatusOr(1);
-    }
-
     private static void Show(string complaints) =>
-        FileDescriptor.FromStandardStream(StandardError).WriteAll(ByteText.ToBytes(complaints));
+        FileDescriptor.FromStandardStream(CapturedProgram.StandardError).WriteAll(ByteText.ToBytes(complaints));
 }

@@ -1,3 +1,6 @@
+using Postfix.PostfixCommand.Installation;
+using Postfix.PostfixCommand.Tls;
+
 namespace Postfix.PostfixCommand;
 
 /// <summary>All control actions.</summary>
@@ -16,7 +19,10 @@ internal static class ControlActions
         new("status", RunningActions.Status),
         new("logrotate", LogRotation.Run),
         new("check", CheckActions.Check),
-        new("set-permissions", CheckActions.SetPermissions),
+        new("set-permissions", InstallationActions.RunNamed),
+        new("upgrade-configuration", InstallationActions.RunNamed),
+        new("post-install", InstallationActions.PostInstall),
+        new("tls", TlsActions.Run, TlsActions.Script),
     ];
 
     /// <summary>The action of a name; null when there is none.</summary>

@@ -42,14 +42,14 @@ internal sealed class ControlCommand : Command
         CheckUser(settings, context.Log);
         Umask.Set(0x12); // 022: what the script of Postfix sets
         ExportEnvironment(settings);
-        using Log log = context.NewScriptLog(settings, "postfix-script");
-        ControlContext control = new(settings, log, context.Log.Verbosity, operands);
         string name = operands.Count > 0 ? operands[0] : "";
+        ControlAction? action = ControlActions.Find(name);
+        using Log log = context.NewScriptLog(settings, action?.Script ?? ControlAction.MainScript);
         if (!isChosen && Tokens.SplitList(settings[MultiInstanceParameters.InstanceDirectories]).Count > 0)
             return HandOver(settings, operands);
-        return ControlActions.Find(name) is ControlAction action
-            ? action.Run(control)
-            : RefuseUnknown(log, name);
+        return action is null
+            ? RefuseUnknown(log, name)
+            : action.Run(new ControlContext(settings, log, context.Log.Verbosity, operands, context.Terminal));
     }
 
     // The manager of several instances runs us for each of them.

@@ -1,3 +1,4 @@
+using Postfix.Cli;
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
@@ -10,7 +11,8 @@ namespace Postfix.PostfixCommand;
 /// <param name="Log">Logs as "postfix-script".</param>
 /// <param name="Verbosity">Passed on to master.</param>
 /// <param name="Operands">The action's name and what follows it.</param>
-internal sealed record ControlContext(Settings Settings, Log Log, int Verbosity, IReadOnlyList<string> Operands)
+/// <param name="Terminal">For what an action prints.</param>
+internal sealed record ControlContext(Settings Settings, Log Log, int Verbosity, IReadOnlyList<string> Operands, Terminal Terminal)
 {
     /// <summary>Absolute path of the queue directory.</summary>
     public string QueueDirectory => Settings[MailParameters.QueueDirectory];
@@ -31,6 +33,10 @@ internal sealed record ControlContext(Settings Settings, Log Log, int Verbosity,
 
     /// <summary>Path of a command such as postsuper(1).</summary>
     public string CommandPath(string name) => $"{Settings[MailParameters.CommandDirectory]}/{name}";
+
+    /// <summary>Sets parameters ("name = value") in main.cf; returns the exit status of postconf(1).</summary>
+    public int EditMain(params IReadOnlyList<string> settings) =>
+        Execute(CommandPath("postconf"), ["-c", Settings.ConfigDirectory, "-e", .. settings]);
 
     /// <summary>Path of master(8).</summary>
     public string MasterPath => $"{Settings[MailParameters.DaemonDirectory]}/master";

@@ -57,17 +57,10 @@ internal static class LogRotation
     // date(1) knows the time zone and all that strftime(3) can do.
     private static string Suffix(string format)
     {
-        (FileDescriptor reader, FileDescriptor writer) = Pipes.Create();
-        using (reader)
-        {
-            int process;
-            using (writer)
-                process = Spawn.Start(new SpawnRequest(ProgramSearch.Find("date"), ["date", "+" + format]) { Descriptors = [(writer, 1)] });
-            string? suffix = new LineReader(reader, LongestSuffix).Read();
-            ExitReport report = Processes.Wait(process);
-            return report is { Exited: true, ExitStatus: 0 } && suffix is { Length: > 0 } && !suffix.Contains('/')
-                ? suffix
-                : throw new FatalException($"no suffix from date +{format}");
-        }
+        (int status, byte[] output) = CapturedProgram.Run(ProgramSearch.Find("date"), ["+" + format], [CapturedProgram.StandardOutput]);
+        string suffix = ByteText.FromBytes(output).TrimEnd('\n');
+        return status == 0 && suffix.Length is > 0 and <= LongestSuffix && !suffix.Contains('/')
+            ? suffix
+            : throw new FatalException($"no suffix from date +{format}");
     }
 }

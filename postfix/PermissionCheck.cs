@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Posix;
+using Postfix.PostfixCommand.Installation;
 
 namespace Postfix.PostfixCommand;
 

@@ -14,6 +14,9 @@ public sealed class ControlActionsTests
     [InlineData("status")]
     [InlineData("check")]
     [InlineData("set-permissions")]
+    [InlineData("upgrade-configuration")]
+    [InlineData("post-install")]
+    [InlineData("tls")]
     [InlineData("logrotate")]
     public void The_commands_of_postfix_exist(string name) => Assert.Equal(name, ControlActions.Find(name)!.Name);
 

@@ -24,6 +24,11 @@ public sealed class InstallTests
             Assert.True(IsOneFile(destination, "usr/sbin/postfix", "usr/sbin/sendmail"));
             Assert.False(IsOneFile(destination, "usr/sbin/postfix", "usr/sbin/postdrop"));
 
+            string completions = Path.Combine(destination, "usr/share/bash-completion/completions");
+            Assert.Equal("644 root root", Describe(destination, "usr/share/bash-completion/completions/postfix"));
+            foreach (string command in Directory.GetFiles(Path.Combine(destination, "usr/sbin")).Select(path => Path.GetFileName(path)!))
+                Assert.Contains($" {command} ", Registered(File.ReadAllText(Path.Combine(completions, command))), StringComparison.Ordinal);
+
             string configuration = Path.Combine(destination, "etc/postfix/main.cf");
             File.WriteAllText(configuration, "myhostname = mine.example.test\n");
             Install(destination);
@@ -34,6 +39,60 @@ public sealed class InstallTests
         {
             Directory.Delete(destination, recursive: true);
         }
+    }
+
+    [RootFact]
+    public void What_make_install_lays_out_is_what_set_permissions_wants()
+    {
+        string destination = Directory.CreateTempSubdirectory("install-").FullName;
+        try
+        {
+            Install(destination);
+            File.AppendAllText(Path.Combine(destination, "etc/postfix/main.cf"),
+                $"""
+                queue_directory = {destination}/var/spool/postfix
+                data_directory = {destination}/var/lib/postfix
+                daemon_directory = {destination}/usr/lib/postfix/sbin
+                command_directory = {destination}/usr/sbin
+                meta_directory = {destination}/etc/postfix
+                sendmail_path = {destination}/usr/sbin/sendmail
+                manpage_directory = {destination}/usr/share/man
+                html_directory = no
+                readme_directory = no
+
+                """);
+            string before = ListModes(destination);
+            SetPermissions(destination);
+            Assert.Equal(before, ListModes(destination));
+
+            Run("chmod", "777", $"{destination}/usr/sbin/postdrop", $"{destination}/var/spool/postfix/maildrop");
+            Run("chown", "nobody", $"{destination}/var/spool/postfix/active", $"{destination}/etc/postfix/master.cf");
+            SetPermissions(destination);
+            Assert.Equal(before, ListModes(destination));
+        }
+        finally
+        {
+            Directory.Delete(destination, recursive: true);
+        }
+    }
+
+    // The commands that the script completes, each between blanks.
+    private static string Registered(string script) =>
+        script[script.LastIndexOf("complete -F _postfix_complete", StringComparison.Ordinal)..].Replace('\n', ' ');
+
+    private static void SetPermissions(string destination) =>
+        Run($"{destination}/usr/sbin/postfix", "-c", $"{destination}/etc/postfix", "set-permissions");
+
+    private static string ListModes(string destination) =>
+        Run("find", destination, "-mindepth", "1", "-printf", "%m %u %g %p\n");
+
+    private static string Run(string program, params string[] arguments)
+    {
+        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return output;
     }
 
     private static void Install(string destination)

@@ -1,7 +1,7 @@
 using Postfix.Posix;
 using Postfix.Tests;
 
-namespace Postfix.PostfixCommand;
+namespace Postfix.PostfixCommand.Installation;
 
 public sealed class ExpectedFileTests : IDisposable
 {

@@ -2,7 +2,7 @@ using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
 
-namespace Postfix.PostfixCommand;
+namespace Postfix.PostfixCommand.Installation;
 
 /// <summary>The ids that the files of an installation belong to.</summary>
 /// <param name="Root">Owner of what nobody else may change: root, or the user himself when rootless.</param>

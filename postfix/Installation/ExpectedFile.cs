@@ -1,14 +1,15 @@
 using Postfix.Logging;
 using Postfix.Posix;
 
-namespace Postfix.PostfixCommand;
+namespace Postfix.PostfixCommand.Installation;
 
 /// <summary>A file or directory of an installation, whom it belongs to and who may use it.</summary>
 /// <param name="Path">Absolute path.</param>
 /// <param name="Owner">User id.</param>
 /// <param name="Group">Group id; null leaves it as it is.</param>
 /// <param name="Mode">Permission bits.</param>
-internal sealed record ExpectedFile(string Path, uint Owner, uint? Group, int Mode)
+/// <param name="Care">When and how they are set.</param>
+internal sealed record ExpectedFile(string Path, uint Owner, uint? Group, int Mode, FileCare Care = FileCare.None)
 {
     private const int ParentMode = 0x1ED; // 0755
 
@@ -24,7 +25,8 @@ internal sealed record ExpectedFile(string Path, uint Owner, uint? Group, int Mo
         SetPermissions(log);
     }
 
-    /// <summary>Gives an existing file its owner and mode.</summary>
+    /// <summary>Gives an existing file its owner and mode, and what is in a directory its owner.</summary>
+    /// <exception cref="PosixException">We have no right to do that.</exception>
     public void SetPermissions(Log log)
     {
         if (FileSystem.TryLinkStatus(Path) is not FileStatus status || status.IsSymlink)
@@ -34,5 +36,7 @@ internal sealed record ExpectedFile(string Path, uint Owner, uint? Group, int Mo
             FileSystem.ChangeOwner(Path, Owner, group);
         FileSystem.ChangeMode(Path, Mode); // after the owner, whose change clears the set-group-ID bit
         log.Debug($"{Path}: owner {Owner}, mode {Convert.ToString(Mode, 8)}");
+        if (Care.HasFlag(FileCare.Contents) && status.IsDirectory)
+            new OwnedTree(Owner, Mode, log).Take(Path);
     }
 }

@@ -1,13 +1,12 @@
-using Postfix.Config;
 using Postfix.Posix;
 
-namespace Postfix.Postconf;
+namespace Postfix.Config;
 
 /// <summary>
 /// Replaces a configuration file as a whole, or not at all: the new text goes to <c>file.tmp</c>, which takes the old file's
 /// place when it is complete and on disk. Two editors at a time wait for each other.
 /// </summary>
-internal sealed class EditedFile : IDisposable
+public sealed class EditedFile : IDisposable
 {
     private const int PrivateMode = 0x180; // 0600, until the content is complete
 
@@ -20,6 +19,7 @@ internal sealed class EditedFile : IDisposable
     private static string TemporaryPath(string path) => $"{path}.tmp";
 
     /// <summary>Takes the right to edit the file.</summary>
+    /// <exception cref="ConfigurationException">There is no room for a temporary file beside it.</exception>
     public static EditedFile Open(string path)
     {
         string temporaryPath = TemporaryPath(path);
@@ -39,6 +39,7 @@ internal sealed class EditedFile : IDisposable
     }
 
     /// <summary>The present content.</summary>
+    /// <exception cref="ConfigurationException">It cannot be read.</exception>
     public byte[] Read()
     {
         try
@@ -52,6 +53,7 @@ internal sealed class EditedFile : IDisposable
     }
 
     /// <summary>Puts new content in place; owner and mode stay as they are.</summary>
+    /// <exception cref="ConfigurationException">The file has gone.</exception>
     public void Replace(ReadOnlySpan<byte> content)
     {
         FileStatus original = FileSystem.TryStatus(_path)
