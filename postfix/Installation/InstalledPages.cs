@@ -10,9 +10,11 @@ internal static class InstalledPages
     private static readonly string[] s_formats =
     [
         "access", "aliases", "body_checks", "bounce", "canonical", "cidr_table", "generic", "header_checks", "ldap_table", "lmdb_table",
-        "master", "memcache_table", "mysql_table", "pcre_table", "pgsql_table", "postconf", "postfix-wrapper", "regexp_table",
-        "relocated", "socketmap_table", "sqlite_table", "tcp_table", "transport", "virtual",
+        "master", "memcache_table", "mysql_table", "pcre_table", "pgsql_table", "postconf", "postfix-tables", "postfix-wrapper",
+        "redis_table", "regexp_table", "relocated", "socketmap_table", "sqlite_table", "tcp_table", "transport", "virtual",
     ];
+
+    private static readonly string[] s_furtherDaemons = ["postfix-daemons"];
 
     /// <summary>Their paths, relative to manpage_directory: "man1/postmap.1".</summary>
     /// <param name="daemonDirectory">Says which daemons there are.</param>
@@ -21,7 +23,7 @@ internal static class InstalledPages
     [
         .. commands.Concat(s_furtherCommands).Select(name => $"man1/{name}.1"),
         .. s_formats.Select(name => $"man5/{name}.5"),
-        .. Daemons(daemonDirectory).Select(name => $"man8/{name}.8"),
+        .. Daemons(daemonDirectory).Concat(s_furtherDaemons).Select(name => $"man8/{name}.8"),
     ];
 
     private static IEnumerable<string> Daemons(string directory) =>
