@@ -42,6 +42,8 @@ internal sealed class ControlCommand : Command
         bool isChosen = ConfigDirectory is not null || Environ.Get("MAIL_CONFIG") is not null;
         Settings settings = context.Settings;
         CheckUser(settings, context.Log);
+        foreach (string notice in LevelNotices(settings))
+            context.Log.Info(notice);
         Umask.Set(0x12); // 022: what the script of Postfix sets
         ExportEnvironment(settings);
         using Log log = context.NewScriptLog(settings, "postfix-script");
@@ -61,6 +63,16 @@ internal sealed class ControlCommand : Command
         Errno error = Processes.Exec(ProgramSearch.Find(wrapper[0]), [.. wrapper, .. operands]);
         throw new FatalException($"{wrapper[0]}: {error.Describe()}");
     }
+
+    /// <summary>What a site hears that has not agreed to the newest defaults (COMPATIBILITY_README).</summary>
+    internal static string[] LevelNotices(Settings settings) => settings.CompatibilityLevel < CompatibilityLevel.Newest
+        ?
+        [
+            "Postfix is using backwards-compatible default settings",
+            "See https://www.postfix.org/COMPATIBILITY_README.html for details",
+            $"To disable backwards compatibility use \"postconf {MailParameters.CompatibilityLevel.Name}={CompatibilityLevel.Newest}\" and \"postfix reload\"",
+        ]
+        : [];
 
     /// <summary>The program of multi_instance_wrapper and its first arguments.</summary>
     /// <exception cref="FatalException">There is none.</exception>

@@ -38,9 +38,8 @@ internal sealed class SmtpdSetup
         OwnAddresses own = OwnAddresses.Find(_settings, _names);
         HashSet<IPAddress> interfaces = [.. own.Interfaces.Select(item => item.Address)];
         _certificates = new ClientCertificates(_settings, context.Tables, _log);
-        _clients = new ClientLists(context.Tables, _settings, interfaces.Contains);
-        EnvelopeResolver resolver = new(
-            context.Services.Rewrite, context.Services.Rewrite, _settings[SmtpdAccessParameters.AllowUntrustedRouting]);
+        _clients = new ClientLists(context.Tables, _settings, interfaces.Contains, _log);
+        EnvelopeResolver resolver = new(context.Services.Rewrite, context.Services.Rewrite, _settings, _log);
         _services = CreateServices(resolver, CreateRestrictions(resolver, own));
         WarnAboutQueueSpace();
     }

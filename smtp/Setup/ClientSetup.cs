@@ -50,6 +50,8 @@ internal sealed class ClientSetup
     public SmtpAgent CreateAgent()
     {
         new AbsentFeatures(_settings, _parameters, _context.Log).Warn();
+        if (!IsLmtp && LegacyDefaults.AppliesTo(_settings, SmtpTlsParameters.Smtp.SecurityLevel))
+            _context.Log.Info(LegacyDefaults.Notice(SmtpTlsParameters.Smtp.SecurityLevel, "(empty)"));
         return new SmtpAgent(CreateServices(), CreateContentRules());
     }
 

@@ -12,7 +12,11 @@ internal sealed class CheckCertificateAccess(AccessTable table, ClientCertificat
         if (certificates.PeerOf(evaluation.Request.Tls, Name) is not { } peer)
             return Verdict.Dunno;
         CheckSubject owner = new(SubjectKind.ClientCertificate, peer.CommonName);
+        certificates.NoteDigest("certificate fingerprints");
         Verdict verdict = table.JudgeKey(evaluation, peer.CertificateFingerprint, owner).Verdict;
-        return verdict == Verdict.Dunno ? table.JudgeKey(evaluation, peer.KeyFingerprint, owner).Verdict : verdict;
+        if (verdict != Verdict.Dunno)
+            return verdict;
+        certificates.NoteDigest("public key fingerprints");
+        return table.JudgeKey(evaluation, peer.KeyFingerprint, owner).Verdict;
     }
 }
