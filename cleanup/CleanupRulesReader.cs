@@ -23,7 +23,7 @@ internal sealed class CleanupRulesReader(
 
     private readonly CanonicalAddresses _canonical = new(rewriter);
     private readonly AddressRules _addressRules = new(settings, localDomains);
-    private readonly List<string> _propagation = Tokens.SplitList(settings[CleanupParameters.PropagateUnmatchedExtensions]);
+    private readonly PropagatedExtensions _propagation = PropagatedExtensionNames.Parse(settings);
 
     /// <summary>Reads everything.</summary>
     /// <exception cref="ConfigurationException">Something makes no sense.</exception>
@@ -48,7 +48,7 @@ internal sealed class CleanupRulesReader(
             Canonical(CleanupParameters.RecipientCanonicalMaps, CleanupParameters.RecipientCanonicalClasses, Recipients),
             Canonical(CleanupParameters.CanonicalMaps, CleanupParameters.CanonicalClasses, Senders | Recipients),
             Masquerade()),
-        Aliases = OpenMap(CleanupParameters.VirtualAliasMaps, "virtual") is { } aliases
+        Aliases = OpenMap(CleanupParameters.VirtualAliasMaps, PropagatedExtensions.Virtual) is { } aliases
             ? new VirtualAliases(aliases, VirtualAliasLimits.From(settings), cleanupLog)
             : null,
         SenderBcc = Open(CleanupParameters.SenderBccMaps),
@@ -62,7 +62,7 @@ internal sealed class CleanupRulesReader(
     private CanonicalMap? Canonical(Parameter<string> maps, Parameter<string> classes, AddressUse allowed)
     {
         AddressUse uses = AddressClasses.Read(settings, classes, allowed);
-        return OpenMap(maps, "canonical") is { } map ? new CanonicalMap(map, uses, cleanupLog) : null;
+        return OpenMap(maps, PropagatedExtensions.Canonical) is { } map ? new CanonicalMap(map, uses, cleanupLog) : null;
     }
 
     private Masquerade? Masquerade()
@@ -78,8 +78,8 @@ internal sealed class CleanupRulesReader(
         return new Masquerade(domains, users, uses, cleanupLog);
     }
 
-    private AddressMap? OpenMap(Parameter<string> parameter, string propagationName) =>
-        Open(parameter) is { } maps ? new AddressMap(maps, _canonical, _propagation.Contains(propagationName, AsciiComparer.IgnoreCase)) : null;
+    private AddressMap? OpenMap(Parameter<string> parameter, PropagatedExtensions kind) =>
+        Open(parameter) is { } maps ? new AddressMap(maps, _canonical, _propagation.HasFlag(kind)) : null;
 
     private AddressMaps? Open(Parameter<string> parameter)
     {

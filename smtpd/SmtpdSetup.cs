@@ -12,7 +12,6 @@ using Postfix.Smtpd.Encryption;
 using Postfix.Smtpd.Restrictions;
 using Postfix.Smtpd.Session;
 using Postfix.Smtpd.Submission;
-using Postfix.Text;
 
 namespace Postfix.Smtpd;
 
@@ -83,11 +82,8 @@ internal sealed class SmtpdSetup
         Notices = new ErrorNotices(_settings, new PostmasterNotice(_settings, _context.Services, _context.Log, _context.Time)),
         Lists = new CommandLists(_settings, _context.Tables),
         CleanupFlags = new ReceiveOverrides(_settings).Apply(CleanupFlags.External & ~CleanupFlags.Milter) | CleanupFlags.SmtpReply,
-        Smtputf8Detection = DetectsSmtputf8() ? CleanupFlags.DetectSmtputf8 : CleanupFlags.None,
+        Smtputf8Detection = InternalMailFlags.Smtputf8Detection(_settings, MailSources.Smtpd),
     };
-
-    private bool DetectsSmtputf8() => _settings[MailParameters.SmtpUtf8Enable]
-        && Tokens.SplitList(_settings[MailParameters.SmtpUtf8AutodetectClasses]).Any(name => name is "smtpd" or "all");
 
     private void WarnAboutQueueSpace()
     {

@@ -152,7 +152,7 @@ internal sealed class ClientSetup
         MapList maps = OpenMaps(_parameters.GenericMaps);
         if (maps.IsEmpty)
             return null;
-        bool propagates = Tokens.SplitList(_settings[CleanupParameters.PropagateUnmatchedExtensions]).Contains("generic");
+        bool propagates = PropagatedExtensionNames.Parse(_settings).HasFlag(PropagatedExtensions.Generic);
         return new GenericAddresses(new AddressMaps(maps, CreateAddressRules(), _context.Log), propagates,
             address => _context.Services.Rewrite.Rewrite("local", address), _context.Log);
     }
