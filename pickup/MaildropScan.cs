@@ -25,7 +25,7 @@ internal sealed class MaildropScan(QueueDirectory queue, SubmissionTransfer tran
             // Strangers can write to this directory: their links and devices are none of our business.
             if (FileSystem.TryLinkStatus(entry.Path) is not FileStatus status || !QueueFileMode.IsReady(status))
                 continue;
-            if (Take(entry) == Disposition.Remove && FileSystem.TryUnlink(entry.Path))
+            if (Take(entry) == Disposition.Remove && queue.Remove(entry.Path))
                 taken++;
         }
         return taken;

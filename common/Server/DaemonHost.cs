@@ -94,7 +94,7 @@ public static class DaemonHost
         MailServices services = new(settings, log, time);
         TableContext tables = new(settings, log)
         {
-            WhenUnavailable = UnavailableTables.Substitute,
+            WhenUnavailable = WhenUnavailable(settings),
             FindHost = HostFinder.Of(settings),
             Encrypt = TableTls.Of(settings),
             // A user's own program (-S) cannot reach private services, so it opens such tables itself.
@@ -107,6 +107,9 @@ public static class DaemonHost
             ClientLimit = traits.ServesManyClients && !options.ServeStandardInput ? ClientLimit() : 1,
         };
     }
+
+    internal static UnavailableTables WhenUnavailable(Settings settings) =>
+        settings[TableParameters.DaemonTableOpenErrorIsFatal] ? UnavailableTables.Throw : UnavailableTables.Substitute;
 
     private static int ClientLimit() =>
         int.TryParse(Environ.Get(ClientsVariable), NumberStyles.None, CultureInfo.InvariantCulture, out int limit) && limit > 0
