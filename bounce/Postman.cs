@@ -18,7 +18,7 @@ internal sealed class Postman(
     /// <param name="name">What the log calls it: "sender non-delivery notification".</param>
     public NoticeResult Send(Notice notice, string name)
     {
-        InternalEnvelope envelope = new(InternalMailSource.Bounce, notice.Sender, notice.Recipient)
+        InternalEnvelope envelope = new(MailSources.Bounce, notice.Sender, notice.Recipient)
         {
             IsSmtputf8Requested = facts.IsSmtputf8Requested,
         };

@@ -18,7 +18,7 @@ internal sealed record CleanupRules
     public EnvelopeOptions Envelope { get; init; } = new(100, TimeSpan.Zero, false, "-=+");
 
     /// <summary>From: headers.</summary>
-    public FromHeader From { get; init; } = new(HeaderFromFormat.Standard, "utf-8", 10240);
+    public required FromHeader From { get; init; }
 
     /// <summary>Longest text record (<c>line_length_limit</c>).</summary>
     public int LineLimit { get; init; } = 2048;

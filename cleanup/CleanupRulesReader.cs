@@ -23,7 +23,7 @@ internal sealed class CleanupRulesReader(
 
     private readonly CanonicalAddresses _canonical = new(rewriter);
     private readonly AddressRules _addressRules = new(settings, localDomains);
-    private readonly List<string> _propagation = Tokens.SplitList(settings[CleanupParameters.PropagateUnmatchedExtensions]);
+    private readonly PropagatedExtensions _propagation = PropagatedExtensionNames.Parse(settings);
 
     /// <summary>Reads everything.</summary>
     /// <exception cref="ConfigurationException">Something makes no sense.</exception>
@@ -33,7 +33,8 @@ internal sealed class CleanupRulesReader(
         Content = ContentRules.From(settings, tables),
         Headers = HeaderOptions.From(settings),
         Envelope = EnvelopeOptions.From(settings),
-        From = new(HeaderFromFormats.Of(settings), settings[CleanupParameters.FullNameEncodingCharset], settings[MimeParameters.HeaderAddressTokenLimit]),
+        From = new(HeaderFromFormats.Of(settings), settings[CleanupParameters.FullNameEncodingCharset],
+            settings[MimeParameters.HeaderAddressTokenLimit], log),
         LineLimit = settings[MimeParameters.LineLengthLimit],
         SizeLimit = settings[MailParameters.MessageSizeLimit],
         RequiresMilters = settings[MilterParameters.NonSmtpdMilters].Length > 0 && settings[MilterParameters.DefaultAction] != "accept",
@@ -48,7 +49,7 @@ internal sealed class CleanupRulesReader(
             Canonical(CleanupParameters.RecipientCanonicalMaps, CleanupParameters.RecipientCanonicalClasses, Recipients),
             Canonical(CleanupParameters.CanonicalMaps, CleanupParameters.CanonicalClasses, Senders | Recipients),
             Masquerade()),
-        Aliases = OpenMap(CleanupParameters.VirtualAliasMaps, "virtual") is { } aliases
+        Aliases = OpenMap(CleanupParameters.VirtualAliasMaps, PropagatedExtensions.Virtual) is { } aliases
             ? new VirtualAliases(aliases, VirtualAliasLimits.From(settings), cleanupLog)
             : null,
         SenderBcc = Open(CleanupParameters.SenderBccMaps),
@@ -62,7 +63,7 @@ internal sealed class CleanupRulesReader(
     private CanonicalMap? Canonical(Parameter<string> maps, Parameter<string> classes, AddressUse allowed)
     {
         AddressUse uses = AddressClasses.Read(settings, classes, allowed);
-        return OpenMap(maps, "canonical") is { } map ? new CanonicalMap(map, uses, cleanupLog) : null;
+        return OpenMap(maps, PropagatedExtensions.Canonical) is { } map ? new CanonicalMap(map, uses, cleanupLog) : null;
     }
 
     private Masquerade? Masquerade()
@@ -78,8 +79,8 @@ internal sealed class CleanupRulesReader(
         return new Masquerade(domains, users, uses, cleanupLog);
     }
 
-    private AddressMap? OpenMap(Parameter<string> parameter, string propagationName) =>
-        Open(parameter) is { } maps ? new AddressMap(maps, _canonical, _propagation.Contains(propagationName, AsciiComparer.IgnoreCase)) : null;
+    private AddressMap? OpenMap(Parameter<string> parameter, PropagatedExtensions kind) =>
+        Open(parameter) is { } maps ? new AddressMap(maps, _canonical, _propagation.HasFlag(kind)) : null;
 
     private AddressMaps? Open(Parameter<string> parameter)
     {

@@ -32,7 +32,7 @@ internal sealed class MessagePipeline : IDisposable
         HeaderAddresses headerAddresses = new(message, rules.Addresses, rules.Headers.TokenLimit, log);
         ContentSink sink = new(message, Output,
             new HeaderStage(message, checks, headerAddresses, headers, rules.Headers, log),
-            new MissingHeaders(message, headers, rules.Headers, rules.From, clock, log), checks, log);
+            new MissingHeaders(message, headers, rules.Headers, rules.From, clock, log), checks, rules.Content, log);
         ExtractedStage extracted = new(message, Output, addresses, rules.Addresses.AlwaysBcc, log);
         _content = new(message, Output, checks, rules.Content, sink, extracted, log);
         _stage = new EnvelopeStage(message, Output, addresses, _content, rules.Envelope, clock, log);

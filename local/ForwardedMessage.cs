@@ -35,7 +35,7 @@ internal sealed class ForwardedMessage : IDisposable
     /// <exception cref="IOException">cleanup(8) cannot be reached.</exception>
     public static ForwardedMessage Open(RecipientJob job, Attempt attempt, string deliveredTo)
     {
-        CleanupFlags flags = CleanupFlags.Bounce | InternalMailFlags.Of(job.Settings, InternalMailSource.Forward);
+        CleanupFlags flags = CleanupFlags.Bounce | InternalMailFlags.Of(job.Settings, MailSources.Forward);
         if (((Smtputf8Flags)job.Message.Request.Smtputf8 & Smtputf8Flags.Requested) != 0)
             flags |= CleanupFlags.Smtputf8;
         ForwardedMessage message = new(job, job.Services.OpenCleanup(flags), deliveredTo);

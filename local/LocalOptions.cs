@@ -1,36 +1,25 @@
 using System.Buffers;
 using Postfix.Config;
 using Postfix.Delivery.Mailboxes;
-using Postfix.Text;
+using Postfix.Mail;
 
 namespace Postfix.LocalDelivery;
 
 /// <summary>The settings of local(8) that are lists of words or characters, read and checked once.</summary>
 internal sealed class LocalOptions
 {
-    private static readonly Dictionary<string, ExpansionKind> s_expansions = new()
+    private static readonly Dictionary<string, ExpansionKind> s_expansions = new(StringComparer.Ordinal)
     {
         ["alias"] = ExpansionKind.Alias,
         ["forward"] = ExpansionKind.Forward,
         ["include"] = ExpansionKind.Include,
     };
 
-    private static readonly Dictionary<string, DeliveredHeaders> s_deliveredHeaders = new()
+    private static readonly Dictionary<string, DeliveredHeaders> s_deliveredHeaders = new(StringComparer.Ordinal)
     {
         ["command"] = DeliveredHeaders.Command,
         ["file"] = DeliveredHeaders.File,
         ["forward"] = DeliveredHeaders.Forward,
-    };
-
-    // The first three are for cleanup(8) and smtp(8).
-    private static readonly Dictionary<string, PropagatedExtensions> s_propagated = new()
-    {
-        ["canonical"] = PropagatedExtensions.None,
-        ["virtual"] = PropagatedExtensions.None,
-        ["generic"] = PropagatedExtensions.None,
-        ["alias"] = PropagatedExtensions.Alias,
-        ["forward"] = PropagatedExtensions.Forward,
-        ["include"] = PropagatedExtensions.Include,
     };
 
     /// <param name="settings">main.cf.</param>
@@ -39,10 +28,9 @@ internal sealed class LocalOptions
     {
         CommandsAllowedIn = Kinds(settings, LocalParameters.AllowMailToCommands);
         FilesAllowedIn = Kinds(settings, LocalParameters.AllowMailToFiles);
-        DeliveredHeaders = Members(settings, LocalParameters.PrependDeliveredHeader, s_deliveredHeaders)
+        DeliveredHeaders = KnownWords.Read(settings, LocalParameters.PrependDeliveredHeader, s_deliveredHeaders)
             .Aggregate(DeliveredHeaders.None, (a, b) => a | b);
-        Propagated = Members(settings, CleanupParameters.PropagateUnmatchedExtensions, s_propagated)
-            .Aggregate(PropagatedExtensions.None, (a, b) => a | b);
+        Propagated = PropagatedExtensionNames.Parse(settings);
         MailboxLocks = settings[LocalParameters.SunMailtoolCompatibility]
             ? MailboxLocks.DotLock
             : MailboxLockNames.Parse(LocalParameters.MailboxDeliveryLock.Name, settings[LocalParameters.MailboxDeliveryLock]);
@@ -76,19 +64,5 @@ internal sealed class LocalOptions
     public SearchValues<char> CommandCharacters { get; }
 
     private static ExpansionKind Kinds(Settings settings, Parameter<string> parameter) =>
-        Members(settings, parameter, s_expansions).Aggregate(ExpansionKind.None, (a, b) => a | b);
-
-    private static IEnumerable<T> Members<T>(Settings settings, Parameter<string> parameter, Dictionary<string, T> known)
-    {
-        string value = settings[parameter];
-        foreach (string name in Tokens.SplitList(value))
-        {
-            if (!known.TryGetValue(ByteText.LowerAscii(name), out T? member))
-            {
-                throw new ConfigurationException(
-                    $"unknown {parameter.Name} value \"{name}\" in \"{value}\"", parameter: parameter.Name);
-            }
-            yield return member;
-        }
-    }
+        KnownWords.Read(settings, parameter, s_expansions).Aggregate(ExpansionKind.None, (a, b) => a | b);
 }

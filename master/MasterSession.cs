@@ -1,5 +1,6 @@
 using Postfix.Events;
 using Postfix.Posix;
+using Postfix.Server;
 
 namespace Postfix.Master;
 
@@ -41,11 +42,11 @@ internal sealed class MasterSession
     /// <summary>Runs until a signal or the exit time ends it; returns the exit status.</summary>
     public int Run()
     {
-        using var watchdog = new Watchdog(s_watchdogLimit);
+        using var watchdog = new Watchdog(s_watchdogLimit, TimeProvider.System, _log.Log);
         while (!_loop.IsStopping)
         {
-            watchdog.Restart();
-            _loop.RunOnce(s_watchdogLimit / 2);
+            watchdog.Clock.Tick();
+            _loop.RunOnce(watchdog.LongestSleep);
         }
         if (_end == Signal.None || _options.InitMode)
             return 0;

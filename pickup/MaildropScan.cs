@@ -1,3 +1,4 @@
+using Postfix.Events;
 using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Server;
@@ -8,22 +9,23 @@ namespace Postfix.Pickup;
 internal sealed class MaildropScan(QueueDirectory queue, SubmissionTransfer transfer, DaemonContext context) : ITriggerHandler
 {
     /// <summary>Scans, whatever the request: all of them mean that there may be mail.</summary>
-    public void Handle(ReadOnlySpan<byte> requests)
+    public void Handle(ReadOnlySpan<byte> requests, WorkClock clock)
     {
-        while (Scan() > 0)
+        while (Scan(clock) > 0)
         {
         }
     }
 
-    private int Scan()
+    private int Scan(WorkClock clock)
     {
         int taken = 0;
         foreach (QueueEntry entry in queue.Scan(QueueName.Maildrop))
         {
+            clock.Tick(); // a full maildrop may take any time
             // Strangers can write to this directory: their links and devices are none of our business.
             if (FileSystem.TryLinkStatus(entry.Path) is not FileStatus status || !QueueFileMode.IsReady(status))
                 continue;
-            if (Take(entry) == Disposition.Remove && FileSystem.TryUnlink(entry.Path))
+            if (Take(entry) == Disposition.Remove && queue.Remove(entry.Path))
                 taken++;
         }
         return taken;

@@ -55,7 +55,7 @@ internal sealed class SubmissionTransfer
 
     private CleanupFlags FlagsOf(Submission submission) => submission.IsRequeued(_mailOwner)
         ? _flags & ~CleanupFlags.Milter
-        : _flags | InternalMailFlags.Smtputf8Detection(_context.Settings, "sendmail");
+        : _flags | InternalMailFlags.Smtputf8Detection(_context.Settings, MailSources.Sendmail);
 
     private void Copy(Submission submission, string queueId, RecordReader reader, RecordWriter writer)
     {

@@ -19,6 +19,9 @@ internal sealed class PostconfCommand : Command
     /// <inheritdoc/>
     public override bool LogsMessages => false;
 
+    /// <inheritdoc/>
+    public override EnvironmentImport EnvironmentImport => EnvironmentImport.None;
+
     public override CommandLine Options => _options.Describe(ConfigOption(), VerboseOption());
 
     private string? ExplicitDirectory => ConfigDirectory ?? Environ.Get("MAIL_CONFIG");

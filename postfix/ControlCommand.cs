@@ -10,7 +10,7 @@ namespace Postfix.PostfixCommand;
 /// <summary>postfix(1): starts, stops, checks and otherwise controls the mail system.</summary>
 internal sealed class ControlCommand : Command
 {
-    // For start-fg as the first process of a container.
+    // Where the commands of scripts are, whoever starts us.
     private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private bool _debugger;
@@ -29,6 +29,8 @@ internal sealed class ControlCommand : Command
 
     public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
 
+    public override EnvironmentImport EnvironmentImport => EnvironmentImport.Only;
+
     public override void Check(Settings settings)
     {
         OwnNames.Check(settings);
@@ -40,6 +42,8 @@ internal sealed class ControlCommand : Command
         bool isChosen = ConfigDirectory is not null || Environ.Get("MAIL_CONFIG") is not null;
         Settings settings = context.Settings;
         CheckUser(settings, context.Log);
+        foreach (string notice in LevelNotices(settings))
+            context.Log.Info(notice);
         Umask.Set(0x12); // 022: what the script of Postfix sets
         ExportEnvironment(settings);
         string name = operands.Count > 0 ? operands[0] : "";
@@ -55,11 +59,29 @@ internal sealed class ControlCommand : Command
     // The manager of several instances runs us for each of them.
     private static int HandOver(Settings settings, IReadOnlyList<string> operands)
     {
-        string[] wrapper = settings[MultiInstanceParameters.InstanceWrapper].Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        if (wrapper.Length == 0)
-            throw new FatalException($"multi-instance support is requested, but {MultiInstanceParameters.InstanceWrapper.Name} is empty");
+        string[] wrapper = Wrapper(settings);
         Errno error = Processes.Exec(ProgramSearch.Find(wrapper[0]), [.. wrapper, .. operands]);
         throw new FatalException($"{wrapper[0]}: {error.Describe()}");
+    }
+
+    /// <summary>What a site hears that has not agreed to the newest defaults (COMPATIBILITY_README).</summary>
+    internal static string[] LevelNotices(Settings settings) => settings.CompatibilityLevel < CompatibilityLevel.Newest
+        ?
+        [
+            "Postfix is using backwards-compatible default settings",
+            "See https://www.postfix.org/COMPATIBILITY_README.html for details",
+            $"To disable backwards compatibility use \"postconf {MailParameters.CompatibilityLevel.Name}={CompatibilityLevel.Newest}\" and \"postfix reload\"",
+        ]
+        : [];
+
+    /// <summary>The program of multi_instance_wrapper and its first arguments.</summary>
+    /// <exception cref="FatalException">There is none.</exception>
+    internal static string[] Wrapper(Settings settings)
+    {
+        string[] words = settings[MultiInstanceParameters.InstanceWrapper].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return words.Length > 0
+            ? words
+            : throw new FatalException($"multi-instance support is requested, but {MultiInstanceParameters.InstanceWrapper.Name} is empty");
     }
 
     // Rootless, the mail system belongs to the user who is named as its owner.
@@ -80,8 +102,8 @@ internal sealed class ControlCommand : Command
             Environ.Set("MAIL_VERBOSE", "");
         if (_debugger)
             Environ.Set("MAIL_DEBUG", "");
-        if (Environ.Get("PATH") == null)
-            Environ.Set("PATH", DefaultPath);
+        if (Environ.Get("PATH") is null)
+            Environ.Set("PATH", DefaultPath); // import_environment rarely lets it pass
         foreach (Parameter<string> parameter in ExportedParameters.All)
             Environ.Set(parameter.Name, settings[parameter]);
         Environ.Set("config_directory", settings.ConfigDirectory);

@@ -23,9 +23,23 @@ internal sealed class PostkickCommand : Command
             throw new UsageException();
         Settings settings = context.Settings;
         FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
-        if (Trigger.TrySend($"{serviceClass}/{service}", request, settings[ServiceParameters.TriggerTimeout], context.Log))
-            return 0;
-        context.Log.Warning($"Cannot contact class {serviceClass} service {service} - perhaps the mail system is down");
-        return 1;
+        using FileDescriptor? connection =
+            Trigger.TryOpen($"{serviceClass}/{service}", request, settings[ServiceParameters.TriggerTimeout], context.Log);
+        if (connection is null)
+        {
+            context.Log.Warning($"Cannot contact class {serviceClass} service {service} - perhaps the mail system is down");
+            return 1;
+        }
+        if (Sockets.IsSocket(connection))
+            AwaitReceipt(connection, settings[MasterParameters.ApplicationEventDrainTime]);
+        return 0;
+    }
+
+    // Some systems throw a request away when its sender closes the connection before it was read.
+    private static void AwaitReceipt(FileDescriptor connection, TimeSpan limit)
+    {
+        PollSet poll = new();
+        poll.Add(connection);
+        poll.Wait(limit);
     }
 }

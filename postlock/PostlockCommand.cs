@@ -40,9 +40,8 @@ internal sealed class PostlockCommand : Command
         if (!opening.IsOpen)
             throw new FatalException($"open file {folder}: {opening.Problem.Reason}");
         using MailboxFile mailbox = opening.Mailbox;
-        return Execute([.. operands.Skip(1)]);
+        string[] command = [.. operands.Skip(1)];
+        int pid = new ProgramStart(settings, context.Log).Start(new SpawnRequest(ProgramSearch.Find(command[0]), command));
+        return Processes.Wait(pid).StatusOr(TemporaryFailure);
     }
-
-    private static int Execute(string[] command) =>
-        Spawn.Run(new SpawnRequest(ProgramSearch.Find(command[0]), command), whenKilled: TemporaryFailure);
 }

@@ -19,6 +19,8 @@ internal sealed class PostlogCommand : Command
 
     public override LogFallback LogFallback => LogFallback.MaillogFile;
 
+    public override EnvironmentImport EnvironmentImport => EnvironmentImport.Only;
+
     public override CommandLine Options => new(Name, "[text...]",
         ConfigOption(),
         CommandOption.Flag('i', () => { }),

@@ -16,6 +16,7 @@ internal sealed class PostlogDaemon : Daemon
     {
         ProcessLimit = RequiredProcessLimit.One,
         EndsAfterUse = false,
+        WatchdogTimeout = LoggingParameters.PostlogdWatchdogTimeout,
     };
 
     public override void Prepare(DaemonContext context)

@@ -28,7 +28,6 @@ internal sealed class InstanceEditor(CommandContext context, Claims claims, Post
     /// <param name="settings">"name=value" operands.</param>
     public int Run(EditAction action, IReadOnlyList<string> settings)
     {
-        EnvironmentPolicy.Import(_primary).ApplyToProcess();
         if (action == EditAction.Init)
         {
             return _programs.EditMain(_primary.ConfigDirectory,

@@ -22,6 +22,9 @@ internal sealed class PostmultiCommand : Command
 
     public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
 
+    // A command for all instances gets its user's environment; the programs that edit get ours.
+    public override EnvironmentImport EnvironmentImport => _options.Edit is null ? EnvironmentImport.None : EnvironmentImport.Only;
+
     public override CommandLine Options => _options.Describe(VerboseOption());
 
     public override void Check(Settings settings)

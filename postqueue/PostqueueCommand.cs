@@ -33,6 +33,9 @@ internal sealed class PostqueueCommand : Command
     };
 
     /// <inheritdoc/>
+    public override EnvironmentImport EnvironmentImport => EnvironmentImport.Only;
+
+    /// <inheritdoc/>
     public override void Check(Settings settings)
     {
         _ = settings[MailParameters.MyDomain]; // one that refers to itself is told before a bad host name
@@ -46,7 +49,6 @@ internal sealed class PostqueueCommand : Command
         Settings settings = context.Settings;
         if (ConfigDirectory is { } directory)
             Environ.Set("MAIL_CONFIG", directory); // for a showq(8) that we start
-        EnvironmentPolicy.Import(settings).ApplyToProcess();
         QueueSetup.EnterQueueDirectory(settings);
         Signals.Ignore(Signal.SIGPIPE);
         if (_request is null)

@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Server;
 
@@ -12,6 +13,7 @@ internal sealed class QueueManagerDaemon : Daemon
         ProcessLimit = RequiredProcessLimit.One,
         EndsWhenIdle = false,
         EndsAfterUse = false,
+        WatchdogTimeout = QueueManagerParameters.DaemonTimeout,
     };
 
     /// <inheritdoc/>

@@ -37,12 +37,12 @@ internal sealed class QueueManagerService : IService
             loop.WatchReadable(listener, () => isCalled = true);
         if (host.Master.Descriptor is { } master)
             loop.WatchReadable(master, () => isLeaving = true); // master has gone, or wants a new queue manager
-        var watchdog = new Watchdog(host.Context.Settings[QueueManagerParameters.DaemonTimeout], host.Context.Time);
-        watchdog.Feed();
+        using Watchdog watchdog = host.StartWatchdog();
+        watchdog.Clock.Tick();
         parts.StartScans();
         while (!isLeaving)
         {
-            watchdog.Feed();
+            watchdog.Clock.Tick();
             loop.RunOnce(parts.RunRound() ? TimeSpan.Zero : watchdog.LongestSleep);
             // Who leaves takes no more calls: after a reload, the first one is to start the next queue manager.
             if (isCalled && !isLeaving)

@@ -54,7 +54,7 @@ internal sealed class Delegation(SendmailOptions options, Settings settings, Log
     {
         RequireNoOperands("daemon mode requires no recipient");
         string path = $"{settings[MailParameters.CommandDirectory]}/postfix";
-        Spawn.Start(new SpawnRequest(path, ["postfix", .. VerboseOptions, "start"]));
+        new ProgramStart(settings, log).Start(new SpawnRequest(path, ["postfix", .. VerboseOptions, "start"]));
         return ExitStatus.Ok;
     }
 

@@ -95,8 +95,6 @@ internal sealed class SendmailCommand(string program) : Command
             Environ.Set("MAIL_CONFIG", directory); // for the programs that do the work
         }
 
-        Settings settings = context.Settings;
-        EnvironmentPolicy.Import(settings).SetInProcess();
-        return settings;
+        return context.Settings;
     }
 }

@@ -33,7 +33,7 @@ internal sealed class ConnectionHandler(
         if (unsupported is not null && !client.IsStandardInput)
             TurnAway(channel, unsupported);
         else
-            new SessionRunner(services, commands, channel, identity, client.IsStandardInput).Run();
+            new SessionRunner(services, commands, channel, identity, client.IsStandardInput, client.Clock).Run();
     }
 
     private void TurnAway(Channel channel, string reply)

@@ -12,7 +12,6 @@ using Postfix.Smtpd.Encryption;
 using Postfix.Smtpd.Restrictions;
 using Postfix.Smtpd.Session;
 using Postfix.Smtpd.Submission;
-using Postfix.Text;
 
 namespace Postfix.Smtpd;
 
@@ -38,9 +37,8 @@ internal sealed class SmtpdSetup
         OwnAddresses own = OwnAddresses.Find(_settings, _names);
         HashSet<IPAddress> interfaces = [.. own.Interfaces.Select(item => item.Address)];
         _certificates = new ClientCertificates(_settings, context.Tables, _log);
-        _clients = new ClientLists(context.Tables, _settings, interfaces.Contains);
-        EnvelopeResolver resolver = new(
-            context.Services.Rewrite, context.Services.Rewrite, _settings[SmtpdAccessParameters.AllowUntrustedRouting]);
+        _clients = new ClientLists(context.Tables, _settings, interfaces.Contains, _log);
+        EnvelopeResolver resolver = new(context.Services.Rewrite, context.Services.Rewrite, _settings, _log);
         _services = CreateServices(resolver, CreateRestrictions(resolver, own));
         WarnAboutQueueSpace();
     }
@@ -84,11 +82,8 @@ internal sealed class SmtpdSetup
         Notices = new ErrorNotices(_settings, new PostmasterNotice(_settings, _context.Services, _context.Log, _context.Time)),
         Lists = new CommandLists(_settings, _context.Tables),
         CleanupFlags = new ReceiveOverrides(_settings).Apply(CleanupFlags.External & ~CleanupFlags.Milter) | CleanupFlags.SmtpReply,
-        Smtputf8Detection = DetectsSmtputf8() ? CleanupFlags.DetectSmtputf8 : CleanupFlags.None,
+        Smtputf8Detection = InternalMailFlags.Smtputf8Detection(_settings, MailSources.Smtpd),
     };
-
-    private bool DetectsSmtputf8() => _settings[MailParameters.SmtpUtf8Enable]
-        && Tokens.SplitList(_settings[MailParameters.SmtpUtf8AutodetectClasses]).Any(name => name is "smtpd" or "all");
 
     private void WarnAboutQueueSpace()
     {

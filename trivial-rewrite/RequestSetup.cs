@@ -64,8 +64,7 @@ internal sealed class RequestSetup(Settings settings, TableSet tables, Func<IPAd
                 return;
             string advice = isLocalhost ? "; please add \"localhost\" to mydestination or other address class" : "";
             string effect = $"to rewrite \"{host}\" to \"{host}.{settings[MailParameters.MyDomain]}\"{advice}";
-            if (LegacyDefaults.Notice(settings, RewriteParameters.AppendDotMydomain, "yes", effect) is { } notice)
-                tables.Context.Log.Info(notice);
+            tables.Context.Log.Info(LegacyDefaults.Notice(RewriteParameters.AppendDotMydomain, "yes", effect));
         };
     }
 }

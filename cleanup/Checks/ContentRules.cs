@@ -31,6 +31,9 @@ internal sealed record ContentRules
     /// <summary>Options of the MIME parser for messages that are filtered.</summary>
     public MimeOptions StrictOptions { get; init; }
 
+    /// <summary>What to do when the headers of a message that is filtered end without an empty line.</summary>
+    public NonEmptyEndAction NonEmptyEnd { get; init; }
+
     /// <summary>Limits of the MIME parser.</summary>
     public MimeLimits Limits { get; init; } = new(102400, 100, 2048);
 
@@ -43,16 +46,25 @@ internal sealed record ContentRules
     /// <summary>Bytes that are removed (<c>message_strip_characters</c>); null: none.</summary>
     public SearchValues<byte>? Stripped { get; init; }
 
+    /// <summary>Violations of MIME that are no reason to reject mail, such as a header that was cut.</summary>
+    public MimeErrors Forgiven => NonEmptyEnd == NonEmptyEndAction.Reject
+        ? MimeErrors.TruncatedHeader
+        : MimeErrors.TruncatedHeader | MimeErrors.NonEmptyEnd;
+
     /// <summary>The rules in main.cf.</summary>
+    /// <exception cref="ConfigurationException">They make no sense.</exception>
     public static ContentRules From(Settings settings, TableSet tables)
     {
         MapList? headers = Open(settings, tables, CleanupParameters.HeaderChecks);
         MapList? mimeHeaders = Open(settings, tables, MimeParameters.MimeHeaderChecks);
         MapList? nestedHeaders = Open(settings, tables, CleanupParameters.NestedHeaderChecks);
-        bool disabled = settings[MimeParameters.DisableMimeInputProcessing];
+        MimeOptions usual = UsualOptions(settings);
+        NonEmptyEndAction nonEmptyEnd = NonEmptyEndOf(settings);
         MimeOptions strict = StrictnessOf(settings);
         if (strict != MimeOptions.None || headers is not null || mimeHeaders is not null || nestedHeaders is not null)
             strict |= MimeOptions.ReportNesting;
+        if (nonEmptyEnd != NonEmptyEndAction.FixQuietly)
+            strict |= MimeOptions.ReportNonEmptyEnd;
         return new ContentRules
         {
             HeaderChecks = headers,
@@ -60,14 +72,35 @@ internal sealed record ContentRules
             NestedHeaderChecks = nestedHeaders,
             BodyChecks = Open(settings, tables, CleanupParameters.BodyChecks),
             BodyCheckLimit = settings[CleanupParameters.BodyChecksSizeLimit],
-            Options = disabled ? MimeOptions.DisableMime : MimeOptions.None,
-            StrictOptions = disabled ? MimeOptions.DisableMime : strict,
+            Options = usual,
+            StrictOptions = usual.HasFlag(MimeOptions.DisableMime) ? usual : usual | strict,
+            NonEmptyEnd = nonEmptyEnd,
             Limits = new(settings[MimeParameters.HeaderSizeLimit], settings[MimeParameters.NestingLimit], settings[MimeParameters.BoundaryLengthLimit]),
             ReplacesStrayLineEnds = settings[CleanupParameters.CleanupReplaceStrayCrLf],
             Rejected = EscapedBytes.Parse(settings[CleanupParameters.MessageRejectCharacters]),
             Stripped = EscapedBytes.Parse(settings[CleanupParameters.MessageStripCharacters]),
         };
     }
+
+    private static MimeOptions UsualOptions(Settings settings)
+    {
+        bool isConverted = settings[MimeParameters.ForceMimeInputConversion];
+        if (!settings[MimeParameters.DisableMimeInputProcessing])
+            return isConverted ? MimeOptions.Downgrade : MimeOptions.None;
+        return isConverted
+            ? throw new ConfigurationException($"do not specify both {MimeParameters.DisableMimeInputProcessing.Name}=yes "
+                + $"and {MimeParameters.ForceMimeInputConversion.Name}=yes", parameter: MimeParameters.ForceMimeInputConversion.Name)
+            : MimeOptions.DisableMime;
+    }
+
+    private static NonEmptyEndAction NonEmptyEndOf(Settings settings) => settings[CleanupParameters.NonEmptyEndOfHeaderAction] switch
+    {
+        "fix_quietly" => NonEmptyEndAction.FixQuietly,
+        "add_header" => NonEmptyEndAction.AddHeader,
+        "reject" => NonEmptyEndAction.Reject,
+        var other => throw new ConfigurationException($"bad {CleanupParameters.NonEmptyEndOfHeaderAction.Name} value: '{other}'",
+            parameter: CleanupParameters.NonEmptyEndOfHeaderAction.Name),
+    };
 
     private static MimeOptions StrictnessOf(Settings settings)
     {

@@ -73,7 +73,7 @@ internal sealed class IncomingFile : IDisposable
         Descriptor.Dispose();
         if (_committed)
             return;
-        FileSystem.TryUnlink(_path);
+        _queue.Remove(_path);
         _incomplete.Remove(_path);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Postfix.Text;
@@ -14,10 +15,23 @@ internal static class EncodedWord
     public const string CommentSpecials = "=?_()\\";
 
     private const int LengthLimit = 75;
+    private const int MaxNameShown = 100;
     private const string End = "?=";
+
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create(
+        Enumerable.Range('!', '~' - '!' + 1).Select(code => (char)code).Except("()<>@,;:\\\"/[]?.=").ToArray());
 
     // Below this length text in the Q encoding is legible enough, whatever it consists of.
     private const int ShortLength = 20;
+
+    /// <summary>Why a name of a character set cannot stand in an encoded-word (RFC 2047, section 2); null when it can.</summary>
+    public static string? FindFault(string charset)
+    {
+        if (charset.Length > LengthLimit / 2)
+            return $"unreasonable charset name: '{charset[..Math.Min(charset.Length, MaxNameShown)]}'";
+        int bad = charset.AsSpan().IndexOfAnyExcept(TokenCharacters);
+        return bad < 0 ? null : $"invalid character: 0x{(int)charset[bad]:x} in charset name: '{charset}'";
+    }
 
     /// <summary>Encodes a byte string in this character set; words are separated by blanks.</summary>
     public static string Encode(string text, string charset, string specials)

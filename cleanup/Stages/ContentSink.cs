@@ -10,10 +10,14 @@ namespace Postfix.Cleanup;
 /// <param name="headers">Takes headers.</param>
 /// <param name="missing">Adds headers.</param>
 /// <param name="checks">Body checks.</param>
+/// <param name="rules">Settings of content.</param>
 /// <param name="log">Hears about violations of MIME.</param>
 internal sealed class ContentSink(
-    Message message, QueueFileOutput output, HeaderStage headers, MissingHeaders missing, ContentChecks checks, CleanupLog log) : IMimeSink
+    Message message, QueueFileOutput output, HeaderStage headers, MissingHeaders missing, ContentChecks checks, ContentRules rules,
+    CleanupLog log) : IMimeSink
 {
+    private bool _lacksEmptyLine;
+
     public void Header(MimeSection section, HeaderName? name, ReadOnlySpan<byte> text) => headers.Process(section, name, text);
 
     public void EndOfHeaders()
@@ -23,6 +27,8 @@ internal sealed class ContentSink(
         if (headers.HopCount > 0)
         {
             missing.Write(headers);
+            if (_lacksEmptyLine && rules.NonEmptyEnd == NonEmptyEndAction.AddHeader)
+                output.WriteLine(RecordType.Line, "MIME-Error: message header was not terminated by empty line"u8);
             return;
         }
         // All our clients put one in front; what comes without is no mail.
@@ -47,7 +53,8 @@ internal sealed class ContentSink(
 
     public void Violation(MimeErrors error, ReadOnlySpan<byte> text)
     {
-        if (error != MimeErrors.TruncatedHeader)
+        _lacksEmptyLine |= error == MimeErrors.NonEmptyEnd;
+        if ((error & rules.Forgiven) == 0)
             log.MimeViolation(message, MimeErrorText.Describe(error), ByteText.FromBytes(text));
     }
 }

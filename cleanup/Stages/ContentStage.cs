@@ -79,8 +79,7 @@ internal sealed class ContentStage : IRecordStage
     private void End(MimeParser<ContentSink> parser)
     {
         parser.Finish();
-        // A header that was cut is no reason to reject mail.
-        MimeErrors errors = parser.Errors & ~MimeErrors.TruncatedHeader;
+        MimeErrors errors = parser.Errors & ~_rules.Forgiven;
         if (errors != MimeErrors.None && _message.Reason is null)
             _message.Fail(CleanupStatus.Content, $"{MimeErrorText.Status} {MimeErrorText.Describe(errors)}");
         Length = _output.Position - StartOffset;

@@ -44,6 +44,9 @@ public abstract class Command
     /// <summary>Whether messages also reach the mail log.</summary>
     public virtual bool LogsMessages => true;
 
+    /// <summary>What becomes of its environment once the configuration is known.</summary>
+    public virtual EnvironmentImport EnvironmentImport => EnvironmentImport.Settings;
+
     /// <summary>Refuses a configuration that the command cannot work with; called before the mail log is in use.</summary>
     /// <exception cref="ConfigurationException">It cannot.</exception>
     public virtual void Check(Settings settings)

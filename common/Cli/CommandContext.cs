@@ -50,11 +50,21 @@ public sealed class CommandContext : IDisposable
         Settings settings = Settings.Load(_command.ConfigDirectory ?? Environ.Get("MAIL_CONFIG"),
             _command.Overrides.Select(ParameterOverride.Parse));
         _command.Check(settings);
+        ImportEnvironment(settings);
         if (_command.LogsMessages)
             Log = NewMailLog(settings);
         foreach (string warning in settings.Warnings)
             Log.Warning(warning);
         return settings;
+    }
+
+    private void ImportEnvironment(Settings settings)
+    {
+        switch (_command.EnvironmentImport)
+        {
+            case EnvironmentImport.Settings: EnvironmentPolicy.Import(settings).SetInProcess(); break;
+            case EnvironmentImport.Only: EnvironmentPolicy.Import(settings).ApplyToProcess(); break;
+        }
     }
 
     private Log NewMailLog(Settings settings)

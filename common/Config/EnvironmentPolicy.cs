@@ -72,7 +72,10 @@ public sealed class EnvironmentPolicy
     {
         foreach ((string name, string value) in _set)
         {
-            Environ.Set(name, value);
+            if (Environ.Get(name) != value)
+            {
+                Environ.Set(name, value);
+            }
         }
     }
 

@@ -14,15 +14,16 @@ public static class LegacyDefaults
         && NewDefaultSince(parameter.DefaultText(settings)) is { } level
         && settings.CompatibilityLevel < level;
 
-    /// <summary>The log line for the use of an old default; null when none applies.</summary>
-    /// <param name="settings">The settings.</param>
+    /// <summary>The log line for the use of an old default that <see cref="AppliesTo">applies</see>.</summary>
     /// <param name="parameter">The parameter whose default is old.</param>
     /// <param name="value">The value as the line shows it, such as "yes" or "$mydestination".</param>
-    /// <param name="effect">What the value does here, such as <c>to rewrite "a" to "a.example.com"</c>.</param>
-    public static string? Notice(Settings settings, Parameter parameter, string value, string effect) =>
-        AppliesTo(settings, parameter)
-            ? $"using backwards-compatible default setting {parameter.Name}={value} {effect}"
-            : null;
+    /// <param name="effect">What the value does here, such as <c>to rewrite "a" to "a.example.com"</c>; null when it is always the same.</param>
+    public static string Notice(Parameter parameter, string value, string? effect = null) =>
+        $"using backwards-compatible default setting {parameter.Name}={value}{(effect is null ? "" : " ")}{effect}";
+
+    /// <summary>Whether <c>mynetworks</c> has more in it than this host, only because of the compatibility level.</summary>
+    public static bool WidenOwnNetworks(Settings settings) =>
+        !settings.IsSet(MailParameters.MyNetworks.Name) && AppliesTo(settings, MailParameters.MyNetworksStyle);
 
     /// <summary>A default that changed tells so itself: <c>${{$compatibility_level} &lt;level {2} ? {old} : {new}}</c>.</summary>
     private static CompatibilityLevel? NewDefaultSince(string defaultText)

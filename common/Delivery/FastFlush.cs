@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Mail;
 using Postfix.Services;
@@ -10,6 +11,8 @@ public sealed class FastFlush
 {
     private readonly MatchList? _domains;
     private readonly FlushClient _flush;
+    private readonly Log _log;
+    private readonly bool _flushesByOldDefault;
 
     /// <param name="settings">For fast_flush_domains; when it is empty nothing is ever sent.</param>
     /// <param name="tables">Where its tables are opened.</param>
@@ -18,6 +21,9 @@ public sealed class FastFlush
     {
         ArgumentNullException.ThrowIfNull(settings);
         _flush = flush;
+        _log = tables.Context.Log;
+        _flushesByOldDefault = !settings.IsSet(MailParameters.FastFlushDomains.Name)
+            && LegacyDefaults.AppliesTo(settings, MailParameters.RelayDomains);
         Parameter<string> parameter = MailParameters.FastFlushDomains;
         if (settings[parameter].Length > 0)
             _domains = MatchList.Open(tables, parameter.Name, settings[parameter], MatchSubject.HostName,
@@ -27,7 +33,7 @@ public sealed class FastFlush
     /// <summary>Asks for the mail of a site; denied unless it is in fast_flush_domains.</summary>
     public FlushStatus SendSite(string site) => (_domains?.Match(site) ?? MatchResult.NotMatched) switch
     {
-        MatchResult.Matched => _flush.SendSite(site),
+        MatchResult.Matched => Send(site),
         MatchResult.NotMatched => FlushStatus.Denied,
         _ => FlushStatus.Failed,
     };
@@ -38,7 +44,21 @@ public sealed class FastFlush
         ArgumentNullException.ThrowIfNull(recipient);
         if (_domains == null || EmailAddress.Split(recipient.Address).Domain is not string domain)
             return;
-        if (_domains.Match(domain) == MatchResult.Matched)
-            _flush.Add(domain, queueId);
+        if (_domains.Match(domain) != MatchResult.Matched)
+            return;
+        NoteOldDefault($"to update fast-flush logfile for domain \"{domain}\"");
+        _flush.Add(domain, queueId);
+    }
+
+    private FlushStatus Send(string site)
+    {
+        NoteOldDefault($"to flush mail for domain \"{site}\"");
+        return _flush.SendSite(site);
+    }
+
+    private void NoteOldDefault(string effect)
+    {
+        if (_flushesByOldDefault)
+            _log.Info(LegacyDefaults.Notice(MailParameters.RelayDomains, "$mydestination", effect));
     }
 }

@@ -21,10 +21,16 @@ public static class Trigger
     /// </summary>
     public static bool TrySend(string path, string requests, TimeSpan timeout, Log log)
     {
+        using FileDescriptor? service = TryOpen(path, requests, timeout, log);
+        return service is not null;
+    }
+
+    /// <summary>As <see cref="Open"/>; null when the service cannot be reached, which is logged as by <see cref="TrySend"/>.</summary>
+    public static FileDescriptor? TryOpen(string path, string requests, TimeSpan timeout, Log log)
+    {
         try
         {
-            Send(path, requests, timeout);
-            return true;
+            return Open(path, requests, timeout);
         }
         catch (PosixException problem)
         {
@@ -34,7 +40,7 @@ public static class Trigger
         {
             log.Warning(problem.Message);
         }
-        return false;
+        return null;
     }
 
     /// <summary>

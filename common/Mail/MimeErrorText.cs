@@ -14,6 +14,7 @@ public static class MimeErrorText
         MimeErrors.EightBitInHeader => "improper use of 8-bit data in message header",
         MimeErrors.EightBitInBody => "improper use of 8-bit data in message body",
         MimeErrors.EncodingDomain => "invalid message/* or multipart/* encoding domain",
+        MimeErrors.NonEmptyEnd => "primary header was terminated with non-empty line",
         _ => throw new ArgumentOutOfRangeException(nameof(errors)),
     };
 }

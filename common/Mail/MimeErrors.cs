@@ -21,4 +21,7 @@ public enum MimeErrors
 
     /// <summary>Encoded multipart or message content.</summary>
     EncodingDomain = 16,
+
+    /// <summary>The message's own headers end without an empty line.</summary>
+    NonEmptyEnd = 32,
 }

@@ -27,4 +27,7 @@ public enum MimeOptions
 
     /// <summary>Turn 8-bit content into quoted-printable.</summary>
     Downgrade = 64,
+
+    /// <summary>Report text that ends the message's own headers without an empty line.</summary>
+    ReportNonEmptyEnd = 128,
 }

@@ -82,6 +82,8 @@ public sealed class MimeParser<TSink> where TSink : IMimeSink
             _header.Write(text[nameLength..].TrimStart(" \t"u8)); // blanks before the colon are obsolete syntax
             return true;
         }
+        if (_section == MimeSection.Primary && !text.IsEmpty)
+            Report(MimeOptions.ReportNonEmptyEnd, MimeErrors.NonEmptyEnd, text);
         EndHeaderBlock();
         LeaveHeaderBlock(text);
         return false;

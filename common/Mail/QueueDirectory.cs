@@ -77,7 +77,10 @@ public sealed class QueueDirectory(QueueLayout layout, TimeProvider clock, strin
     }
 
     /// <summary>Removes a queue file or log; false when it does not exist.</summary>
-    public bool Remove(QueueName queue, QueueId id) => FileSystem.TryUnlink(PathOf(queue, id));
+    public bool Remove(QueueName queue, QueueId id) => Remove(PathOf(queue, id));
+
+    /// <summary>Removes a file of the spool; false when it does not exist.</summary>
+    public bool Remove(string path) => layout.KeepsRemovedFiles ? TrySave(path) : FileSystem.TryUnlink(path);
 
     /// <summary>
     /// Names of the files in a queue, in the order of the directory, sub-directories of hashed queues included (whether or not the
@@ -102,6 +105,15 @@ public sealed class QueueDirectory(QueueLayout layout, TimeProvider clock, strin
             else if (QueueId.Parse(name) is { } id)
                 yield return new(id, directory + name);
         }
+    }
+
+    // The same message may have had another file of this name, such as a log.
+    private bool TrySave(string path)
+    {
+        string target = $"{root}saved/{path[(path.LastIndexOf('/') + 1)..]}";
+        while (FileSystem.TryLinkStatus(target) is not null)
+            target += "+";
+        return FileSystem.TryRename(path, target);
     }
 
     private FileDescriptor CreateTemporary(QueueName queue, int mode, out string path)

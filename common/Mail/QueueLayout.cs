@@ -8,4 +8,7 @@ public sealed record QueueLayout(IReadOnlyCollection<string> HashedQueues, int H
 {
     /// <summary>The layout of an installation that did not change these parameters.</summary>
     public static readonly QueueLayout Default = new(["deferred", "defer"], 1, QueueIdStyle.Short);
+
+    /// <summary>Files that have done their duty are kept in the saved directory, for people who look for a fault (<c>dont_remove</c>).</summary>
+    public bool KeepsRemovedFiles { get; init; }
 }

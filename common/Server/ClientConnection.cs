@@ -1,3 +1,4 @@
+using Postfix.Events;
 using Postfix.Posix;
 
 namespace Postfix.Server;
@@ -10,4 +11,9 @@ public sealed record ClientConnection(FileDescriptor Input, FileDescriptor Outpu
 {
     /// <summary>True under <c>-S</c>: a program on standard input and output instead of a network client.</summary>
     public bool IsStandardInput => !ReferenceEquals(Input, Output);
+
+    /// <summary>
+    /// Who serves the client for longer than <c>daemon_timeout</c> must give a sign of life here; null when nobody looks at it.
+    /// </summary>
+    public WorkClock? Clock { get; internal set; }
 }

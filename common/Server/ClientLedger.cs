@@ -136,13 +136,17 @@ internal sealed class ClientLedger
         }
     }
 
-    /// <summary>Waits until the last client is gone.</summary>
-    public void AwaitEmpty()
+    /// <summary>Waits until the last client is gone, or those that are left are hopeless.</summary>
+    /// <param name="checkInterval">How often that is asked.</param>
+    /// <param name="isHopeless">Whether so many clients will never go.</param>
+    /// <returns>Whether there is no client any more.</returns>
+    public bool AwaitEmpty(TimeSpan checkInterval, Func<int, bool> isHopeless)
     {
         lock (_lock)
         {
-            while (_active > 0)
-                Monitor.Wait(_lock);
+            while (_active > 0 && !isHopeless(_active))
+                Monitor.Wait(_lock, checkInterval);
+            return _active == 0;
         }
     }
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using Postfix.Events;
+using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Server;
@@ -25,6 +27,7 @@ internal sealed class ClientPool(ServiceHost host, int limit, Action<ClientConne
     private readonly EventSignal _signal = new();
     private readonly ConcurrentQueue<ClientConnection> _accepted = new();
     private readonly HeapTrimmer _heap = new();
+    private readonly SessionWatch _watch = new(host.WatchdogTimeout, host.Context.Time);
     private int _workers;
     private int _waiting;
     private volatile bool _tablesChanged;
@@ -34,6 +37,7 @@ internal sealed class ClientPool(ServiceHost host, int limit, Action<ClientConne
     public TimeSpan TableCheckInterval { get; init; } = Timeout.InfiniteTimeSpan;
 
     /// <summary>Serves until a limit is reached, a table has changed or master wants the process to go.</summary>
+    /// <exception cref="FatalException">A session hangs, and no other is left.</exception>
     public void Run()
     {
         for (int index = 0; index < host.Listeners.Count; index++)
@@ -43,10 +47,19 @@ internal sealed class ClientPool(ServiceHost host, int limit, Action<ClientConne
             _epoll.AddEdge(master, MasterKey);
         _ledger.Begin();
         StartWorker();
-        _ledger.AwaitLeaving(host.IdleLimit, TableCheckInterval, TablesChanged, ClearUp);
+        _ledger.AwaitLeaving(host.IdleLimit, CheckInterval, () => TablesChanged() || _watch.OverdueCount > 0, ClearUp);
         _signal.Set();
         if (!_tablesChanged || TableCheckInterval == Timeout.InfiniteTimeSpan)
-            _ledger.AwaitEmpty();
+            AwaitEmpty();
+    }
+
+    private TimeSpan CheckInterval =>
+        TableCheckInterval == Timeout.InfiniteTimeSpan || _watch.Interval < TableCheckInterval ? _watch.Interval : TableCheckInterval;
+
+    private void AwaitEmpty()
+    {
+        if (!_ledger.AwaitEmpty(_watch.Interval, clients => _watch.OverdueCount >= clients))
+            throw new FatalException(Watchdog.Message);
     }
 
     private void ClearUp()
@@ -65,14 +78,16 @@ internal sealed class ClientPool(ServiceHost host, int limit, Action<ClientConne
 
     private void Work()
     {
-        while (TakeAccepted() || Wait())
+        WorkClock clock = _watch.Add();
+        while (TakeAccepted(clock) || Wait())
         {
         }
+        _watch.Remove(clock);
         Interlocked.Decrement(ref _workers);
     }
 
     /// <summary>Serves a client that was accepted; false when there is none.</summary>
-    private bool TakeAccepted()
+    private bool TakeAccepted(WorkClock clock)
     {
         if (!_accepted.TryDequeue(out ClientConnection? client))
             return false;
@@ -80,7 +95,10 @@ internal sealed class ClientPool(ServiceHost host, int limit, Action<ClientConne
             _signal.Set();
         if (Volatile.Read(ref _waiting) == 0 && Volatile.Read(ref _workers) < limit && !_ledger.IsLeaving)
             StartWorker();
+        client.Clock = clock;
+        clock.Tick();
         serve(client);
+        clock.Rest();
         if (_ledger.Release(served: true))
             AcceptMissed();
         return true;

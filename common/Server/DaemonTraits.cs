@@ -18,6 +18,9 @@ public sealed record DaemonTraits(string Name)
     /// <summary>Stays for at least this time without a client, even if max_idle is less.</summary>
     public Parameter<TimeSpan>? LeastIdle { get; init; }
 
+    /// <summary>Ends when one thing takes so long; by itself, what one client asks for.</summary>
+    public Parameter<TimeSpan> WatchdogTimeout { get; init; } = MasterParameters.DaemonTimeout;
+
     /// <summary>Ends after max_use clients.</summary>
     public bool EndsAfterUse { get; init; } = true;
 

@@ -21,9 +21,12 @@ public sealed class DatagramService(IDatagramHandler handler, int maxLength) : I
         if (host.Master.Descriptor != null)
             poll.Add(host.Master.Descriptor);
         byte[] buffer = new byte[maxLength];
+        using Watchdog watchdog = host.StartWatchdog();
         while (poll.Wait(host.IdleLimit))
         {
+            watchdog.Clock.Tick();
             HandleBurst(socket, buffer);
+            watchdog.Clock.Rest();
             if (host.Master.Descriptor != null && poll.IsReady(1))
                 return;
         }

@@ -44,11 +44,20 @@ public sealed class RequestService(string protocol, AttributeFormat format, Func
             AttributeWriter writer = new(channel, service.Format);
             Announcement.Write(writer, service.Protocol);
             using IRequestSession session = service.NewSession();
-            while (!reader.AtEnd())
+            while (HasRequest(client, reader))
             {
                 Answer(session, reader, writer);
                 channel.Flush();
             }
+        }
+
+        // A client that stays and asks for nothing is no work.
+        private static bool HasRequest(ClientConnection client, AttributeReader reader)
+        {
+            client.Clock?.Rest();
+            bool hasRequest = !reader.AtEnd();
+            client.Clock?.Tick();
+            return hasRequest;
         }
 
         private static void Answer(IRequestSession session, AttributeReader reader, AttributeWriter writer)

@@ -18,6 +18,7 @@ public sealed class ServiceHost
             idle = settings[leastIdle];
         int use = context.Options.MaxUse ?? settings[MasterParameters.MaxUse];
         IdleLimit = traits.EndsWhenIdle && idle > TimeSpan.Zero ? idle : Timeout.InfiniteTimeSpan;
+        WatchdogTimeout = settings[traits.WatchdogTimeout];
         UseLimit = traits.EndsAfterUse && use > 0 ? (long)use * context.ClientLimit : long.MaxValue;
     }
 
@@ -35,6 +36,12 @@ public sealed class ServiceHost
 
     /// <summary>Number of clients after which the process ends.</summary>
     public long UseLimit { get; }
+
+    /// <summary>Time without a sign of life after which the process ends.</summary>
+    public TimeSpan WatchdogTimeout { get; }
+
+    /// <summary>Watches the calling thread, which must be the only one that works.</summary>
+    public Watchdog StartWatchdog() => new(WatchdogTimeout, Context.Time, Context.Log);
 
     /// <summary>Logs and reports that a lookup table has changed, so that the process should end and be started anew.</summary>
     public bool TablesChanged()

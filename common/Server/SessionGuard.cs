@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Logging;
 
 namespace Postfix.Server;
@@ -24,7 +25,12 @@ internal sealed class SessionGuard(Log log, bool rethrowsFatal)
         {
             log.Fatal(error.Message);
         }
-        catch (Exception error) when (error is not FatalException)
+        catch (ConfigurationException error) when (!rethrowsFatal)
+        {
+            error.LogDetails(log);
+            log.Fatal(error.Message);
+        }
+        catch (Exception error) when (error is not (FatalException or ConfigurationException))
         {
             log.Error($"session ended by {error.GetType().Name}: {error.Message} {Place(error)}");
         }

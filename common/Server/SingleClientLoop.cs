@@ -1,3 +1,4 @@
+using Postfix.Events;
 using Postfix.Posix;
 
 namespace Postfix.Server;
@@ -13,9 +14,10 @@ internal sealed class SingleClientLoop(ServiceHost host, Action<ClientConnection
     /// <summary>Serves until a limit is reached, a table has changed or master wants the process to go.</summary>
     public void Run()
     {
+        using Watchdog watchdog = host.StartWatchdog();
         while (_accepted < host.UseLimit)
         {
-            if (!_poll.Wait(host.IdleLimit) || MasterCalls() || host.TablesChanged() || !ServeReady())
+            if (!_poll.Wait(host.IdleLimit) || MasterCalls() || host.TablesChanged() || !ServeReady(watchdog.Clock))
                 return;
         }
     }
@@ -33,7 +35,7 @@ internal sealed class SingleClientLoop(ServiceHost host, Action<ClientConnection
     private bool MasterCalls() => host.Master.Descriptor != null && _poll.IsReady(host.Listeners.Count);
 
     /// <summary>False when there is no master any more.</summary>
-    private bool ServeReady()
+    private bool ServeReady(WorkClock clock)
     {
         for (int index = 0; index < host.Listeners.Count; index++)
         {
@@ -41,7 +43,9 @@ internal sealed class SingleClientLoop(ServiceHost host, Action<ClientConnection
                 continue;
             _accepted++;
             host.Master.ReportBusy();
-            serve(new ClientConnection(client, client, index));
+            clock.Tick();
+            serve(new ClientConnection(client, client, index) { Clock = clock });
+            clock.Rest();
             if (!host.Master.ReportAvailable())
                 return false;
         }

@@ -1,3 +1,4 @@
+using Postfix.Events;
 using Postfix.Posix;
 
 namespace Postfix.Server;
@@ -15,27 +16,30 @@ public sealed class TriggerService(ITriggerHandler handler) : IService
         if (host.Master.Descriptor != null)
             poll.Add(host.Master.Descriptor);
         byte[] buffer = new byte[TriggerReceiver.MaxLength];
+        using Watchdog watchdog = host.StartWatchdog();
         for (long used = 0; used < host.UseLimit; used++)
         {
             if (!poll.Wait(host.IdleLimit))
                 return;
             if (host.Master.Descriptor != null && poll.IsReady(host.Listeners.Count))
                 return;
-            if (host.TablesChanged() || !HandleReady(host, poll, buffer))
+            if (host.TablesChanged() || !HandleReady(host, poll, buffer, watchdog.Clock))
                 return;
         }
     }
 
-    private bool HandleReady(ServiceHost host, PollSet poll, byte[] buffer)
+    private bool HandleReady(ServiceHost host, PollSet poll, byte[] buffer, WorkClock clock)
     {
         for (int index = 0; index < host.Listeners.Count; index++)
         {
             if (!poll.IsReady(index))
                 continue;
             host.Master.ReportBusy();
+            clock.Tick();
             int length = TriggerReceiver.Receive(host.Listeners[index], buffer);
             if (length > 0)
-                handler.Handle(buffer.AsSpan(0, length));
+                handler.Handle(buffer.AsSpan(0, length), clock);
+            clock.Rest();
             if (!host.Master.ReportAvailable())
                 return false;
         }

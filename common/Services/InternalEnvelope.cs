@@ -4,7 +4,7 @@ namespace Postfix.Services;
 /// <param name="Source">Which part of the mail system writes it.</param>
 /// <param name="Sender">Envelope sender, internal form; empty for the null sender.</param>
 /// <param name="Recipient">Envelope recipient, internal form.</param>
-public sealed record InternalEnvelope(InternalMailSource Source, string Sender, string Recipient)
+public sealed record InternalEnvelope(MailSources Source, string Sender, string Recipient)
 {
     /// <summary>What to report about the delivery.</summary>
     public DeliverRequestFlags TraceFlags { get; init; }

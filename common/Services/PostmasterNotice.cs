@@ -15,7 +15,7 @@ public sealed class PostmasterNotice(Settings settings, MailServices services, L
     private const int Indent = 4;
 
     /// <summary>The sender of notices: bounces of them must not come back to anybody.</summary>
-    public string Sender { get; } = $"{settings[MailParameters.DoubleBounceSender]}@{settings[MailParameters.MyOrigin]}";
+    public string Sender { get; } = $"{settings[MailParameters.DoubleBounceSender]}@{settings[MailParameters.MyHostname]}";
 
     /// <summary>Sends a notice. It is not worth more than one attempt.</summary>
     /// <param name="recipient">Who gets it.</param>
@@ -29,7 +29,7 @@ public sealed class PostmasterNotice(Settings settings, MailServices services, L
         try
         {
             using InternalMessage message = InternalMessage.Open(
-                services, settings, time, new InternalEnvelope(InternalMailSource.Notify, Sender, recipient));
+                services, settings, time, new InternalEnvelope(MailSources.Notify, Sender, recipient));
             WriteHeaders(message, subject);
             foreach (string line in before)
                 message.Line(line);
@@ -47,7 +47,7 @@ public sealed class PostmasterNotice(Settings settings, MailServices services, L
 
     private void WriteHeaders(InternalMessage message, string subject)
     {
-        string daemon = $"MAILER-DAEMON@{settings[MailParameters.MyOrigin]}";
+        string daemon = $"MAILER-DAEMON@{settings[MailParameters.MyHostname]}";
         string postmaster = settings[BounceParameters.ErrorNoticeRecipient];
         bool isStandard = settings[CleanupParameters.HeaderFromFormat] == "standard";
         message.Line(isStandard ? $"From: Mail Delivery System <{daemon}>" : $"From: {daemon} (Mail Delivery System)");

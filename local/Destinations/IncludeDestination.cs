@@ -1,4 +1,5 @@
 using Postfix.Delivery;
+using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Services;
 

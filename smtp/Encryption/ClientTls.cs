@@ -18,6 +18,7 @@ internal sealed class ClientTls
     private readonly Log _log;
     private readonly Lazy<TlsContext?> _context;
     private readonly TlsLogging _logging;
+    private readonly bool _hasOldDigest;
 
     /// <summary>
     /// Loads certificates when TLS may be used; when that fails the log says why, and TLS is unavailable. Without certificates, the
@@ -33,6 +34,7 @@ internal sealed class ClientTls
         _settings = settings;
         _parameters = parameters;
         _log = log;
+        _hasOldDigest = LegacyDefaults.AppliesTo(settings, parameters.FingerprintDigest);
         Policies = policies;
         IsWrapper = settings[parameters.Wrappermode];
         NotesOffers = settings[parameters.NoteStarttlsOffer];
@@ -167,9 +169,11 @@ internal sealed class ClientTls
         if (policy.Level == TlsLevel.Fingerprint)
         {
             IReadOnlyList<string> prints = ReadFingerprints(policy.Match ?? Tokens.SplitList(_settings[_parameters.FingerprintCertMatch]));
-            return prints.Count > 0
-                ? new PeerProof([], prints)
-                : throw new TlsException("configured at fingerprint security level, but with no fingerprints to match.");
+            if (prints.Count == 0)
+                throw new TlsException("configured at fingerprint security level, but with no fingerprints to match.");
+            if (_hasOldDigest)
+                _log.Info(LegacyDefaults.Notice(_parameters.FingerprintDigest, "md5", "to compute certificate fingerprints"));
+            return new PeerProof([], prints);
         }
         if (!policy.NeedsProof)
             return PeerProof.None;

@@ -52,6 +52,8 @@ internal sealed class ClientSetup
     public SmtpAgent CreateAgent()
     {
         new AbsentFeatures(_settings, _parameters, TlsParameters, _context.Log).Warn();
+        if (!IsLmtp && LegacyDefaults.AppliesTo(_settings, SmtpTlsParameters.Smtp.SecurityLevel))
+            _context.Log.Info(LegacyDefaults.Notice(SmtpTlsParameters.Smtp.SecurityLevel, "(empty)"));
         return new SmtpAgent(CreateServices(), CreateContentRules());
     }
 
@@ -152,7 +154,7 @@ internal sealed class ClientSetup
         MapList maps = OpenMaps(_parameters.GenericMaps);
         if (maps.IsEmpty)
             return null;
-        bool propagates = Tokens.SplitList(_settings[CleanupParameters.PropagateUnmatchedExtensions]).Contains("generic");
+        bool propagates = PropagatedExtensionNames.Parse(_settings).HasFlag(PropagatedExtensions.Generic);
         return new GenericAddresses(new AddressMaps(maps, CreateAddressRules(), _context.Log), propagates,
             address => _context.Services.Rewrite.Rewrite("local", address), _context.Log);
     }

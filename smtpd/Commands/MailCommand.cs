@@ -10,6 +10,7 @@ namespace Postfix.Smtpd.Commands;
 internal sealed class MailCommand(SmtpdServices services) : ISmtpCommand
 {
     private readonly Settings _settings = services.Settings;
+    private readonly UndeclaredUnicode _unicode = new(services.Settings, services.Log);
 
     public CommandResult Execute(SmtpSession session, CommandCursor arguments)
     {
@@ -65,7 +66,7 @@ internal sealed class MailCommand(SmtpdServices services) : ISmtpCommand
         if (services.Rewriting.Judge(session.State, out RewriteContext context) is { } failure)
             return failure;
         session.State.Transaction.RewriteContext = context;
-        if (_settings[MailParameters.StrictSmtpUtf8] && !smtputf8 && !ByteText.IsAscii(sender))
+        if (!smtputf8 && !_unicode.Accepts(session.State.Client, "sender", sender))
             return Replies.NeedSmtputf8;
         return services.Access.CheckSpace(session.State, sender);
     }

@@ -12,6 +12,7 @@ namespace Postfix.Smtpd.Commands;
 internal sealed class RcptCommand(SmtpdServices services) : ISmtpCommand
 {
     private readonly Settings _settings = services.Settings;
+    private readonly UndeclaredUnicode _unicode = new(services.Settings, services.Log);
 
     public CommandResult Execute(SmtpSession session, CommandCursor arguments)
     {
@@ -42,7 +43,7 @@ internal sealed class RcptCommand(SmtpdServices services) : ISmtpCommand
             return CommandResult.ProtocolError(Replies.For(parameters.Fault, parameters.FaultyParameter));
         if (transaction.RecipientCount >= _settings[SmtpdParameters.RecipientLimit])
             return RefuseSurplus(transaction);
-        if (_settings[MailParameters.StrictSmtpUtf8] && !transaction.Smtputf8 && !ByteText.IsAscii(recipient))
+        if (!transaction.Smtputf8 && !_unicode.Accepts(session.State.Client, "recipient", recipient))
             return CommandResult.Refused(Replies.NeedSmtputf8);
         if (!session.State.Rights.IsStandAlone && services.Access.CheckRecipient(session.State, recipient) is { } rejection)
             return CommandResult.Refused(rejection);

@@ -16,6 +16,9 @@ internal sealed class AccessPolicy
     // Free space must exceed the largest message by this factor, or many clients at once would fill the disk.
     private const double SpaceFactor = 1.5;
 
+    // The newer default of smtpd_relay_restrictions without its last word, which rejects.
+    private const string FutureRelayPermits = "permit_mynetworks, permit_sasl_authenticated, permit_auth_destination";
+
     private readonly Settings _settings;
     private readonly EvaluationRules _rules;
     private readonly SmtpdLog _log;
@@ -24,6 +27,10 @@ internal sealed class AccessPolicy
     private readonly RestrictionList _helo;
     private readonly RestrictionList _sender;
     private readonly RestrictionList[] _recipient;
+
+    // What newer defaults would ask of a recipient; null when we have the newer ones, or restrictions of the site's choice.
+    private readonly RestrictionList? _futureRelay;
+    private readonly bool _judgesRecipientFirstByOldDefault;
     private readonly RestrictionList _etrn;
     private readonly RestrictionList _data;
     private readonly RestrictionList _endOfData;
@@ -47,7 +54,12 @@ internal sealed class AccessPolicy
         RestrictionList relay = Read(SmtpdAccessParameters.RelayRestrictions);
         RestrictionList recipient = Read(SmtpdAccessParameters.RecipientRestrictions);
         RelaySafety.Require(relay, recipient);
-        _recipient = _settings[SmtpdAccessParameters.RelayBeforeRecipientRestrictions] ? [relay, recipient] : [recipient, relay];
+        _judgesRecipientFirstByOldDefault =
+            LegacyDefaults.AppliesTo(_settings, SmtpdAccessParameters.RelayBeforeRecipientRestrictions);
+        if (LegacyDefaults.AppliesTo(_settings, SmtpdAccessParameters.RelayRestrictions))
+            _futureRelay = parser.Parse(FutureRelayPermits);
+        _recipient = _futureRelay is not null ? [recipient, _futureRelay]
+            : _settings[SmtpdAccessParameters.RelayBeforeRecipientRestrictions] ? [relay, recipient] : [recipient, relay];
         _etrn = Read(SmtpdAccessParameters.EtrnRestrictions);
         _data = Read(SmtpdAccessParameters.DataRestrictions);
         _endOfData = Read(SmtpdAccessParameters.EndOfDataRestrictions);
@@ -86,13 +98,27 @@ internal sealed class AccessPolicy
             return rejection;
         Evaluation evaluation = NewEvaluation(session, facts, SubjectKind.Recipient, session.Checks.Sender);
         CheckSubject subject = new(SubjectKind.Recipient, recipient);
-        Verdict verdict = Verdict.Dunno;
-        for (int i = 0; i < _recipient.Length && verdict != Verdict.Reject; i++)
-            verdict = evaluation.Run(_recipient[i], subject);
-        verdict = evaluation.Conclude(verdict);
+        Verdict verdict = evaluation.Conclude(RunRecipientLists(evaluation, subject));
         if (verdict != Verdict.Reject && _settings[SmtpdAccessParameters.RejectUnlistedRecipient])
             verdict = _recipients.JudgeOnce(evaluation, AddressRole.Recipient);
         return Finish(session, evaluation, verdict);
+    }
+
+    private Verdict RunRecipientLists(Evaluation evaluation, CheckSubject subject)
+    {
+        Verdict verdict = Verdict.Dunno;
+        for (int i = 0; i < _recipient.Length && verdict != Verdict.Reject; i++)
+        {
+            verdict = evaluation.Run(_recipient[i], subject);
+            if (verdict == Verdict.Dunno && ReferenceEquals(_recipient[i], _futureRelay))
+                _log.LegacyRelay(subject.Name, evaluation.Request.Client);
+            if (verdict == Verdict.Reject && i == 0 && _judgesRecipientFirstByOldDefault)
+            {
+                _log.LegacyDefault(SmtpdAccessParameters.RelayBeforeRecipientRestrictions, "no",
+                    $"to reject recipient \"{subject.Name}\" from client \"{evaluation.Request.Client.NameAddress}\"");
+            }
+        }
+        return verdict;
     }
 
     /// <summary>At ETRN.</summary>

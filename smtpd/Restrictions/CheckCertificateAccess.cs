@@ -35,8 +35,9 @@ internal sealed class CheckCertificateAccess(
                 log.Warn($"{Name}: unexpected search type in the search order of {search.Table}");
                 return evaluation.RejectServerError();
             }
-            string fingerprint = key == CertificateKey.KeyFingerprint ? peer.KeyFingerprint : peer.CertificateFingerprint;
-            Verdict verdict = table.JudgeKey(evaluation, fingerprint, owner).Verdict;
+            bool isOfKey = key == CertificateKey.KeyFingerprint;
+            certificates.NoteDigest(isOfKey ? "public key fingerprints" : "certificate fingerprints");
+            Verdict verdict = table.JudgeKey(evaluation, isOfKey ? peer.KeyFingerprint : peer.CertificateFingerprint, owner).Verdict;
             if (verdict != Verdict.Dunno)
                 return verdict;
         }

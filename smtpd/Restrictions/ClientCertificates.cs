@@ -9,6 +9,7 @@ namespace Postfix.Smtpd.Restrictions;
 internal sealed class ClientCertificates(Settings settings, TableSet tables, SmtpdLog log)
 {
     private readonly bool _areAskedFor = settings[SmtpdTlsParameters.AskCcert];
+    private readonly bool _hasOldDigest = LegacyDefaults.AppliesTo(settings, SmtpdTlsParameters.FingerprintDigest);
     private readonly MapList _known = MapList.Open(
         tables,
         SmtpdAccessParameters.RelayClientcerts.Name,
@@ -22,6 +23,7 @@ internal sealed class ClientCertificates(Settings settings, TableSet tables, Smt
     {
         if (PeerOf(session, restriction) is not { } peer)
             return MatchResult.NotMatched;
+        NoteDigest("certificate fingerprints");
         foreach (string fingerprint in (ReadOnlySpan<string>)[peer.KeyFingerprint, peer.CertificateFingerprint])
         {
             LookupResult result = _known.Find(fingerprint);
@@ -33,6 +35,13 @@ internal sealed class ClientCertificates(Settings settings, TableSet tables, Smt
             return MatchResult.Failed;
         }
         return MatchResult.NotMatched;
+    }
+
+    /// <summary>Tells the log when fingerprints are made with a digest that is ours only by an old default.</summary>
+    public void NoteDigest(string what)
+    {
+        if (_hasOldDigest)
+            log.LegacyDefault(SmtpdTlsParameters.FingerprintDigest, "md5", $"to compute {what}");
     }
 
     /// <summary>The client's certificate; null when there is none.</summary>

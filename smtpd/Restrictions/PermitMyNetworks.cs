@@ -9,7 +9,7 @@ internal sealed class PermitMyNetworks(ClientLists clients) : IRestriction
     public Verdict Apply(Evaluation evaluation, CheckSubject subject)
     {
         ClientIdentity client = evaluation.Request.Client;
-        return clients.MyNetworks.Match(client.Name, client.Address) switch
+        return clients.IsInOwnNetworks(client) switch
         {
             MatchResult.Matched => evaluation.Permit("permit_mynetworks", new(SubjectKind.Client, client.NameAddress)),
             MatchResult.NotMatched => Verdict.Dunno,

@@ -92,10 +92,11 @@ internal sealed class RecipientTables(
                 (_relay, SmtpdAccessParameters.UnknownRelayRecipientRejectCode, "relay recipient table"),
             _ => ((AddressMaps?)null, SmtpdAccessParameters.UnknownLocalRecipientRejectCode, ""),
         };
-        if (map is null || map.Maps.IsEmpty)
-            return Verdict.Dunno;
-        if (Search(evaluation, map, route, address) is { } known)
-            return known;
+        Verdict? known = map is null || map.Maps.IsEmpty ? Verdict.Dunno : Search(evaluation, map, route, address);
+        if (known == Verdict.Dunno && ReferenceEquals(map, _relay))
+            resolver.NoteRelay("address", address);
+        if (known is { } verdict)
+            return verdict;
         string where = settings[RewriteParameters.ShowUserUnknownTableName] ? $" in {table}" : "";
         return evaluation.Reject(
             ErrorClasses.Bounce,

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Unicode;
 using Postfix.Config;
+using Postfix.Events;
 using Postfix.Mail;
 using Postfix.Smtp;
 using Postfix.Smtpd.Commands;
@@ -12,7 +13,7 @@ using Postfix.Text;
 namespace Postfix.Smtpd.Session;
 
 /// <summary>Reads commands and has them carried out, until one of both sides has enough.</summary>
-internal sealed class CommandLoop(SmtpSession session, SmtpdServices services, CommandTable commands)
+internal sealed class CommandLoop(SmtpSession session, SmtpdServices services, CommandTable commands, WorkClock? clock)
 {
     private const string TooManyErrors = "too many errors";
     private const int MaxInputShown = 100;
@@ -31,6 +32,7 @@ internal sealed class CommandLoop(SmtpSession session, SmtpdServices services, C
         {
             if (session.IsHangingUp)
                 return CommandOutcome.Quit;
+            clock?.Tick();
             session.ReportErrors(_settings[SmtpdParameters.HistoryFlushThreshold]);
             session.Dialogue.StartRequest();
             if (State.ErrorCount >= _settings[SmtpdParameters.HardErrorLimit])

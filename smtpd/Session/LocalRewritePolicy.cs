@@ -30,7 +30,7 @@ internal sealed class LocalRewritePolicy
                     _rules.Add(session => clients.IsOwnAddress(session.Client.Address) ? MatchResult.Matched : MatchResult.NotMatched);
                     break;
                 case "permit_mynetworks":
-                    _rules.Add(session => clients.MyNetworks.Match(session.Client.Name, session.Client.Address));
+                    _rules.Add(session => clients.IsInOwnNetworks(session.Client));
                     break;
                 case "permit_sasl_authenticated":
                     _rules.Add(session => session is { Offer: not null, Login.IsAnonymous: false } ? MatchResult.Matched : MatchResult.NotMatched);

@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Events;
 using Postfix.Ipc;
 using Postfix.Logging;
 using Postfix.Mail;
@@ -23,13 +24,15 @@ internal sealed class SessionRunner
     /// <param name="channel">The connection.</param>
     /// <param name="client">Who connected.</param>
     /// <param name="isStandAlone">Whether a local user submits mail on standard input.</param>
-    public SessionRunner(SmtpdServices services, CommandTable commands, Channel channel, ClientIdentity client, bool isStandAlone)
+    /// <param name="clock">Gets a sign of life with every command; null when nobody looks at it.</param>
+    public SessionRunner(
+        SmtpdServices services, CommandTable commands, Channel channel, ClientIdentity client, bool isStandAlone, WorkClock? clock = null)
     {
         _services = services;
         _settings = services.Settings;
         SessionState state = new(client, new ClientRights { IsStandAlone = isStandAlone }, new CommandStatistics(commands.Names));
         _session = new SmtpSession(services, channel, state);
-        _loop = new CommandLoop(_session, services, commands);
+        _loop = new CommandLoop(_session, services, commands, clock);
     }
 
     private SessionState State => _session.State;

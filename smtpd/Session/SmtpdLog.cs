@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Smtpd.Restrictions;
@@ -18,6 +19,18 @@ internal sealed class SmtpdLog(Log log, AddressLogForm addresses)
 
     /// <summary>A warning in words of its own.</summary>
     public void Warn(string text) => log.Warning(text);
+
+    /// <summary>An old default has decided (COMPATIBILITY_README).</summary>
+    /// <param name="parameter">Whose default it is.</param>
+    /// <param name="value">The value as the line shows it.</param>
+    /// <param name="effect">What it does here.</param>
+    public void LegacyDefault(Parameter parameter, string value, string effect) =>
+        log.Info(LegacyDefaults.Notice(parameter, value, effect));
+
+    /// <summary>Only an old default lets a stranger's mail pass.</summary>
+    public void LegacyRelay(string recipient, ClientIdentity client) => log.Info(
+        $"using backwards-compatible default setting \"{SmtpdAccessParameters.RelayRestrictions.Name} = (empty)\" to avoid "
+        + $"\"Relay access denied\" error for recipient \"{recipient}\" from client \"{client.NameAddress}\"");
 
     public void Connect(ClientIdentity client) => log.Info($"connect from {client.NameAddress}");
 

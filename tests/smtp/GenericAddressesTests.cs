@@ -31,6 +31,11 @@ public class GenericAddressesTests
     public void A_table_that_does_not_work_breaks_off() =>
         Assert.Throws<ConversationException>(() => Open("fail:now").Rewrite("alice@me.example"));
 
+    [Fact]
+    public void An_unknown_word_in_the_list_of_propagated_extensions_is_fatal() =>
+        Assert.Equal("unknown propagate_unmatched_extensions value \"generics\" in \"generics\"", Assert.Throws<ConfigurationException>(() =>
+            new ClientUnderTest(("smtp_generic_maps", "inline:{a=b}"), ("propagate_unmatched_extensions", "generics"))).Message);
+
     private static GenericAddresses Open(string table = "inline:{ {alice@me.example = public@corp.example}, {@me.example = rest@corp.example} }")
     {
         Settings settings = Settings.FromValues(("myhostname", "me.example"), ("mydestination", "me.example"));

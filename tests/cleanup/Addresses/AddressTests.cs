@@ -1,9 +1,17 @@
+using Postfix.Config;
 using Postfix.Services;
 
 namespace Postfix.Cleanup.Tests.Addresses;
 
 public sealed class AddressTests
 {
+    [Theory]
+    [InlineData("canonicals")]
+    [InlineData("Canonical")]
+    public void An_unknown_word_in_the_list_of_propagated_extensions_is_fatal(string word) =>
+        Assert.Equal($"unknown propagate_unmatched_extensions value \"{word}\" in \"{word}\"",
+            Assert.Throws<ConfigurationException>(() => new CleanupHarness(("propagate_unmatched_extensions", word))).Message);
+
     [Fact]
     public void Virtual_aliases_expand_recursively_and_once()
     {

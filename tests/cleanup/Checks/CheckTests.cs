@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Services;
 
 namespace Postfix.Cleanup.Tests.Checks;
@@ -88,6 +89,51 @@ public sealed class CheckTests
         Assert.Equal((CleanupStatus.Content, "5.6.0 improper use of 8-bit data in message header"), (outcome.Status, outcome.Reason));
         Assert.Contains(": reject: mime-error improper use of 8-bit data in message header: Subject: caf? from local; from=<me@example.org> to=<you@example.com>", cleanup.Log);
     }
+
+    [Theory]
+    [InlineData("fix_quietly", "\n\nno header")]
+    [InlineData("add_header", "\nMIME-Error: message header was not terminated by empty line\n\nno header")]
+    public void Headers_without_an_end_get_one(string action, string end)
+    {
+        using CleanupHarness cleanup = new(("non_empty_end_of_header_action", action));
+        Assert.EndsWith(end, cleanup.Send(CleanupFlags.External, MessageText.Of("Subject: x", "no header")).Content);
+        Assert.DoesNotContain("mime-error", cleanup.Log);
+        Assert.DoesNotContain("MIME-Error", cleanup.Send(CleanupFlags.External, MessageText.Of("Subject: x", "", "no header")).Content);
+        Assert.DoesNotContain("MIME-Error", cleanup.Send(CleanupFlags.MapAddresses, MessageText.Of("Subject: x", "no header")).Content);
+    }
+
+    [Fact]
+    public void Headers_without_an_end_can_be_refused()
+    {
+        using CleanupHarness cleanup = new(("non_empty_end_of_header_action", "reject"));
+        var outcome = cleanup.Send(CleanupFlags.External, MessageText.Of("Subject: x", "no header"));
+        Assert.Equal((CleanupStatus.Content, "5.6.0 primary header was terminated with non-empty line"), (outcome.Status, outcome.Reason));
+        Assert.Contains(": reject: mime-error primary header was terminated with non-empty line: no header from local; "
+            + "from=<me@example.org> to=<you@example.com>", cleanup.Log);
+        Assert.Equal(CleanupStatus.Ok, cleanup.Send(CleanupFlags.External, MessageText.Of("Subject: x", "", "no header")).Status);
+    }
+
+    [Fact]
+    public void Eight_bit_content_can_be_made_seven_bit_on_arrival()
+    {
+        string[] lines = ["Content-Type: text/plain; charset=iso-8859-1", "Content-Transfer-Encoding: 8bit", "", "caf\u00E9"];
+        using CleanupHarness cleanup = new(("force_mime_input_conversion", "yes"));
+
+        string content = cleanup.Send(CleanupFlags.External, MessageText.Of(lines)).Content;
+
+        Assert.Contains("\nContent-Transfer-Encoding: quoted-printable\n", content);
+        Assert.DoesNotContain("8bit", content);
+        Assert.EndsWith("\n\ncaf=E9", content);
+        using CleanupHarness stock = new();
+        Assert.EndsWith("\n\ncaf\u00E9", stock.Send(CleanupFlags.External, MessageText.Of(lines)).Content);
+    }
+
+    [Theory]
+    [InlineData("force_mime_input_conversion", "yes", "do not specify both disable_mime_input_processing=yes and force_mime_input_conversion=yes")]
+    [InlineData("non_empty_end_of_header_action", "ignore", "bad non_empty_end_of_header_action value: 'ignore'")]
+    public void Settings_that_make_no_sense_are_fatal(string name, string value, string message) =>
+        Assert.Equal(message, Assert.Throws<ConfigurationException>(
+            () => new CleanupHarness(("disable_mime_input_processing", "yes"), (name, value))).Message);
 
     [Fact]
     public void Single_characters_can_be_stripped_refused_or_replaced()

@@ -57,6 +57,23 @@ public sealed class HeaderTests
         Assert.Contains($"\nFrom: {value}", outcome.Content + "\n");
     }
 
+    [Theory]
+    [InlineData("iso_8859-1", "J\u00C3\u00B6rg", "=?iso_8859-1?Q?J=C3=B6rg?= <me@example.org>", null)]
+    [InlineData("utf-8?", "J\u00C3\u00B6rg", "me@example.org", "invalid character: 0x3f in charset name: 'utf-8?'")]
+    [InlineData("a-name-that-is-longer-than-half-a-word", "J\u00C3\u00B6rg", "me@example.org",
+        "unreasonable charset name: 'a-name-that-is-longer-than-half-a-word'")]
+    [InlineData("utf-8?", "Bob", "Bob <me@example.org>", null)]
+    public void A_full_name_is_left_out_when_its_character_set_has_no_valid_name(string charset, string name, string value, string? warning)
+    {
+        using CleanupHarness cleanup = new(("full_name_encoding_charset", charset));
+        var outcome = cleanup.Send(CleanupFlags.External, "T|1 0", "A|rewrite_context=local", $"F|{name}", "S|me@example.org", "R|you", "M|", MessageText.Received, "X|", "E|");
+        Assert.Contains($"\nFrom: {value}\n", outcome.Content + "\n");
+        if (warning is null)
+            Assert.DoesNotContain("charset", cleanup.Log);
+        else
+            Assert.Contains($"warning: full_name_encoding_charset: {warning}", cleanup.Log);
+    }
+
     [Fact]
     public void Header_addresses_are_completed_and_folded()
     {

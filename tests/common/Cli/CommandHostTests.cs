@@ -24,6 +24,21 @@ public sealed class CommandHostTests : IDisposable
             """,
             Output("--help"));
 
+    [Theory]
+    [InlineData(EnvironmentImport.Settings, "imported")]
+    [InlineData(EnvironmentImport.None, "original")]
+    public void A_command_gets_the_settings_of_import_environment(EnvironmentImport import, string expected)
+    {
+        string variable = $"COMMAND_HOST_{import}";
+        Environ.Set(variable, "original");
+        _directory.Write("main.cf", $"compatibility_level = 3.6\nmyhostname = a.example\nimport_environment = {variable}=imported\n");
+
+        CommandRun run = CommandRun.Of(new VariableReader(variable, import), _directory, []);
+
+        Assert.Equal(new CommandRun(0, expected, ""), run);
+        Environ.Remove(variable);
+    }
+
     private string Output(string argument)
     {
         using (FileDescriptor output = FileSystem.Open(_directory / "out", OpenFlags.ReadWrite | OpenFlags.Create, 0x180))
@@ -38,5 +53,21 @@ public sealed class CommandHostTests : IDisposable
         public override CommandLine Options => new(Name, "operand", VerboseOption());
 
         public override int Run(IReadOnlyList<string> operands, CommandContext context) => throw new InvalidOperationException();
+    }
+
+    private sealed class VariableReader(string variable, EnvironmentImport import) : Command
+    {
+        public override string Name => "sample";
+
+        public override EnvironmentImport EnvironmentImport => import;
+
+        public override CommandLine Options => new(Name, "", ConfigOption());
+
+        public override int Run(IReadOnlyList<string> operands, CommandContext context)
+        {
+            _ = context.Settings;
+            context.Terminal.Write(Environ.Get(variable) ?? "");
+            return 0;
+        }
     }
 }

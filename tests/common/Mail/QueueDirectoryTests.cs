@@ -9,7 +9,7 @@ public sealed class QueueDirectoryTests : IDisposable
 
     public QueueDirectoryTests()
     {
-        foreach (string name in (string[])["incoming", "deferred", "defer", "maildrop"])
+        foreach (string name in (string[])["incoming", "deferred", "defer", "bounce", "maildrop"])
             Directory.CreateDirectory(_root + name);
     }
 
@@ -55,6 +55,22 @@ public sealed class QueueDirectoryTests : IDisposable
         Assert.True(File.Exists(_root + "defer/A/ABCDE123"));
         Assert.True(spool.Remove(QueueName.Defer, id));
         Assert.False(spool.Remove(QueueName.Defer, id));
+    }
+
+    [Fact]
+    public void Removed_files_are_kept_when_somebody_wants_to_look_at_them()
+    {
+        QueueDirectory spool = new(QueueLayout.Default with { KeepsRemovedFiles = true }, TimeProvider.System, _root);
+        Directory.CreateDirectory(_root + "saved");
+        QueueId id = QueueId.Parse("ABCDE123")!.Value;
+        File.WriteAllText(_root + "incoming/ABCDE123", "message");
+        File.WriteAllText(_root + "bounce/ABCDE123", "log");
+
+        Assert.True(spool.Remove(QueueName.Incoming, id));
+        Assert.True(spool.Remove(QueueName.Bounce, id));
+        Assert.False(spool.Remove(QueueName.Bounce, id));
+
+        Assert.Equal(["message", "log"], [File.ReadAllText(_root + "saved/ABCDE123"), File.ReadAllText(_root + "saved/ABCDE123+")]);
     }
 
     [Fact]

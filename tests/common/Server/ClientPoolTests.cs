@@ -1,3 +1,4 @@
+using Postfix.Logging;
 using Postfix.Posix;
 using Postfix.Server;
 
@@ -148,6 +149,49 @@ public sealed class ClientPoolTests : IDisposable
         Assert.False(service.Join(TimeSpan.FromMilliseconds(200)));
         _mayEnd.Release();
         Assert.True(service.Join(s_patience));
+    }
+
+    [Fact]
+    public void A_session_that_hangs_ends_the_process_when_the_others_have_ended()
+    {
+        _bed = new ServiceBed(clientLimit: 2, settings: ("daemon_timeout", "1s"));
+        Exception? failure = null;
+        using ManualResetEventSlim hangs = new();
+        Thread service = new(() => failure = Record.Exception(() => new ClientPool(_bed.Host, 2, client =>
+        {
+            // The first one hangs, the second one is slow and gives signs of life.
+            if (Interlocked.Increment(ref _active) == 1)
+                hangs.Wait();
+            for (_served.Release(); !_mayEnd.Wait(TimeSpan.FromMilliseconds(100));)
+                client.Clock!.Tick();
+            client.Input.Dispose();
+        }).Run()));
+        service.Start();
+        using FileDescriptor hanging = _bed.Connect();
+        Assert.True(SpinWait.SpinUntil(() => Volatile.Read(ref _active) == 1, s_patience));
+        using FileDescriptor slow = _bed.Connect();
+        Await(1);
+        Assert.True(SpinWait.SpinUntil(() => _bed.Reports().EndsWith('4'), s_patience)); // leaving, with two clients
+        Assert.False(service.Join(TimeSpan.FromMilliseconds(500)));
+
+        _mayEnd.Release();
+
+        Assert.True(service.Join(s_patience));
+        Assert.Equal("watchdog timeout", Assert.IsType<FatalException>(failure).Message);
+        hangs.Set();
+    }
+
+    [Fact]
+    public void Sessions_that_end_in_time_end_no_process()
+    {
+        _bed = new ServiceBed(clientLimit: 2, settings: ("daemon_timeout", "1s"));
+        Thread service = StartPool(limit: 2);
+        _mayEnd.Release();
+        using FileDescriptor client = _bed.Connect();
+        Await(1);
+
+        Assert.False(service.Join(TimeSpan.FromSeconds(2)));
+        Finish(service);
     }
 
     private Thread StartPool(int limit)

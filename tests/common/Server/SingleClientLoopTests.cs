@@ -1,3 +1,4 @@
+using Postfix.Events;
 using Postfix.Posix;
 using Postfix.Server;
 
@@ -22,6 +23,23 @@ public sealed class SingleClientLoopTests
         Assert.Equal("0 1 0 1 0 1", bed.Reports());
         foreach (FileDescriptor client in clients)
             client.Dispose();
+    }
+
+    [Fact]
+    public void The_watchdog_looks_at_a_client_that_is_served_and_at_nothing_else()
+    {
+        using ServiceBed bed = new(clientLimit: 1, settings: ("max_use", "1"));
+        using FileDescriptor client = bed.Connect();
+        WorkClock? clock = null;
+
+        new SingleClientLoop(bed.Host, served =>
+        {
+            clock = served.Clock;
+            Assert.True(SpinWait.SpinUntil(() => clock!.Busy > TimeSpan.FromMilliseconds(1), TimeSpan.FromSeconds(20)));
+            served.Input.Dispose();
+        }).Run();
+
+        Assert.Equal(TimeSpan.Zero, clock!.Busy);
     }
 
     [Fact]

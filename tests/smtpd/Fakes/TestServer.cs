@@ -22,7 +22,7 @@ namespace Postfix.Smtpd.Tests.Fakes;
 /// </summary>
 internal sealed class TestServer : IDisposable
 {
-    private static readonly (string, string)[] s_base =
+    private static readonly (string, string?)[] s_base =
     [
         ("compatibility_level", "3.12"),
         ("myhostname", "mx.test"),
@@ -44,12 +44,13 @@ internal sealed class TestServer : IDisposable
     private readonly StringBuilder _received = new();
     private Thread? _thread;
 
-    public TestServer(params (string Name, string Value)[] settings)
+    /// <param name="settings">What differs from the usual settings; null for the default of a parameter that these set.</param>
+    public TestServer(params (string Name, string? Value)[] settings)
     {
-        Dictionary<string, string> values = [];
-        foreach ((string name, string value) in s_base.Concat(settings))
+        Dictionary<string, string?> values = [];
+        foreach ((string name, string? value) in s_base.Concat(settings))
             values[name] = value;
-        Settings = Settings.FromValues([.. values.Select(pair => (pair.Key, pair.Value))]);
+        Settings = Settings.FromValues([.. values.Where(pair => pair.Value is not null).Select(pair => (pair.Key, pair.Value!))]);
         Log log = new(0, Lines);
         _tables = new TableSet(new TableContext(Settings, log));
         (_client, _server) = Sockets.Pair();
@@ -193,8 +194,8 @@ internal sealed class TestServer : IDisposable
         SmtpdLog lines = new(log, AddressLogForm.Of(Settings));
         FakeResolver routes = new();
         FakeNames names = new();
-        EnvelopeResolver resolver = new(routes, routes, Settings[SmtpdAccessParameters.AllowUntrustedRouting]);
-        ClientLists clients = new(_tables, Settings, IPAddress.IsLoopback);
+        EnvelopeResolver resolver = new(routes, routes, Settings, lines);
+        ClientLists clients = new(_tables, Settings, IPAddress.IsLoopback, lines);
         LocalDomains domains = LocalDomains.Open(_tables, IPAddress.IsLoopback);
         AddressRules rules = new(Settings, domains);
         ClientCertificates certificates = new(Settings, _tables, lines);

@@ -143,9 +143,9 @@ public class DnsListTests
     [InlineData("127.0.0.x")]
     public void What_is_no_pattern_is_refused(string pattern) => Assert.Throws<FormatException>(() => new AddressPattern(pattern));
 
-    private static TestServer Start(params (string, string)[] settings) => Start(client => client, settings);
+    private static TestServer Start(params (string, string?)[] settings) => Start(client => client, settings);
 
-    private static TestServer Start(Func<ClientIdentity, ClientIdentity> edit, params (string, string)[] settings)
+    private static TestServer Start(Func<ClientIdentity, ClientIdentity> edit, params (string, string?)[] settings)
     {
         TestServer server = new(settings);
         server.Client = edit(server.Client with { ReverseName = "liar.test" });
