@@ -38,7 +38,8 @@ internal sealed class MasterConfiguration
     /// <exception cref="ConfigurationException">They cannot be used.</exception>
     public MasterConfiguration Reload(MasterOptions options, MasterLog log)
     {
-        Settings settings = Settings.Load(options.ConfigDirectory ?? Settings.ConfigDirectory);
+        Settings settings = Settings.Load(
+            options.ConfigDirectory ?? Settings.ConfigDirectory, [(ProcessParameters.Name.Name, Settings[ProcessParameters.Name])]);
         List<(string, string)> kept = [];
         foreach (Parameter<string> parameter in s_fixed.Where(parameter => settings[parameter] != Settings[parameter]))
         {
