@@ -72,7 +72,7 @@ internal sealed class MasterProgram(IReadOnlyList<string> arguments)
         UserEntry owner = MailOwner.Find(settings);
         using ProcessLock dataLock = LockData(settings, owner);
         if (options.Debug)
-            DebuggerCommand.Start(settings, _name);
+            DebuggerCommand.Run(settings, _log!.Log);
         MasterConfiguration configuration = MasterConfiguration.Load(settings, options, _log!);
         using var loop = new EventLoop(TimeProvider.System);
         var session = new MasterSession(loop, options, _log!, owner);
@@ -85,7 +85,7 @@ internal sealed class MasterProgram(IReadOnlyList<string> arguments)
 
     private Settings LoadSettings(MasterOptions options)
     {
-        Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), [("process_name", _name)]);
+        Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), [(ProcessParameters.Name.Name, _name)]);
         _log!.Log = ProcessLog.CreateTagged(
             settings, ProcessLog.TagOf(settings, _name), options.Verbosity, LogFallback.MaillogFile);
         foreach (string warning in settings.Warnings)

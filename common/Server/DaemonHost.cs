@@ -33,12 +33,12 @@ public static class DaemonHost
         Log log = ProcessLog.CreateEarly(program);
         try
         {
-            DaemonOptions options = DaemonOptions.Parse([.. arguments.Skip(1)]);
+            DaemonOptions options = DaemonOptions.Parse([.. arguments.Skip(1)]).WithEnvironment(Environ.Get);
             CheckStart(options);
-            Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), Overrides(options));
+            Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), Overrides(options, program));
             log.Dispose();
             log = NewLog(settings, options, program);
-            Serve(daemon, options, settings, log);
+            Serve(daemon, options, program, settings, log);
             return 0;
         }
         catch (Exception error) when (error is FatalException or ConfigurationException or IOException or TimeoutException)
@@ -60,12 +60,22 @@ public static class DaemonHost
         }
     }
 
-    private static void Serve(Daemon daemon, DaemonOptions options, Settings settings, Log log)
+    // Nobody but the program itself says what it is called, so these come last.
+    internal static IEnumerable<(string Name, string Value)> Overrides(DaemonOptions options, string program) =>
+    [
+        .. options.Overrides.Select(ParameterOverride.Parse),
+        (ProcessParameters.Name.Name, program),
+        (ProcessParameters.ServiceName.Name, options.ServiceName ?? program),
+    ];
+
+    private static void Serve(Daemon daemon, DaemonOptions options, string program, Settings settings, Log log)
     {
         foreach (string warning in settings.Warnings)
             log.Warning(warning);
-        string service = options.ServiceName ?? daemon.Traits.Name;
+        string service = options.ServiceName ?? program;
         DaemonRules.Check(daemon.Traits, options, service);
+        if (options.Debugger)
+            DebuggerCommand.Run(settings, log);
         if (!options.ServeStandardInput)
             FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
         Signals.Ignore(Signal.SIGHUP);
@@ -116,10 +126,6 @@ public static class DaemonHost
         if (FileDescriptor.FromStandardStream(0).IsTerminal)
             throw new FatalException("do not run this command by hand");
     }
-
-    private static IEnumerable<(string Name, string Value)> Overrides(DaemonOptions options) =>
-        options.Overrides.Select(ParameterOverride.Parse)
-            .Prepend(("service_name", options.ServiceName ?? ""));
 
     private static Log NewLog(Settings settings, DaemonOptions options, string program) =>
         options.LogToStandardError

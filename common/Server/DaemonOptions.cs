@@ -13,7 +13,7 @@ public sealed record DaemonOptions
     /// <summary><c>-d</c>: a terminal as standard input is fine.</summary>
     public bool AllowTerminal { get; init; }
 
-    /// <summary><c>-D</c>: start the debugger command.</summary>
+    /// <summary><c>-D</c>: run the debugger command.</summary>
     public bool Debugger { get; init; }
 
     /// <summary><c>-i</c>: replaces max_idle.</summary>
@@ -68,6 +68,17 @@ public sealed record DaemonOptions
             options = options.With(option.Letter, option.Value ?? "");
         }
         return options with { Arguments = parser.Operands };
+    }
+
+    /// <summary>Adds what the postfix command says through the environment, if import_environment lets it pass: MAIL_VERBOSE and MAIL_DEBUG.</summary>
+    public DaemonOptions WithEnvironment(Func<string, string?> variable)
+    {
+        ArgumentNullException.ThrowIfNull(variable);
+        return this with
+        {
+            Verbosity = Verbosity + (variable("MAIL_VERBOSE") is null ? 0 : 1),
+            Debugger = Debugger || variable("MAIL_DEBUG") is not null,
+        };
     }
 
     private DaemonOptions With(char letter, string value) => letter switch

@@ -9,19 +9,20 @@ public static class DebuggerCommand
 {
     private const string Shell = "/bin/sh";
 
-    // Time for the debugger to attach, as in Postfix.
-    private static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
-
-    /// <summary>Starts the command with the process's name and id as $process_name and $process_id.</summary>
-    /// <exception cref="FatalException">No command is configured, or it cannot be started.</exception>
-    public static void Start(Settings settings, string processName)
+    /// <summary>
+    /// Runs the command, in which <c>$process_name</c> and <c>$process_id</c> are this process, and waits for its end: the usual ones
+    /// leave a debugger in the background and sleep until it has had time to attach.
+    /// </summary>
+    /// <exception cref="FatalException">No command is configured.</exception>
+    /// <exception cref="PosixException">There is no shell.</exception>
+    public static void Run(Settings settings, Log log)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        Settings own = settings.With([("process_name", processName)]);
-        string command = own[LoggingParameters.DebuggerCommand];
+        ArgumentNullException.ThrowIfNull(log);
+        string command = settings[LoggingParameters.DebuggerCommand];
         if (command.Length == 0)
-            throw new FatalException("no debugger_command variable set up");
-        Spawn.Start(new SpawnRequest(Shell, "sh", "-c", command));
-        Thread.Sleep(s_pause);
+            throw new FatalException($"no {LoggingParameters.DebuggerCommand.Name} variable set up");
+        log.Info($"running: {command}");
+        Spawn.Run(new SpawnRequest(Shell, "sh", "-c", command));
     }
 }

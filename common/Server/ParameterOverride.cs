@@ -1,4 +1,6 @@
+using Postfix.Config;
 using Postfix.Logging;
+using Postfix.Text;
 
 namespace Postfix.Server;
 
@@ -10,11 +12,10 @@ public static class ParameterOverride
     public static (string Name, string Value) Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        string inner = text.StartsWith('{') && text.EndsWith('}') ? text[1..^1] : text;
-        int equals = inner.IndexOf('=', StringComparison.Ordinal);
-        string name = equals < 0 ? "" : inner[..equals].Trim();
-        if (name.Length == 0)
-            throw new FatalException($"invalid option: -o {text}: missing '=' after attribute name");
-        return (name, inner[(equals + 1)..].Trim());
+        Unbraced inner = text.StartsWith('{') ? Tokens.StripBraces(text) : new Unbraced(text, null);
+        NameValue setting = inner.Error is null ? NameValue.Split(inner.Value) : default;
+        return (inner.Error ?? setting.Error) is { } error
+            ? throw new FatalException($"invalid \"-o {text}\" option value: {error}")
+            : (setting.Name, setting.Value);
     }
 }

@@ -1,0 +1,45 @@
+using Postfix.Config;
+using Postfix.Logging;
+using Postfix.Server;
+
+namespace Postfix.Tests.Server;
+
+public sealed class DaemonOptionsTests
+{
+    [Theory]
+    [InlineData("smtpd", "smtpd/smtpd")]
+    [InlineData("smtpd -n submission", "smtpd/submission")]
+    [InlineData("smtpd -n submission -o process_name=x -o service_name=y", "smtpd/submission")]
+    public void Process_and_service_name_are_what_the_process_was_started_as(string commandLine, string expected)
+    {
+        string[] words = commandLine.Split(' ');
+        DaemonOptions options = DaemonOptions.Parse(words[1..]);
+
+        Settings settings = Settings.FromValues([.. DaemonHost.Overrides(options, words[0])]);
+
+        Assert.Equal(expected, settings.Expand("$process_name/$service_name"));
+    }
+
+    [Theory]
+    [InlineData("MAIL_DEBUG", true, 0)]
+    [InlineData("MAIL_VERBOSE", false, 1)]
+    [InlineData("TZ", false, 0)]
+    public void The_environment_asks_for_debugger_and_verbose_log(string variable, bool debugger, int verbosity)
+    {
+        DaemonOptions options = DaemonOptions.Parse([]).WithEnvironment(name => name == variable ? "" : null);
+
+        Assert.Equal((debugger, verbosity), (options.Debugger, options.Verbosity));
+    }
+
+    [Theory]
+    [InlineData("x=1", "x", "1")]
+    [InlineData("{ x = a b }", "x", "a b")]
+    public void An_override_is_a_name_and_a_value(string text, string name, string value) =>
+        Assert.Equal((name, value), ParameterOverride.Parse(text));
+
+    [Theory]
+    [InlineData("x", "invalid \"-o x\" option value: missing '=' after attribute name")]
+    [InlineData("=x", "invalid \"-o =x\" option value: missing attribute name")]
+    public void An_override_without_name_or_value_is_fatal(string text, string message) =>
+        Assert.Equal(message, Assert.Throws<FatalException>(() => ParameterOverride.Parse(text)).Message);
+}
