@@ -1,4 +1,3 @@
-using Postfix.Logging;
 using Postfix.Server;
 
 namespace Postfix.QueueManager;
@@ -10,13 +9,11 @@ internal sealed class QueueManagerDaemon : Daemon
     public override DaemonTraits Traits { get; } = new("qmgr")
     {
         ProcessLimit = RequiredProcessLimit.One,
+        Transports = TransportTypes.Triggers,
         EndsWhenIdle = false,
         EndsAfterUse = false,
     };
 
     /// <inheritdoc/>
-    public override IService Start(DaemonContext context) =>
-        context.Options.Arguments is [string first, ..]
-            ? throw new FatalException($"unexpected command-line argument: {first}")
-            : new QueueManagerService();
+    public override IService Start(DaemonContext context) => new QueueManagerService();
 }

@@ -7,6 +7,8 @@ namespace Postfix.Server;
 /// <summary>The command line that master(8) gives to its children (contract: master-child.md, section 1).</summary>
 public sealed record DaemonOptions
 {
+    private const string Letters = "cdDi:lm:n:o:r:s:St:uvVz";
+
     /// <summary><c>-c</c>: run chrooted.</summary>
     public bool Chroot { get; init; }
 
@@ -55,11 +57,23 @@ public sealed record DaemonOptions
     /// <summary>What follows the options.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>Whether <c>-V</c> is among the arguments, as far as they can be understood.</summary>
+    public static bool AskForStandardError(IReadOnlyList<string> arguments)
+    {
+        GetOpt parser = new(arguments, Letters);
+        while (parser.Next() is { Error: GetOptError.None } option)
+        {
+            if (option.Letter == 'V')
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Parses the arguments without the program name.</summary>
     /// <exception cref="FatalException">An option is unknown or has a bad value.</exception>
     public static DaemonOptions Parse(IReadOnlyList<string> arguments)
     {
-        GetOpt parser = new(arguments, "cdDi:lm:n:o:r:s:St:uvVz");
+        GetOpt parser = new(arguments, Letters);
         DaemonOptions options = new();
         while (parser.Next() is GetOptResult option)
         {

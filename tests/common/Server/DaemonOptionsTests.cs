@@ -32,6 +32,15 @@ public sealed class DaemonOptionsTests
     }
 
     [Theory]
+    [InlineData("-t unix -V", true)]
+    [InlineData("-vV -x", true)]
+    [InlineData("-x -V", false)]
+    [InlineData("-n V", false)]
+    [InlineData("", false)]
+    public void Standard_error_is_used_as_soon_as_it_is_asked_for(string arguments, bool expected) =>
+        Assert.Equal(expected, DaemonOptions.AskForStandardError(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    [Theory]
     [InlineData("x=1", "x", "1")]
     [InlineData("{ x = a b }", "x", "a b")]
     public void An_override_is_a_name_and_a_value(string text, string name, string value) =>
