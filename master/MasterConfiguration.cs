@@ -26,11 +26,12 @@ internal sealed class MasterConfiguration
     public static MasterConfiguration Load(Settings settings, MasterOptions options, MasterLog log)
     {
         MasterCf file = MasterCf.Load(settings);
-        foreach (string warning in file.Warnings)
+        ListenAddresses addresses = ListenAddresses.Of(settings);
+        foreach (string warning in file.Warnings.Concat(addresses.Warnings))
             log.Log.Warning(warning);
         foreach (string notice in file.Notices)
             log.Log.Info(notice);
-        var planner = new ServicePlanner(settings, options, ListenAddresses.Of(settings));
+        var planner = new ServicePlanner(settings, options, addresses);
         return new MasterConfiguration(settings, file.Services, WithoutDuplicates(file.Services.Select(planner.Plan), log));
     }
 
