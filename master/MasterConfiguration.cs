@@ -10,7 +10,7 @@ internal sealed class MasterConfiguration
         [MailParameters.QueueDirectory, MailParameters.InetProtocols];
 
     private MasterConfiguration(Settings settings, IReadOnlyList<MasterService> services, IReadOnlyList<ServicePlan> plans) =>
-        (Settings, Services, Plans) = (settings, services, plans);
+        (Settings, Services, Plans, Environment) = (settings, services, plans, ChildEnvironment.Of(settings));
 
     /// <summary>main.cf.</summary>
     public Settings Settings { get; }
@@ -21,10 +21,14 @@ internal sealed class MasterConfiguration
     /// <summary>What to do for each service; the last entry counts when there are two for one address.</summary>
     public IReadOnlyList<ServicePlan> Plans { get; }
 
+    /// <summary>What all processes find in their environment, as "NAME=value".</summary>
+    public IReadOnlyList<string> Environment { get; }
+
     /// <summary>Reads master.cf for settings that are loaded already.</summary>
     /// <exception cref="ConfigurationException">It cannot be used.</exception>
     public static MasterConfiguration Load(Settings settings, MasterOptions options, MasterLog log)
     {
+        MaillogFile.CheckName(settings);
         MasterCf file = MasterCf.Load(settings);
         ListenAddresses addresses = ListenAddresses.Of(settings);
         foreach (string warning in file.Warnings.Concat(addresses.Warnings))
@@ -40,6 +44,8 @@ internal sealed class MasterConfiguration
     public MasterConfiguration Reload(MasterOptions options, MasterLog log)
     {
         Settings settings = Settings.Load(options.ConfigDirectory ?? Settings.ConfigDirectory);
+        foreach (string warning in settings.Warnings)
+            log.Log.Warning(warning);
         List<(string, string)> kept = [];
         foreach (Parameter<string> parameter in s_fixed.Where(parameter => settings[parameter] != Settings[parameter]))
         {
