@@ -1,4 +1,5 @@
 using System.Globalization;
+using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Text;
 
@@ -18,22 +19,16 @@ public sealed record DaemonOptions
     /// <summary><c>-D</c>: run the debugger command.</summary>
     public bool Debugger { get; init; }
 
-    /// <summary><c>-i</c>: replaces max_idle.</summary>
-    public TimeSpan? MaxIdle { get; init; }
-
     /// <summary><c>-l</c>: the process limit is 1.</summary>
     public bool LimitIsOne { get; init; }
 
     /// <summary><c>-z</c>: there is no process limit.</summary>
     public bool Unlimited { get; init; }
 
-    /// <summary><c>-m</c>: replaces max_use.</summary>
-    public int? MaxUse { get; init; }
-
     /// <summary><c>-n</c>: service name; the program name when absent.</summary>
     public string? ServiceName { get; init; }
 
-    /// <summary><c>-o</c>: parameters that override main.cf, in order.</summary>
+    /// <summary><c>-o</c>, <c>-i</c> (max_idle) and <c>-m</c> (max_use): parameters that override main.cf, in order.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
     /// <summary><c>-s</c>: number of inherited listening sockets.</summary>
@@ -100,13 +95,13 @@ public sealed record DaemonOptions
         'c' => this with { Chroot = true },
         'd' => this with { AllowTerminal = true },
         'D' => this with { Debugger = true },
-        'i' => this with { MaxIdle = TimeSpan.FromSeconds(Number(letter, value)) },
+        'i' => WithOverride($"{MasterParameters.MaxIdle}={value}"),
         'l' => this with { LimitIsOne = true },
-        'm' => this with { MaxUse = Number(letter, value) },
+        'm' => WithOverride($"{MasterParameters.MaxUse}={value}"),
         'n' => this with { ServiceName = value },
-        'o' => this with { Overrides = [.. Overrides, value] },
-        'r' => this, // retire time: no program of this skeleton has one
-        's' => this with { ListenerCount = Number(letter, value) },
+        'o' => WithOverride(value),
+        'r' => WithoutRetirement(value),
+        's' => this with { ListenerCount = Number("socket_count", value) },
         'S' => this with { ServeStandardInput = true },
         't' => this with { Transport = value },
         'u' => this with { Unprivileged = true },
@@ -116,8 +111,17 @@ public sealed record DaemonOptions
         _ => throw new FatalException($"invalid option: {letter}"),
     };
 
-    private static int Number(char letter, string value) =>
+    private DaemonOptions WithOverride(string setting) => this with { Overrides = [.. Overrides, setting] };
+
+    // No program of this skeleton retires.
+    private DaemonOptions WithoutRetirement(string age)
+    {
+        Number("retirement time", age);
+        return this;
+    }
+
+    private static int Number(string what, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
             ? number
-            : throw new FatalException($"invalid number for option -{letter}: {value}");
+            : throw new FatalException($"invalid {what}: {value}");
 }
