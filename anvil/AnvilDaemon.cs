@@ -18,7 +18,7 @@ internal sealed class AnvilDaemon : Daemon
     {
         ClientTable clients = new(context.Settings[AnvilParameters.RateTimeUnit], context.Time);
         UsageReport report = new(clients, context.Log, context.Time);
-        RequestService requests = new(Announcement.Anvil, AttributeFormat.Plain, () => new AnvilSession(clients));
+        RequestService requests = new(Announcement.Anvil, AttributeFormat.Plain, () => new AnvilSession(clients, context.Log));
         return new ReportingService(requests, report, context.Settings[AnvilParameters.StatusUpdateTime]);
     }
 }

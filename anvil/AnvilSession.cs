@@ -1,3 +1,4 @@
+using Postfix.Logging;
 using Postfix.Server;
 
 namespace Postfix.Anvil;
@@ -10,10 +11,12 @@ internal sealed class AnvilSession : IRequestSession
     private readonly ClientTable _clients;
     private readonly Dictionary<string, int> _open = [];
     private readonly RequestHandlers _handlers;
+    private readonly Log _log;
 
-    public AnvilSession(ClientTable clients)
+    public AnvilSession(ClientTable clients, Log log)
     {
         _clients = clients;
+        _log = log;
         _handlers = new RequestHandlers(
             new ConnectRequest(this, clients),
             new DisconnectRequest(this),
@@ -21,12 +24,13 @@ internal sealed class AnvilSession : IRequestSession
             new CountRequest("recipient", ClientEvent.Recipient, clients),
             new CountRequest("newtls", ClientEvent.NewTls, clients),
             new CountRequest("auth", ClientEvent.Auth, clients),
+            new CountRequest("tlstr", ClientEvent.TlsTrace, clients),
             new NewTlsStatusRequest(clients),
             new LookupRequest(clients));
     }
 
     /// <inheritdoc/>
-    public IRequestHandler? Find(string requestName) => _handlers.Find(requestName);
+    public IRequestHandler? Find(string requestName) => _handlers.Find(requestName) ?? new UnknownRequest(requestName, _log);
 
     /// <summary>Takes note of a connection.</summary>
     public void Add(string client) => _open[client] = _open.GetValueOrDefault(client) + 1;

@@ -8,4 +8,5 @@ internal enum ClientEvent
     Recipient,
     NewTls,
     Auth,
+    TlsTrace,
 }

@@ -3,7 +3,7 @@ using Postfix.Server;
 
 namespace Postfix.Anvil;
 
-/// <summary>"message", "recipient", "newtls", "auth": a client has done something that may be limited.</summary>
+/// <summary>"message", "recipient", "newtls", "auth", "tlstr": a client has done something that may be limited.</summary>
 internal sealed class CountRequest(string name, ClientEvent what, ClientTable clients) : IRequestHandler
 {
     public string RequestName => name;

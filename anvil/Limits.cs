@@ -8,4 +8,7 @@ internal static class Limits
 
     /// <summary>The status of a request that was understood.</summary>
     public const int Ok = 0;
+
+    /// <summary>The status of any other.</summary>
+    public const int Failed = -1;
 }

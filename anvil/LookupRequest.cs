@@ -20,5 +20,6 @@ internal sealed class LookupRequest(ClientTable clients) : IRequestHandler
         reply.Write("rcpt", usage.Rate(ClientEvent.Recipient));
         reply.Write("newtls", usage.Rate(ClientEvent.NewTls));
         reply.Write("auth", usage.Rate(ClientEvent.Auth));
+        reply.Write("tlstr", usage.Rate(ClientEvent.TlsTrace));
     }
 }

@@ -13,6 +13,7 @@ internal sealed class UsageReport(ClientTable clients, Log log, TimeProvider tim
         (ClientEvent.Recipient, "recipient"),
         (ClientEvent.NewTls, "newtls"),
         (ClientEvent.Auth, "auth"),
+        (ClientEvent.TlsTrace, "tlstrace"),
     ];
 
     /// <summary>Writes the report and starts the next one.</summary>

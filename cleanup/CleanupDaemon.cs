@@ -14,7 +14,11 @@ internal sealed class CleanupDaemon : Daemon
     private CleanupEnvironment? _environment;
     private FlowControl? _flow;
 
-    public override DaemonTraits Traits { get; } = new("cleanup") { ServesManyClients = true };
+    public override DaemonTraits Traits { get; } = new("cleanup")
+    {
+        ProcessLimit = RequiredProcessLimit.None,
+        ServesManyClients = true,
+    };
 
     /// <summary>Opens tables, which may be out of reach in a chroot.</summary>
     public override void Prepare(DaemonContext context)
@@ -25,7 +29,7 @@ internal sealed class CleanupDaemon : Daemon
         Lazy<OwnAddresses> own = new(() => OwnAddresses.Find(settings, new SystemNameService()));
         LocalDomains localDomains = LocalDomains.Open(context.Tables, address => own.Value.Contains(address));
         _rules = new CleanupRulesReader(settings, context.Tables, localDomains, context.Services.Rewrite, context.Log, messageLog).Read();
-        _flow = FlowControl.FromMaster(settings[MasterParameters.InFlowDelay]);
+        _flow = context.Options.ServeStandardInput ? FlowControl.None : FlowControl.FromMaster(settings[MasterParameters.InFlowDelay]);
     }
 
     public override IService Start(DaemonContext context)

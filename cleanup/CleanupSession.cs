@@ -25,7 +25,7 @@ internal sealed class CleanupSession(
     public void Serve(ClientConnection client)
     {
         flow.Take();
-        using Channel channel = new(client.Input, Peer);
+        using Channel channel = new(client.Input, client.Output, Peer);
         channel.SetTimeout(environment.Timeout);
         using IncomingFile file = new(queue, incomplete);
         RemoveStaleLogs(file.Id);

@@ -17,9 +17,12 @@ internal sealed class FlowControl(FileDescriptor? tokens, FileDescriptor? return
 
     private readonly Lock _turn = new();
 
+    /// <summary>Without a queue manager to wait for.</summary>
+    public static FlowControl None { get; } = new(null, null, TimeSpan.Zero);
+
     /// <summary>The pipe that master gave to this process.</summary>
     public static FlowControl FromMaster(TimeSpan delay) => delay <= TimeSpan.Zero
-        ? new(null, null, delay)
+        ? None
         : new(FileDescriptor.FromInherited(TokensDescriptor), FileDescriptor.FromInherited(ReturnsDescriptor), delay);
 
     /// <summary>Takes a token, and waits for it as long as the delay allows; after that the message goes on without.</summary>

@@ -15,7 +15,7 @@ internal sealed class FlushConnection(FlushRequests requests, DaemonContext cont
 
     public void Serve(ClientConnection client)
     {
-        using Channel channel = new(client.Input, $"{context.ServiceName} socket");
+        using Channel channel = new(client.Input, client.Output, $"{context.ServiceName} socket");
         channel.SetTimeout(_timeout);
         AttributeReader reader = new(channel);
         AttributeWriter writer = new(channel);

@@ -21,12 +21,7 @@ internal sealed class LocalDaemon : Daemon
 
     public override DaemonTraits Traits { get; } = new("local") { NeedsPrivileges = true };
 
-    public override void Prepare(DaemonContext context)
-    {
-        if (context.Options.Arguments.Count > 0)
-            throw new FatalException($"unexpected command-line argument: {context.Options.Arguments[0]}");
-        MailboxSizeLimit.Apply(LocalParameters.MailboxSizeLimit, context.Settings);
-    }
+    public override void Prepare(DaemonContext context) => MailboxSizeLimit.Apply(LocalParameters.MailboxSizeLimit, context.Settings);
 
     public override IService Start(DaemonContext context)
     {

@@ -13,12 +13,27 @@ internal sealed class ListenerFactory(UserEntry owner)
     /// <exception cref="PosixException">An address is in use or otherwise impossible.</exception>
     public IReadOnlyList<FileDescriptor> Open(ServicePlan plan)
     {
-        IReadOnlyList<FileDescriptor> listeners = plan.Type == ServiceType.Inet
-            ? [.. plan.Endpoints.Select(endpoint => Sockets.ListenTcp(endpoint, plan.Backlog))]
-            : [OpenLocal(plan)];
+        IReadOnlyList<FileDescriptor> listeners = plan.Type == ServiceType.Inet ? OpenPorts(plan) : [OpenLocal(plan)];
         foreach (FileDescriptor listener in listeners)
             listener.SetNonBlocking(true);
         return listeners;
+    }
+
+    // A port that stayed open would be in the way of the next attempt.
+    private static List<FileDescriptor> OpenPorts(ServicePlan plan)
+    {
+        List<FileDescriptor> listeners = [];
+        try
+        {
+            foreach (InetEndpoint endpoint in plan.Endpoints)
+                listeners.Add(Sockets.ListenTcp(endpoint, plan.Backlog));
+            return listeners;
+        }
+        catch (PosixException)
+        {
+            listeners.ForEach(listener => listener.Dispose());
+            throw;
+        }
     }
 
     private FileDescriptor OpenLocal(ServicePlan plan)

@@ -10,7 +10,7 @@ internal sealed class MasterConfiguration
         [MailParameters.QueueDirectory, MailParameters.InetProtocols];
 
     private MasterConfiguration(Settings settings, IReadOnlyList<MasterService> services, IReadOnlyList<ServicePlan> plans) =>
-        (Settings, Services, Plans) = (settings, services, plans);
+        (Settings, Services, Plans, Environment) = (settings, services, plans, ChildEnvironment.Of(settings));
 
     /// <summary>main.cf.</summary>
     public Settings Settings { get; }
@@ -21,16 +21,21 @@ internal sealed class MasterConfiguration
     /// <summary>What to do for each service; the last entry counts when there are two for one address.</summary>
     public IReadOnlyList<ServicePlan> Plans { get; }
 
+    /// <summary>What all processes find in their environment, as "NAME=value".</summary>
+    public IReadOnlyList<string> Environment { get; }
+
     /// <summary>Reads master.cf for settings that are loaded already.</summary>
     /// <exception cref="ConfigurationException">It cannot be used.</exception>
     public static MasterConfiguration Load(Settings settings, MasterOptions options, MasterLog log)
     {
+        MaillogFile.CheckName(settings);
         MasterCf file = MasterCf.Load(settings);
-        foreach (string warning in file.Warnings)
+        ListenAddresses addresses = ListenAddresses.Of(settings);
+        foreach (string warning in file.Warnings.Concat(addresses.Warnings))
             log.Log.Warning(warning);
         foreach (string notice in file.Notices)
             log.Log.Info(notice);
-        var planner = new ServicePlanner(settings, options, ListenAddresses.Of(settings));
+        var planner = new ServicePlanner(settings, options, addresses);
         return new MasterConfiguration(settings, file.Services, WithoutDuplicates(file.Services.Select(planner.Plan), log));
     }
 
@@ -40,6 +45,8 @@ internal sealed class MasterConfiguration
     {
         Settings settings = Settings.Load(
             options.ConfigDirectory ?? Settings.ConfigDirectory, [(ProcessParameters.Name.Name, Settings[ProcessParameters.Name])]);
+        foreach (string warning in settings.Warnings)
+            log.Log.Warning(warning);
         List<(string, string)> kept = [];
         foreach (Parameter<string> parameter in s_fixed.Where(parameter => settings[parameter] != Settings[parameter]))
         {

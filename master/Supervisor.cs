@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Logging;
 using Postfix.Posix;
 using Postfix.Server;
 
@@ -15,12 +16,13 @@ internal sealed class Supervisor(
     /// <exception cref="PosixException">A socket cannot be made.</exception>
     public void Start(MasterConfiguration configuration)
     {
+        using OpenedListeners opened = new(configuration.Plans, listeners);
         SetConfiguration(configuration);
         foreach (ServicePlan plan in configuration.Plans)
-            Add(plan);
+            Add(plan, opened);
     }
 
-    /// <summary>Goes on with the present configuration files; with their former content if they cannot be used.</summary>
+    /// <summary>Goes on with the present configuration files; with their former content, in every respect, if they cannot be used.</summary>
     public void Reload()
     {
         Settings settings = _configuration!.Settings;
@@ -29,7 +31,7 @@ internal sealed class Supervisor(
         {
             Apply(_configuration.Reload(options, runtime.Log));
         }
-        catch (Exception error) when (error is ConfigurationException or PosixException)
+        catch (Exception error) when (error is ConfigurationException or FatalException or PosixException)
         {
             (error as ConfigurationException)?.LogDetails(runtime.Log.Log);
             runtime.Log.ReloadFailed(error.Message);
@@ -49,31 +51,30 @@ internal sealed class Supervisor(
 
     private void Apply(MasterConfiguration configuration)
     {
+        ServicePlan[] added = [.. configuration.Plans.Where(plan => !_services.Exists(service => service.IsFor(plan)))];
+        using OpenedListeners opened = new(added, listeners);
+        runtime.Log.Log = NewLog(configuration.Settings);
+        // Nothing fails from here on.
         SetConfiguration(configuration);
         foreach (Service service in _services.Where(service => !configuration.Plans.Any(service.IsFor)).ToArray())
         {
             _services.Remove(service);
             service.Stop();
         }
-        foreach (ServicePlan plan in configuration.Plans)
-        {
-            if (_services.Find(service => service.IsFor(plan)) is { } service)
-                service.Reload(plan);
-            else
-                Add(plan);
-        }
+        foreach (Service service in _services)
+            service.Reload(configuration.Plans.First(service.IsFor));
+        foreach (ServicePlan plan in added)
+            Add(plan, opened);
     }
 
-    private void Add(ServicePlan plan) => _services.Add(new Service(plan, listeners.Open(plan), runtime));
+    private void Add(ServicePlan plan, OpenedListeners opened) => _services.Add(new Service(plan, opened.Take(plan), runtime));
 
     private void SetConfiguration(MasterConfiguration configuration)
     {
-        if (_configuration is not null)
-            runtime.Log.Log = NewLog(configuration.Settings);
         _configuration = configuration;
-        processes.Environment = ChildEnvironment.Of(configuration.Settings);
+        processes.Environment = configuration.Environment;
     }
 
-    private Logging.Log NewLog(Settings settings) =>
+    private Log NewLog(Settings settings) =>
         ProcessLog.CreateTagged(settings, ProcessLog.TagOf(settings, "master"), options.Verbosity, LogFallback.MaillogFile);
 }

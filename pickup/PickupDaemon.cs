@@ -6,7 +6,11 @@ namespace Postfix.Pickup;
 /// <summary>pickup(8): feeds local submissions from the maildrop queue into cleanup(8).</summary>
 internal sealed class PickupDaemon : Daemon
 {
-    public override DaemonTraits Traits { get; } = new("pickup") { ProcessLimit = RequiredProcessLimit.One };
+    public override DaemonTraits Traits { get; } = new("pickup")
+    {
+        ProcessLimit = RequiredProcessLimit.One,
+        Transports = TransportTypes.Triggers,
+    };
 
     public override IService Start(DaemonContext context)
     {

@@ -53,7 +53,9 @@ internal static class CheckActions
             context.Log.Fatal($"no {masterCf} file found");
             return false;
         }
-        return CheckConfiguration(context, hear) && ControlContext.Execute(context.CommandPath("postsuper")) == 0;
+        return MasterCheck.Passes(context.Settings, context.Log)
+            && CheckConfiguration(context, hear)
+            && ControlContext.Execute(context.CommandPath("postsuper")) == 0;
     }
 
     /// <summary>Warns about owners and modes that are unsafe.</summary>
@@ -75,24 +77,15 @@ internal static class CheckActions
         }
     }
 
-    // postconf(1) also warns about parameters that nothing uses and refuses a broken master.cf.
+    // postconf(1) also warns about parameters that nothing uses, and refuses more.
     private static bool CheckConfiguration(ControlContext context, Action<string> hear)
     {
         string postconf = context.CommandPath("postconf");
         (int status, byte[] complaints) = CapturedProgram.Run(postconf, ["-h", "maillog_file"], [CapturedProgram.StandardError]);
         hear(ByteText.FromBytes(complaints));
         if (status != 0)
-        {
             context.Log.Fatal($"cannot execute {postconf}!");
-            return false;
-        }
-        if (context.Settings[LoggingParameters.MaillogFile].Length == 0)
-            return true;
-        MasterCf services = MasterCf.Load(context.Settings);
-        if (services.Services.Any(service => service is { Name: "postlog", TypeName: "unix-dgram" }))
-            return true;
-        context.Log.Fatal("missing 'postlog' service in master.cf - run 'postfix upgrade-configuration'");
-        return false;
+        return status == 0;
     }
 
     private static void Show(string complaints) =>

@@ -1,5 +1,4 @@
 using Postfix.Config;
-using Postfix.Logging;
 using Postfix.Server;
 
 namespace Postfix.QueueManager;
@@ -11,14 +10,12 @@ internal sealed class QueueManagerDaemon : Daemon
     public override DaemonTraits Traits { get; } = new("qmgr")
     {
         ProcessLimit = RequiredProcessLimit.One,
+        Transports = TransportTypes.Triggers,
         EndsWhenIdle = false,
         EndsAfterUse = false,
         WatchdogTimeout = QueueManagerParameters.DaemonTimeout,
     };
 
     /// <inheritdoc/>
-    public override IService Start(DaemonContext context) =>
-        context.Options.Arguments is [string first, ..]
-            ? throw new FatalException($"unexpected command-line argument: {first}")
-            : new QueueManagerService();
+    public override IService Start(DaemonContext context) => new QueueManagerService();
 }

@@ -10,7 +10,11 @@ internal sealed class SmtpDaemon(ClientProtocol protocol) : Daemon
 {
     private DeliveryConnection? _connection;
 
-    public override DaemonTraits Traits { get; } = new(protocol == ClientProtocol.Smtp ? "smtp" : "lmtp") { ServesManyClients = true };
+    public override DaemonTraits Traits { get; } = new(protocol == ClientProtocol.Smtp ? "smtp" : "lmtp")
+    {
+        TakesArguments = true,
+        ServesManyClients = true,
+    };
 
     public override void Prepare(DaemonContext context)
     {

@@ -1,4 +1,3 @@
-using Postfix.Logging;
 using Postfix.Server;
 
 namespace Postfix.Smtpd;
@@ -11,12 +10,7 @@ internal sealed class SmtpdDaemon : Daemon
     public override DaemonTraits Traits { get; } = new("smtpd") { ServesManyClients = true };
 
     // Tables, certificates of proxied ones and host names cannot be reached from inside the chroot.
-    public override void Prepare(DaemonContext context)
-    {
-        if (context.Options.Arguments is [var argument, ..])
-            throw new FatalException($"unexpected command-line argument: {argument}");
-        _setup = new SmtpdSetup(context);
-    }
+    public override void Prepare(DaemonContext context) => _setup = new SmtpdSetup(context);
 
     public override IService Start(DaemonContext context) => new ConnectionService(_setup!.CreateHandler());
 }

@@ -1,7 +1,6 @@
 using Postfix.Config;
 using Postfix.Dns;
 using Postfix.Ipc;
-using Postfix.Logging;
 using Postfix.Server;
 
 namespace Postfix.TrivialRewrite;
@@ -17,8 +16,6 @@ internal sealed class TrivialRewriteDaemon : Daemon
     /// <inheritdoc/>
     public override void Prepare(DaemonContext context)
     {
-        if (context.Options.Arguments is [string first, ..])
-            throw new FatalException($"unexpected command-line argument: {first}");
         if (context.Options.Chroot && context.Settings[MailParameters.SmtpUtf8Enable])
             InternationalName.TryLoad(); // out of reach after the chroot; whoever misses it will hear of it when it is needed
         OwnAddresses own = OwnAddresses.Find(context.Settings, new SystemNameService());

@@ -3,7 +3,6 @@ using Postfix.Delivery;
 using Postfix.Delivery.Mailboxes;
 using Postfix.Dns;
 using Postfix.Lookup;
-using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Server;
 
@@ -20,12 +19,7 @@ internal sealed class VirtualDaemon : Daemon
 
     public override DaemonTraits Traits { get; } = new("virtual") { NeedsPrivileges = true };
 
-    public override void Prepare(DaemonContext context)
-    {
-        if (context.Options.Arguments.Count > 0)
-            throw new FatalException($"unexpected command-line argument: {context.Options.Arguments[0]}");
-        MailboxSizeLimit.Apply(VirtualParameters.MailboxLimit, context.Settings);
-    }
+    public override void Prepare(DaemonContext context) => MailboxSizeLimit.Apply(VirtualParameters.MailboxLimit, context.Settings);
 
     public override IService Start(DaemonContext context) =>
         new ConnectionService(new DeliveryConnection(new VirtualAgent(NewServices(context)), context, VirtualParameters.DeliveryStatusFilter));

@@ -37,7 +37,7 @@ public sealed class MasterCf
         while (lines.Read() is { } line)
         {
             MasterFields fields = new(line, path);
-            string name = fields.Take("service");
+            string name = fields.TakeName("service");
             string type = fields.Take("transport type");
             if (!disabled.Matches(name, type))
             {
@@ -59,7 +59,7 @@ public sealed class MasterCf
 
         bool isUnprivileged = fields.TakeFlag("unprivileged", true);
         bool isJailed = TakeChroot(fields, line);
-        int wakeup = fields.TakeNumber("wakeup_time", 0, out bool onlyWhenUsed);
+        (int wakeup, bool onlyWhenUsed) = fields.TakeConditionalNumber("wakeup_time");
         return new MasterService
         {
             Name = name,
@@ -70,7 +70,7 @@ public sealed class MasterCf
             Chroot = isJailed,
             Wakeup = TimeSpan.FromSeconds(wakeup),
             WakeupOnlyWhenUsed = wakeup > 0 && onlyWhenUsed,
-            ProcessLimit = fields.TakeNumber("max_proc", _settings[MasterParameters.DefaultProcessLimit], out _),
+            ProcessLimit = fields.TakeNumber("max_proc", _settings[MasterParameters.DefaultProcessLimit]),
             Command = fields.Take("command"),
             Arguments = fields.TakeArguments(),
             File = _path,

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Postfix.Text;
 
 namespace Postfix.Config;
@@ -7,8 +8,10 @@ internal sealed class MasterFields(LogicalLine line, string path)
 {
     private const string NoValue = "-";
 
-    private readonly List<string> _fields = Tokens.SplitWithBraces(line.Text, Tokens.WhiteSpace);
-    private int _next;
+    private string _rest = line.Text;
+
+    /// <summary>A field that must be there, whatever it says.</summary>
+    public string TakeName(string name) => TakeAny(name);
 
     /// <summary>A field that must be there and has no default.</summary>
     public string Take(string name)
@@ -26,27 +29,28 @@ internal sealed class MasterFields(LogicalLine line, string path)
         string value => throw Invalid(name, value),
     };
 
-    /// <summary>A number, whatever follows it; a dash gives the default.</summary>
-    public int TakeNumber(string name, int defaultValue, out bool hasQuestionMark)
+    /// <summary>A number; a dash gives the default.</summary>
+    public int TakeNumber(string name, int defaultValue)
     {
         string value = TakeAny(name);
-        hasQuestionMark = value.EndsWith('?');
-        if (value == NoValue)
-        {
-            return defaultValue;
-        }
+        return value == NoValue ? defaultValue : ParseNumber(name, value, value);
+    }
 
-        int digits = value.AsSpan().IndexOfAnyExceptInRange('0', '9');
-        return int.TryParse(digits < 0 ? value : value.AsSpan(0, digits), out int number) ? number : throw Invalid(name, value);
+    /// <summary>A number, perhaps with a question mark behind it; a dash gives zero.</summary>
+    public (int Number, bool HasQuestionMark) TakeConditionalNumber(string name)
+    {
+        string value = TakeAny(name);
+        bool hasQuestionMark = value.EndsWith('?');
+        return value == NoValue ? (0, false) : (ParseNumber(name, value, hasQuestionMark ? value[..^1] : value), hasQuestionMark);
     }
 
     /// <summary>Whether the field that <see cref="TakeFlag"/> takes next is left to its default.</summary>
-    public bool NextIsDefault => _next < _fields.Count && _fields[_next] == NoValue;
+    public bool NextIsDefault => NextOf(_rest).SequenceEqual(NoValue);
 
-    /// <summary>All that is left: the arguments of the command.</summary>
+    /// <summary>All that is left: the arguments of the command. Only here braces keep words together.</summary>
     public IReadOnlyList<string> TakeArguments()
     {
-        List<string> arguments = _fields[_next..];
+        List<string> arguments = Tokens.SplitWithBraces(_rest, Tokens.WhiteSpace);
         for (int i = 0; i < arguments.Count; i++)
         {
             if (arguments[i].StartsWith('{'))
@@ -61,7 +65,29 @@ internal sealed class MasterFields(LogicalLine line, string path)
 
     public ConfigurationException Error(string message) => new($"{path}: line {line.First}: {message}", path, line.First);
 
-    private string TakeAny(string name) => _next < _fields.Count ? _fields[_next++] : throw Error($"missing \"{name}\" field");
+    private string TakeAny(string name)
+    {
+        ReadOnlySpan<char> field = NextOf(_rest);
+        if (field.IsEmpty)
+        {
+            throw Error($"missing \"{name}\" field");
+        }
+
+        string value = field.ToString();
+        _rest = _rest.AsSpan().TrimStart(Tokens.WhiteSpace)[value.Length..].ToString();
+        return value;
+    }
+
+    private static ReadOnlySpan<char> NextOf(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart(Tokens.WhiteSpace);
+        int end = text.IndexOfAny(Tokens.WhiteSpace);
+        return end < 0 ? text : text[..end];
+    }
+
+    // "5m" or "10x" means something else than its first digits.
+    private int ParseNumber(string name, string value, ReadOnlySpan<char> digits) =>
+        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw Invalid(name, value);
 
     private ConfigurationException Invalid(string name, string value) => Error($"field \"{name}\": bad value: \"{value}\"");
 }

@@ -3,22 +3,26 @@ using Postfix.Posix;
 namespace Postfix.Logging;
 
 /// <summary>
-/// maillog_file itself, for programs that must be heard while postlogd(8) does not run. Lines come from a
-/// <see cref="PostlogTarget"/> in their final form.
+/// maillog_file itself, for programs that must be heard while postlogd(8) does not run, and for postlogd(8). Takes lines of its own
+/// program, and those that a <see cref="PostlogTarget"/> could not send.
 /// </summary>
-/// <param name="open">Opens the file at the first line; null when it cannot be opened.</param>
+/// <param name="prefix">What stands before the text.</param>
+/// <param name="open">Opens the file; null when it cannot be opened.</param>
 /// <param name="fallback">Takes lines that cannot be written; owned.</param>
-public sealed class FileTarget(Func<LogFile?> open, LineTarget fallback) : LineTarget
+public sealed class FileTarget(MaillogPrefix prefix, Func<LogFile?> open, LineTarget fallback) : LineTarget
 {
     private LogFile? _file;
 
+    /// <summary>Opens the file now, so that it can be written from inside a chroot; a failure is retried at the first line.</summary>
+    public void Open() => _file ??= open();
+
     /// <inheritdoc/>
-    protected override int WritePrefix(Severity severity, DateTime time, Span<byte> line) => 0;
+    protected override int WritePrefix(Severity severity, DateTime time, Span<byte> line) => prefix.Write(time, line);
 
     /// <inheritdoc/>
     protected override void Send(Severity severity, ReadOnlySpan<byte> line)
     {
-        _file ??= open();
+        Open();
         try
         {
             if (_file == null)

@@ -37,8 +37,8 @@ public abstract class LineTarget : Target
         // A target without a reader has nothing to wait for.
     }
 
-    /// <summary>Takes a complete line from another target that could not send it.</summary>
-    internal virtual void Forward(Severity severity, ReadOnlySpan<byte> line) => Send(severity, line);
+    /// <summary>Takes a complete line of maillog_file that could not go where it should.</summary>
+    public virtual void Forward(Severity severity, ReadOnlySpan<byte> line) => Send(severity, line);
 
     /// <inheritdoc/>
     protected sealed override void Write(LogEventInfo logEvent)

@@ -15,12 +15,13 @@ public sealed class SyslogTarget(LinePrefix prefix, int facility = SyslogTarget.
 
     private readonly byte[] _forwarded = new byte[MaxTextBytes + 512];
 
-    internal override void Forward(Severity severity, ReadOnlySpan<byte> line)
+    /// <inheritdoc/>
+    public override void Forward(Severity severity, ReadOnlySpan<byte> line)
     {
         int length = WritePriority(severity, _forwarded);
         line = line[..Math.Min(line.Length, _forwarded.Length - length)];
-        line.CopyTo(_forwarded.AsSpan(length));
-        Send(severity, _forwarded.AsSpan(0, length + line.Length));
+        length += MaillogPrefix.CopyWithoutHost(line, _forwarded.AsSpan(length));
+        Send(severity, _forwarded.AsSpan(0, length));
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Net;
 
@@ -8,28 +9,58 @@ public sealed class TcpPorts
     private const int MaximumPort = 65535;
 
     private readonly Dictionary<string, int> _known = new(StringComparer.Ordinal);
+    private readonly List<string> _warnings = [];
 
-    /// <summary>Reads a list like "lmtp=24, smtp=25, smtps=submissions=465".</summary>
-    /// <exception cref="FormatException">An entry is no such assignment.</exception>
+    /// <summary>Reads a list like "lmtp=24, smtp=25, smtps=submissions=465". What cannot be understood is left out.</summary>
     public TcpPorts(string knownTcpPorts)
     {
-        foreach (string entry in knownTcpPorts.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        ArgumentNullException.ThrowIfNull(knownTcpPorts);
+        foreach (string entry in knownTcpPorts.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            string[] names = entry.Split('=', StringSplitOptions.TrimEntries);
-            if (names.Length < 2 || ParseNumber(names[^1]) is not { } port)
-                throw new FormatException($"bad entry \"{entry}\" in known_tcp_ports: need \"name=port\"");
-            foreach (string name in names[..^1])
-                _known[name] = port;
+            if (Add(entry.Split('=')) is { } fault)
+                _warnings.Add($"known_tcp_ports: in \"{entry}\"{fault}");
         }
     }
+
+    /// <summary>What is wrong with the list; for <c>warning:</c> lines.</summary>
+    public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>The port of a service name or number; null for an unknown name or a number that is no port.</summary>
     public int? Find(string service)
     {
-        if (service.Length > 0 && !service.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        if (IsNumber(service))
             return ParseNumber(service);
         return _known.TryGetValue(service, out int port) ? port : NetworkServices.FindTcpPort(service);
     }
+
+    private string? Add(string[] association)
+    {
+        if (association.Length == 1)
+            return string.IsNullOrWhiteSpace(association[0]) ? null : " is not in \"name = value\" form";
+        string port = association[^1].Trim();
+        if (port.Length == 0)
+            return ": missing port value after \"=\"";
+        if (port.AsSpan().ContainsAny(Tokens.WhiteSpace))
+            return ": whitespace in port number";
+        string? fault = null;
+        foreach (string name in association[..^1])
+        {
+            string? next = Add(name.Trim(), port);
+            fault ??= next;
+        }
+        return fault;
+    }
+
+    private string? Add(string name, string port) =>
+        name.Length == 0 ? ": missing service name before \"=\""
+        : name.AsSpan().ContainsAny(Tokens.WhiteSpace) ? ": whitespace in service name"
+        : IsNumber(name) ? ": numerical service name"
+        : !IsNumber(port) ? ": non-numerical service port"
+        : ParseNumber(port) is not { } number ? ": port number out of range"
+        : !_known.TryAdd(name, number) ? ": duplicate service name"
+        : null;
+
+    private static bool IsNumber(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
 
     private static int? ParseNumber(string text) =>
         int.TryParse(text, System.Globalization.NumberStyles.None, null, out int port) && port <= MaximumPort ? port : null;

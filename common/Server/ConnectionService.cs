@@ -1,5 +1,3 @@
-using Postfix.Posix;
-
 namespace Postfix.Server;
 
 /// <summary>
@@ -15,8 +13,7 @@ public sealed class ConnectionService(IConnectionHandler handler) : IService
         SessionGuard guard = new(host.Context.Log, rethrowsFatal: host.Context.ClientLimit == 1);
         if (host.Context.Options.ServeStandardInput)
         {
-            FileDescriptor input = FileDescriptor.FromStandardStream(0);
-            guard.Run(handler, new ClientConnection(input, FileDescriptor.FromStandardStream(1), 0));
+            guard.RunOnStandardInput(handler);
             return;
         }
         if (host.Context.ClientLimit == 1)

@@ -30,14 +30,16 @@ public static class DaemonHost
         ArgumentNullException.ThrowIfNull(daemon);
         IReadOnlyList<string> arguments = Arguments.FromProcess();
         string program = ProgramName(arguments, daemon.Traits.Name);
-        Log log = ProcessLog.CreateEarly(program);
+        string[] words = [.. arguments.Skip(1)];
+        Log log = NewEarlyLog(daemon.Traits, program, words);
         try
         {
-            DaemonOptions options = DaemonOptions.Parse([.. arguments.Skip(1)]).WithEnvironment(Environ.Get);
+            DaemonOptions options = DaemonOptions.Parse(words).WithEnvironment(Environ.Get);
             CheckStart(options);
             Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), Overrides(options, program));
+            Log configured = NewLog(daemon.Traits, settings, options, program);
             log.Dispose();
-            log = NewLog(settings, options, program);
+            log = configured;
             Serve(daemon, options, program, settings, log);
             return 0;
         }
@@ -76,8 +78,7 @@ public static class DaemonHost
         DaemonRules.Check(daemon.Traits, options, service);
         if (options.Debugger)
             DebuggerCommand.Run(settings, log);
-        if (!options.ServeStandardInput)
-            FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
+        FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
         Signals.Ignore(Signal.SIGHUP);
         Signals.Ignore(Signal.SIGPIPE);
         DaemonContext context = NewContext(daemon.Traits, options, service, settings, log);
@@ -130,11 +131,25 @@ public static class DaemonHost
             throw new FatalException("do not run this command by hand");
     }
 
-    private static Log NewLog(Settings settings, DaemonOptions options, string program) =>
-        options.LogToStandardError
-            ? ProcessLog.Create(settings, program, options.Verbosity,
-                new StandardErrorTarget(program, FileDescriptor.FromStandardStream(2)))
-            : ProcessLog.Create(settings, program, options.Verbosity);
+    // A person who starts a program by hand is to see what is wrong with that.
+    private static Log NewEarlyLog(DaemonTraits traits, string program, string[] words)
+    {
+        bool isWatched = DaemonOptions.AskForStandardError(words) || FileDescriptor.FromStandardStream(0).IsTerminal;
+        LineTarget[] additional = isWatched ? [NewStandardError(program)] : [];
+        return traits.WritesMaillog
+            ? ProcessLog.CreateEarlyForLogDaemon(program, additional)
+            : ProcessLog.CreateEarly(program, additional);
+    }
+
+    private static Log NewLog(DaemonTraits traits, Settings settings, DaemonOptions options, string program)
+    {
+        LineTarget[] additional = options.LogToStandardError ? [NewStandardError(program)] : [];
+        return traits.WritesMaillog
+            ? ProcessLog.CreateForLogDaemon(settings, program, options.Verbosity, additional)
+            : ProcessLog.Create(settings, program, options.Verbosity, additional);
+    }
+
+    private static StandardErrorTarget NewStandardError(string program) => new(program, FileDescriptor.FromStandardStream(2));
 
     private static FileDescriptor[] InheritListeners(DaemonOptions options)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Text;
 
@@ -7,6 +8,8 @@ namespace Postfix.Server;
 /// <summary>The command line that master(8) gives to its children (contract: master-child.md, section 1).</summary>
 public sealed record DaemonOptions
 {
+    private const string Letters = "cdDi:lm:n:o:r:s:St:uvVz";
+
     /// <summary><c>-c</c>: run chrooted.</summary>
     public bool Chroot { get; init; }
 
@@ -16,22 +19,16 @@ public sealed record DaemonOptions
     /// <summary><c>-D</c>: run the debugger command.</summary>
     public bool Debugger { get; init; }
 
-    /// <summary><c>-i</c>: replaces max_idle.</summary>
-    public TimeSpan? MaxIdle { get; init; }
-
     /// <summary><c>-l</c>: the process limit is 1.</summary>
     public bool LimitIsOne { get; init; }
 
     /// <summary><c>-z</c>: there is no process limit.</summary>
     public bool Unlimited { get; init; }
 
-    /// <summary><c>-m</c>: replaces max_use.</summary>
-    public int? MaxUse { get; init; }
-
     /// <summary><c>-n</c>: service name; the program name when absent.</summary>
     public string? ServiceName { get; init; }
 
-    /// <summary><c>-o</c>: parameters that override main.cf, in order.</summary>
+    /// <summary><c>-o</c>, <c>-i</c> (max_idle) and <c>-m</c> (max_use): parameters that override main.cf, in order.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
     /// <summary><c>-s</c>: number of inherited listening sockets.</summary>
@@ -55,11 +52,23 @@ public sealed record DaemonOptions
     /// <summary>What follows the options.</summary>
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
+    /// <summary>Whether <c>-V</c> is among the arguments, as far as they can be understood.</summary>
+    public static bool AskForStandardError(IReadOnlyList<string> arguments)
+    {
+        GetOpt parser = new(arguments, Letters);
+        while (parser.Next() is { Error: GetOptError.None } option)
+        {
+            if (option.Letter == 'V')
+                return true;
+        }
+        return false;
+    }
+
     /// <summary>Parses the arguments without the program name.</summary>
     /// <exception cref="FatalException">An option is unknown or has a bad value.</exception>
     public static DaemonOptions Parse(IReadOnlyList<string> arguments)
     {
-        GetOpt parser = new(arguments, "cdDi:lm:n:o:r:s:St:uvVz");
+        GetOpt parser = new(arguments, Letters);
         DaemonOptions options = new();
         while (parser.Next() is GetOptResult option)
         {
@@ -86,13 +95,13 @@ public sealed record DaemonOptions
         'c' => this with { Chroot = true },
         'd' => this with { AllowTerminal = true },
         'D' => this with { Debugger = true },
-        'i' => this with { MaxIdle = TimeSpan.FromSeconds(Number(letter, value)) },
+        'i' => WithOverride($"{MasterParameters.MaxIdle}={value}"),
         'l' => this with { LimitIsOne = true },
-        'm' => this with { MaxUse = Number(letter, value) },
+        'm' => WithOverride($"{MasterParameters.MaxUse}={value}"),
         'n' => this with { ServiceName = value },
-        'o' => this with { Overrides = [.. Overrides, value] },
-        'r' => this, // retire time: no program of this skeleton has one
-        's' => this with { ListenerCount = Number(letter, value) },
+        'o' => WithOverride(value),
+        'r' => WithoutRetirement(value),
+        's' => this with { ListenerCount = Number("socket_count", value) },
         'S' => this with { ServeStandardInput = true },
         't' => this with { Transport = value },
         'u' => this with { Unprivileged = true },
@@ -102,8 +111,17 @@ public sealed record DaemonOptions
         _ => throw new FatalException($"invalid option: {letter}"),
     };
 
-    private static int Number(char letter, string value) =>
+    private DaemonOptions WithOverride(string setting) => this with { Overrides = [.. Overrides, setting] };
+
+    // No program of this skeleton retires.
+    private DaemonOptions WithoutRetirement(string age)
+    {
+        Number("retirement time", age);
+        return this;
+    }
+
+    private static int Number(string what, string value) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
             ? number
-            : throw new FatalException($"invalid number for option -{letter}: {value}");
+            : throw new FatalException($"invalid {what}: {value}");
 }

@@ -12,6 +12,15 @@ public sealed record DaemonTraits(string Name)
     /// <summary>The process limit that the program requires.</summary>
     public RequiredProcessLimit ProcessLimit { get; init; } = RequiredProcessLimit.Any;
 
+    /// <summary>The types of entries that it can work with.</summary>
+    public IReadOnlyList<string> Transports { get; init; } = TransportTypes.Connections;
+
+    /// <summary>Has arguments besides options.</summary>
+    public bool TakesArguments { get; init; }
+
+    /// <summary>Is the one that reads other programs' log lines, so it cannot send its own to itself.</summary>
+    public bool WritesMaillog { get; init; }
+
     /// <summary>Ends after max_idle without a client.</summary>
     public bool EndsWhenIdle { get; init; } = true;
 

@@ -17,8 +17,11 @@ public sealed class ListenAddresses(
 {
     private static readonly IPAddress[] s_wildcards = [IPAddress.Any, IPAddress.IPv6Any];
 
+    /// <summary>What is wrong with the names of ports; for <c>warning:</c> lines.</summary>
+    public IReadOnlyList<string> Warnings => ports.Warnings;
+
     /// <summary>For a configuration.</summary>
-    /// <exception cref="ConfigurationException">Protocols or ports have no valid names.</exception>
+    /// <exception cref="ConfigurationException">Protocols have no valid names.</exception>
     public static ListenAddresses Of(Settings settings)
     {
         SystemNameService names = new();

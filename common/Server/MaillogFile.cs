@@ -10,37 +10,41 @@ public static class MaillogFile
 {
     private const string StandardOutput = "/dev/stdout";
 
+    private const int UsualMode = 0x180; // 0600
+
     /// <summary>Opens it for appending.</summary>
-    /// <exception cref="FatalException">The name does not match maillog_file_prefixes.</exception>
+    /// <exception cref="ConfigurationException">The name does not match maillog_file_prefixes.</exception>
     /// <exception cref="PosixException">It cannot be opened.</exception>
     public static LogFile Open(Settings settings)
     {
-        ArgumentNullException.ThrowIfNull(settings);
+        CheckName(settings);
         string path = settings[LoggingParameters.MaillogFile];
-        CheckPrefix(settings, path);
         if (path == StandardOutput)
             return new LogFile(FileDescriptor.FromStandardStream(1));
         const OpenFlags flags = OpenFlags.Create | OpenFlags.Append | OpenFlags.WriteOnly;
-        return new LogFile(FileSystem.Open(path, flags, Permissions(settings)));
+        return new LogFile(FileSystem.Open(path, flags, FindMode(settings) ?? UsualMode));
     }
 
-    private static void CheckPrefix(Settings settings, string path)
+    /// <summary>Refuses a name that begins with none of maillog_file_prefixes: a mistake must not overwrite just any file.</summary>
+    /// <exception cref="ConfigurationException">It does.</exception>
+    public static void CheckName(Settings settings)
     {
-        foreach (string prefix in Tokens.SplitList(settings[LoggingParameters.MaillogFilePrefixes]))
+        ArgumentNullException.ThrowIfNull(settings);
+        string path = settings[LoggingParameters.MaillogFile];
+        List<string> prefixes = Tokens.SplitList(settings[LoggingParameters.MaillogFilePrefixes]);
+        if (path.Length > 0 && !prefixes.Exists(prefix => path.StartsWith(prefix, StringComparison.Ordinal)))
         {
-            if (path == prefix || path.StartsWith(prefix.TrimEnd('/') + "/", StringComparison.Ordinal))
-                return;
+            throw new ConfigurationException(
+                $"{LoggingParameters.MaillogFile} value '{path}' does not match any prefix in {LoggingParameters.MaillogFilePrefixes}",
+                parameter: LoggingParameters.MaillogFile.Name);
         }
-        throw new FatalException($"maillog_file '{path}' does not match maillog_file_prefixes "
-            + $"'{settings[LoggingParameters.MaillogFilePrefixes]}'");
     }
 
-    // maillog_file_permissions: the octal digits of chmod(1), 0600 or 0640 or 0644.
-    private static int Permissions(Settings settings)
+    /// <summary>The mode of a new file, from the octal digits of maillog_file_permissions; null when they are none of 0600, 0640 and 0644.</summary>
+    public static int? FindMode(Settings settings)
     {
-        string text = settings[LoggingParameters.MaillogFilePermissions];
-        return text is "0600" or "600" or "0640" or "640" or "0644" or "644"
-            ? Convert.ToInt32(text, 8)
-            : throw new FatalException($"bad maillog_file_permissions: {text}");
+        ArgumentNullException.ThrowIfNull(settings);
+        string digits = settings[LoggingParameters.MaillogFilePermissions].TrimStart('0');
+        return digits is "600" or "640" or "644" ? Convert.ToInt32(digits, 8) : null;
     }
 }

@@ -45,25 +45,63 @@ public static class ProcessLog
         LineTarget target = new SyslogTarget(prefix, SyslogFacility.Find(settings[LoggingParameters.SyslogFacility]));
         if (PostlogPath(settings) is string path)
         {
-            bool hasFile = fallback == LogFallback.MaillogFile && settings[LoggingParameters.MaillogFile].Length > 0;
+            MaillogPrefix lines = new(settings[MailParameters.MyHostname], prefix);
+            bool hasFile = fallback == LogFallback.MaillogFile;
             if (hasFile)
-                target = new FileTarget(() => TryOpenFile(settings), target);
-            target = new PostlogTarget(path, settings[MailParameters.MyHostname], prefix, target) { NeverWaits = hasFile };
+                target = new FileTarget(lines, () => TryOpenFile(settings), target);
+            target = new PostlogTarget(path, lines, target) { NeverWaits = hasFile };
         }
         (target as DatagramTarget)?.Connect();
         return new Log(verbosity, [target, .. additional]);
     }
 
+    /// <summary>
+    /// The log of postlogd(8) itself: the file that it writes, syslog while that cannot be written. It does not use its own socket, which
+    /// nobody reads meanwhile, and waits for nobody.
+    /// </summary>
+    /// <param name="settings">The configuration.</param>
+    /// <param name="program">Program name for the tag.</param>
+    /// <param name="verbosity">Number of <c>-v</c> options.</param>
+    /// <param name="additional">Further targets, such as standard error.</param>
+    public static Log CreateForLogDaemon(Settings settings, string program, int verbosity, params LineTarget[] additional)
+    {
+        LineTarget target = ConnectSyslog(settings, program);
+        if (settings[LoggingParameters.MaillogFile].Length > 0)
+        {
+            MaillogPrefix lines = new(settings[MailParameters.MyHostname], new LinePrefix(TagOf(settings, program)));
+            FileTarget file = new(lines, () => TryOpenFile(settings), target);
+            file.Open();
+            target = file;
+        }
+        return new Log(verbosity, [target, .. additional]);
+    }
+
+    /// <summary>The way to syslog for whoever must not wait: a line that would have to is lost.</summary>
+    public static SyslogTarget ConnectSyslog(Settings settings, string program)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        SyslogTarget target = new(
+            new LinePrefix(TagOf(settings, program)), SyslogFacility.Find(settings[LoggingParameters.SyslogFacility])) { NeverWaits = true };
+        target.Connect();
+        return target;
+    }
+
+    /// <summary>The log of postlogd(8) before there is a configuration: syslog.</summary>
+    public static Log CreateEarlyForLogDaemon(string program, params LineTarget[] additional) =>
+        new(verbosity: 0, [new SyslogTarget(EarlyPrefix(program)) { NeverWaits = true }, .. additional]);
+
     /// <summary>The log before there is a configuration: what master's environment says, else syslog.</summary>
     public static Log CreateEarly(string program, params LineTarget[] additional)
     {
-        LinePrefix prefix = new($"{Environ.Get(TagVariable) ?? "postfix"}/{program}");
+        LinePrefix prefix = EarlyPrefix(program);
         SyslogTarget syslog = new(prefix);
-        LineTarget target = Environ.Get(PostlogVariable) is string path
-            ? new PostlogTarget(path, Environ.Get(HostnameVariable) ?? Host.Name, prefix, syslog)
+        LineTarget target = Environ.Get(PostlogVariable) is { Length: > 0 } path
+            ? new PostlogTarget(path, new MaillogPrefix(Environ.Get(HostnameVariable) ?? Host.Name, prefix), syslog)
             : syslog;
         return new Log(verbosity: 0, [target, .. additional]);
     }
+
+    private static LinePrefix EarlyPrefix(string program) => new($"{Environ.Get(TagVariable) ?? "postfix"}/{program}");
 
     private static LogFile? TryOpenFile(Settings settings)
     {
@@ -71,17 +109,16 @@ public static class ProcessLog
         {
             return MaillogFile.Open(settings);
         }
-        catch (PosixException)
+        catch (Exception error) when (error is PosixException or ConfigurationException)
         {
-            return null; // not root: the line goes to syslog
+            return null; // not root, or not allowed: the line goes to syslog
         }
     }
 
     /// <summary>The absolute path of the postlog socket; null when programs log to syslog.</summary>
     public static string? PostlogPath(Settings settings)
     {
-        if (Environ.Get(PostlogVariable) is string given)
-            return given;
+        ArgumentNullException.ThrowIfNull(settings);
         return settings[LoggingParameters.MaillogFile].Length == 0
             ? null
             : $"{settings[MailParameters.QueueDirectory]}/public/{settings[LoggingParameters.PostlogServiceName]}";

@@ -26,6 +26,11 @@ public sealed class RequestService(string protocol, AttributeFormat format, Func
         ArgumentNullException.ThrowIfNull(host);
         SessionGuard guard = new(host.Context.Log, rethrowsFatal: false);
         Handler handler = new(this, host);
+        if (host.Context.Options.ServeStandardInput)
+        {
+            guard.RunOnStandardInput(handler);
+            return;
+        }
         new ClientPool(host, ClientLedger.Unlimited, client => guard.Run(handler, client))
         {
             TableCheckInterval = s_tableCheckInterval,
@@ -38,7 +43,7 @@ public sealed class RequestService(string protocol, AttributeFormat format, Func
 
         public void Serve(ClientConnection client)
         {
-            using Channel channel = new(client.Input, $"{host.Context.ServiceName} socket");
+            using Channel channel = new(client.Input, client.Output, $"{host.Context.ServiceName} socket");
             channel.SetTimeout(_timeout);
             AttributeReader reader = new(channel, service.Format);
             AttributeWriter writer = new(channel, service.Format);

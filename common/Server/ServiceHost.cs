@@ -13,10 +13,10 @@ public sealed class ServiceHost
         Listeners = listeners;
         Master = master;
         Settings settings = context.Settings;
-        TimeSpan idle = context.Options.MaxIdle ?? settings[MasterParameters.MaxIdle];
+        TimeSpan idle = settings[MasterParameters.MaxIdle];
         if (traits.LeastIdle is { } leastIdle && idle < settings[leastIdle])
             idle = settings[leastIdle];
-        int use = context.Options.MaxUse ?? settings[MasterParameters.MaxUse];
+        int use = settings[MasterParameters.MaxUse];
         IdleLimit = traits.EndsWhenIdle && idle > TimeSpan.Zero ? idle : Timeout.InfiniteTimeSpan;
         WatchdogTimeout = settings[traits.WatchdogTimeout];
         UseLimit = traits.EndsAfterUse && use > 0 ? (long)use * context.ClientLimit : long.MaxValue;

@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Logging;
+using Postfix.Posix;
 
 namespace Postfix.Server;
 
@@ -40,6 +41,10 @@ internal sealed class SessionGuard(Log log, bool rethrowsFatal)
             client.Output.Dispose();
         }
     }
+
+    /// <summary>Serves the program that is on standard input and output (<c>-S</c>).</summary>
+    public void RunOnStandardInput(IConnectionHandler handler) =>
+        Run(handler, new ClientConnection(FileDescriptor.FromStandardStream(0), FileDescriptor.FromStandardStream(1), 0));
 
     // The innermost frame is what a bug report needs; more would not fit a log line.
     private static string Place(Exception error)

@@ -15,12 +15,19 @@ internal sealed class AbsentFeatures(Settings settings, SmtpParameters parameter
         WarnIfSet(SmtpSharedParameters.UseSrvLookup, "SRV records are not looked up");
         WarnIfSet(tls.LoglevelMaps, "all TLS sessions are logged alike");
         WarnIfOn(tls.TlsrptEnable, "no reports about TLS are made");
+        WarnIfChanged(tls.RequiretlsPolicy, "REQUIRETLS is not offered, so that no mail comes with it");
         WarnIfOn(tls.BlockEarlyMailReply, "replies that come too early are not looked for");
     }
 
     private void WarnIfSet(Parameter<string> parameter, string consequence)
     {
         if (settings[parameter].Length > 0)
+            Warn(parameter.Name, consequence);
+    }
+
+    private void WarnIfChanged(Parameter<string> parameter, string consequence)
+    {
+        if (settings.Raw(parameter.Name) is { } value && value != parameter.DefaultText(settings))
             Warn(parameter.Name, consequence);
     }
 

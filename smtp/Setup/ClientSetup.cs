@@ -168,14 +168,10 @@ internal sealed class ClientSetup
 
     private TcpPorts ReadPorts()
     {
-        try
-        {
-            return new TcpPorts(_settings[MailParameters.KnownTcpPorts]);
-        }
-        catch (FormatException error)
-        {
-            throw new ConfigurationException(error.Message, parameter: "known_tcp_ports");
-        }
+        TcpPorts ports = new(_settings[MailParameters.KnownTcpPorts]);
+        foreach (string warning in ports.Warnings)
+            _context.Log.Warning(warning);
+        return ports;
     }
 
     private bool IsFinalDelivery() => IsLmtp && (_heading.IsFinalDelivery || _settings[SmtpSharedParameters.LmtpAssumeFinal]);

@@ -1,3 +1,5 @@
+using Postfix.Logging;
+
 namespace Postfix.Anvil.Tests;
 
 public class ClientTableTests
@@ -61,8 +63,8 @@ public class ClientTableTests
     [Fact]
     public void A_reporting_process_that_vanishes_ends_its_connections()
     {
-        AnvilSession first = new(_table);
-        AnvilSession second = new(_table);
+        AnvilSession first = new(_table, new Log(0));
+        AnvilSession second = new(_table, new Log(0));
         foreach (AnvilSession session in new[] { first, first, second })
         {
             session.Add(Client);

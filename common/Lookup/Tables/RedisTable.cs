@@ -83,7 +83,7 @@ internal sealed class RedisTable : IWritableTable
         RedisLogin login = new(
             configuration.Text("user"), configuration.Text("password"), configuration.Number("dbnum", 0), configuration.Seconds("timeout", 10),
             ReadEncryption(request, configuration));
-        TcpPorts ports = ReadPorts(request);
+        TcpPorts ports = new(request.Context.Settings[MailParameters.KnownTcpPorts]);
         string label = request.Spec.ToString();
         IEnumerable<DatabaseHost> hosts =
             DatabaseHost.InTryingOrder(DatabaseHost.ReadList(configuration).Select(DatabaseHost.Parse));
@@ -93,18 +93,6 @@ internal sealed class RedisTable : IWritableTable
             return (Func<RedisConnection>)(() => RedisConnection.Open(
                 label, host, () => address.Connect(host.Text, login.Timeout, request.Context.FindHost, ports), login));
         }));
-    }
-
-    private static TcpPorts ReadPorts(TableRequest request)
-    {
-        try
-        {
-            return new TcpPorts(request.Context.Settings[MailParameters.KnownTcpPorts]);
-        }
-        catch (FormatException error)
-        {
-            throw new TableException($"{request.Spec}: {error.Message}", error);
-        }
     }
 
     // Certificates that nobody looks at would be a mistake that nobody sees.

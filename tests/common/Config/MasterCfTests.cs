@@ -44,12 +44,55 @@ public sealed class MasterCfTests
     [InlineData("x inet - n n 0 0 y", "master.cf: line 1: inet service cannot be private")]
     [InlineData("x unix z n n 0 0 y", "master.cf: line 1: field \"private\": bad value: \"z\"")]
     [InlineData("x unix n n n -1 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"-1\"")]
+    [InlineData("x unix n n n 5m? 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"5m?\"")]
+    [InlineData("x unix n n n ? 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"?\"")]
+    [InlineData("x unix n n n -? 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"-?\"")]
+    [InlineData("x unix n n n 99999999999 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"99999999999\"")]
+    [InlineData("x unix n n n 0 10x y", "master.cf: line 1: field \"max_proc\": bad value: \"10x\"")]
+    [InlineData("x unix n n n 0 10? y", "master.cf: line 1: field \"max_proc\": bad value: \"10?\"")]
+    [InlineData("x - n n n 0 0 y", "master.cf: line 1: field \"transport type\" has no default value")]
+    [InlineData("x unix", "master.cf: line 1: missing \"private\" field")]
+    [InlineData("x unix n N n 0 0 y", "master.cf: line 1: field \"unprivileged\": bad value: \"N\"")]
+    [InlineData("x unix n n yes 0 0 y", "master.cf: line 1: field \"chroot\": bad value: \"yes\"")]
+    [InlineData("x unix n n n", "master.cf: line 1: missing \"wakeup_time\" field")]
+    [InlineData("{ x } unix n n n 0 0 y", "master.cf: line 1: bad transport type: x")]
+    [InlineData("x unix n n n 0 0 y {a}b", "master.cf: line 1: syntax error after '}' in \"{a}b\"")]
+    [InlineData("a unix n n n 0 0 y\n# b\n -o c=d\nx", "master.cf: line 4: missing \"transport type\" field")]
     [InlineData("x unix n n n 0 many y", "master.cf: line 1: field \"max_proc\": bad value: \"many\"")]
     [InlineData("x unix n n n 0 0", "master.cf: line 1: missing \"command\" field")]
     [InlineData("x unix n n n 0 0 -", "master.cf: line 1: field \"command\" has no default value")]
     [InlineData("x unix n n n 0 0 y {a", "master.cf: line 1: missing '}' in \"{a\"")]
     public void An_error_names_file_line_and_field(string text, string message) =>
         Assert.Equal(message, Assert.Throws<ConfigurationException>(() => Parse(text)).Message);
+
+    [Theory]
+    [InlineData("inet", "n", ServiceType.Inet)]
+    [InlineData("unix", "-", ServiceType.Unix)]
+    [InlineData("unix-dgram", "-", ServiceType.UnixDatagram)]
+    [InlineData("fifo", "-", ServiceType.Fifo)]
+    [InlineData("pass", "-", ServiceType.Pass)]
+    public void There_are_five_types(string name, string isPrivate, ServiceType type) =>
+        Assert.Equal(type, Assert.Single(Parse($"25 {name} {isPrivate} - - - - y").Services).Type);
+
+    [Theory]
+    [InlineData("-", 0, false)]
+    [InlineData("0?", 0, false)]
+    [InlineData("60", 60, false)]
+    [InlineData("60?", 60, true)]
+    public void A_question_mark_makes_a_wake_up_conditional(string field, int seconds, bool isConditional)
+    {
+        MasterService service = Assert.Single(Parse($"x unix - - - {field} - y").Services);
+        Assert.Equal((TimeSpan.FromSeconds(seconds), isConditional), (service.Wakeup, service.WakeupOnlyWhenUsed));
+    }
+
+    [Fact]
+    public void A_name_may_be_anything_and_braces_keep_only_arguments_together()
+    {
+        Assert.Equal("-", Assert.Single(Parse("- unix - - - - - y").Services).Name);
+        MasterService service = Assert.Single(Parse("{x unix - - - - - {y {} { a {b} } c{ d }").Services);
+        Assert.Equal(("{x", "{y"), (service.Name, service.Command));
+        Assert.Equal(["", "a {b}", "c{ d }"], service.Arguments);
+    }
 
     [Theory]
     [InlineData("inet", "b")]

@@ -15,7 +15,7 @@ public sealed class DatagramTargetTests : IDisposable
         string path = _directory / "postlog";
         using FileDescriptor nobodyReads = Sockets.BindUnixDatagram(path);
         RecordedLog fallback = new();
-        using PostlogTarget target = new(path, "host", new LinePrefix("postfix/master"), fallback) { NeverWaits = true };
+        using PostlogTarget target = new(path, new MaillogPrefix("host", new LinePrefix("postfix/master")), fallback) { NeverWaits = true };
         Log log = new(0, target);
 
         for (int line = 0; line < 1000; line++)
@@ -25,7 +25,7 @@ public sealed class DatagramTargetTests : IDisposable
         Assert.EndsWith("line 999", fallback.Lines[^1], StringComparison.Ordinal);
     }
 
-    private static PostlogTarget NewTarget(string path) => new(path, "host", new LinePrefix("postfix/master"), new RecordedLog());
+    private static PostlogTarget NewTarget(string path) => new(path, new MaillogPrefix("host", new LinePrefix("postfix/master")), new RecordedLog());
 
     [Fact]
     public void Drained_means_read_by_the_log_daemon()

@@ -17,6 +17,21 @@ public sealed class TcpPortsTests
     public void Known_names_numbers_and_the_system_are_asked_in_turn(string service, int? port) =>
         Assert.Equal(port, _ports.Find(service));
 
-    [Fact]
-    public void A_bad_entry_is_an_error() => Assert.Throws<FormatException>(() => new TcpPorts("smtp"));
+    [Theory]
+    [InlineData("smtp", "known_tcp_ports: in \"smtp\" is not in \"name = value\" form")]
+    [InlineData("smtp=", "known_tcp_ports: in \"smtp=\": missing port value after \"=\"")]
+    [InlineData("smtp = 2 5", "known_tcp_ports: in \"smtp = 2 5\": whitespace in port number")]
+    [InlineData("=25", "known_tcp_ports: in \"=25\": missing service name before \"=\"")]
+    [InlineData("a b=25", "known_tcp_ports: in \"a b=25\": whitespace in service name")]
+    [InlineData("24=25", "known_tcp_ports: in \"24=25\": numerical service name")]
+    [InlineData("smtp=mail", "known_tcp_ports: in \"smtp=mail\": non-numerical service port")]
+    [InlineData("smtp=65536", "known_tcp_ports: in \"smtp=65536\": port number out of range")]
+    [InlineData("a=1,a=2", "known_tcp_ports: in \"a=2\": duplicate service name")]
+    public void A_bad_entry_is_left_out_with_a_warning(string list, string warning)
+    {
+        TcpPorts ports = new($"{list}, good = 1025");
+
+        Assert.Equal([warning], ports.Warnings);
+        Assert.Equal(1025, ports.Find("good"));
+    }
 }

@@ -32,6 +32,35 @@ public sealed class DaemonOptionsTests
     }
 
     [Theory]
+    [InlineData("-i 10m -m 3", "600/3")]
+    [InlineData("-o max_use=5 -m 6 -i 7", "7/6")]
+    [InlineData("-m 6 -o max_use=5 -i 9", "9/5")]
+    public void Idle_time_and_use_count_are_settings_like_others(string arguments, string expected)
+    {
+        DaemonOptions options = DaemonOptions.Parse(arguments.Split(' '));
+
+        Settings settings = Settings.FromValues([.. DaemonHost.Overrides(options, "x")]);
+
+        Assert.Equal(expected, $"{settings[MasterParameters.MaxIdle].TotalSeconds}/{settings[MasterParameters.MaxUse]}");
+    }
+
+    [Theory]
+    [InlineData("-s 0", "invalid socket_count: 0")]
+    [InlineData("-r 1x", "invalid retirement time: 1x")]
+    [InlineData("-y", "invalid option: y")]
+    public void A_bad_option_is_fatal(string arguments, string message) =>
+        Assert.Equal(message, Assert.Throws<FatalException>(() => DaemonOptions.Parse(arguments.Split(' '))).Message);
+
+    [Theory]
+    [InlineData("-t unix -V", true)]
+    [InlineData("-vV -x", true)]
+    [InlineData("-x -V", false)]
+    [InlineData("-n V", false)]
+    [InlineData("", false)]
+    public void Standard_error_is_used_as_soon_as_it_is_asked_for(string arguments, bool expected) =>
+        Assert.Equal(expected, DaemonOptions.AskForStandardError(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    [Theory]
     [InlineData("x=1", "x", "1")]
     [InlineData("{ x = a b }", "x", "a b")]
     public void An_override_is_a_name_and_a_value(string text, string name, string value) =>
