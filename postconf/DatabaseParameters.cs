@@ -24,6 +24,11 @@ internal sealed class DatabaseParameters(Action<string> warn)
             "terminal_result_attribute", "timeout", "tls_ca_cert_dir", "tls_ca_cert_file", "tls_cert", "tls_cipher_suite", "tls_key",
             "tls_random_file", "tls_require_cert",
         ],
+        ["mongodb"] =
+        [
+            "collection", "dbname", "domain", "expansion_limit", "idle_interval", "projection", "query_filter", "result_attribute",
+            "result_format", "retry_interval", "uri",
+        ],
         ["mysql"] =
         [
             "charset", "dbname", "expansion_limit", "hosts", "idle_interval", "option_file", "option_group", "password", "query",

@@ -19,6 +19,7 @@ public static class TableRegistry
         InlineTable.Type,
         InternalTable.Type,
         MemcacheTable.Type,
+        MongodbTable.Type,
         MysqlTable.Type,
         PcreTable.Type,
         PgsqlTable.Type,

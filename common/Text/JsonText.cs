@@ -7,9 +7,12 @@ namespace Postfix.Text;
 public static class JsonText
 {
     /// <summary>A byte string in quotes. DEL is escaped as control characters are; what is not UTF-8 becomes a question mark.</summary>
-    public static string Quote(string text)
+    public static string Quote(string text) => $"\"{Escape(text)}\"";
+
+    /// <summary>A byte string for a place within quotes; the rules are those of <see cref="Quote"/>.</summary>
+    public static string Escape(string text)
     {
-        StringBuilder result = new("\"", text.Length + 2);
+        StringBuilder result = new(text.Length);
         foreach (char c in text)
         {
             string? escape = c switch
@@ -29,7 +32,7 @@ public static class JsonText
             else
                 result.Append(escape);
         }
-        return ByteText.Printable(result.Append('"').ToString());
+        return ByteText.Printable(result.ToString());
     }
 
     /// <summary>An object with one member, which is a string: a line of "streaming JSON" without its end.</summary>

@@ -10,8 +10,8 @@ internal static class InstalledPages
     private static readonly string[] s_formats =
     [
         "access", "aliases", "body_checks", "bounce", "canonical", "cidr_table", "generic", "header_checks", "ldap_table", "lmdb_table",
-        "master", "memcache_table", "mysql_table", "pcre_table", "pgsql_table", "postconf", "postfix-tables", "postfix-wrapper",
-        "redis_table", "regexp_table", "relocated", "socketmap_table", "sqlite_table", "tcp_table", "transport", "virtual",
+        "master", "memcache_table", "mongodb_table", "mysql_table", "pcre_table", "pgsql_table", "postconf", "postfix-tables",
+        "postfix-wrapper", "redis_table", "regexp_table", "relocated", "socketmap_table", "sqlite_table", "tcp_table", "transport", "virtual",
     ];
 
     private static readonly string[] s_furtherDaemons = ["postfix-daemons"];

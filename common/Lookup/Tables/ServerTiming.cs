@@ -9,6 +9,8 @@ internal sealed record ServerTiming(TimeSpan IdleInterval, TimeSpan RetryInterva
     private const int UsualSeconds = 60;
 
     /// <summary>Takes <c>idle_interval</c> and <c>retry_interval</c> of mysql_table(5) from a table's parameters.</summary>
-    public static ServerTiming Read(TableConfiguration configuration) => new(
-        configuration.Seconds("idle_interval", UsualSeconds), configuration.Seconds("retry_interval", UsualSeconds), TimeProvider.System);
+    /// <param name="configuration">The parameters.</param>
+    /// <param name="retrySeconds">Default of <c>retry_interval</c>.</param>
+    public static ServerTiming Read(TableConfiguration configuration, int retrySeconds = UsualSeconds) => new(
+        configuration.Seconds("idle_interval", UsualSeconds), configuration.Seconds("retry_interval", retrySeconds), TimeProvider.System);
 }

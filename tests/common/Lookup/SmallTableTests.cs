@@ -105,7 +105,7 @@ public class SmallTableTests
 
     [Fact]
     public void Names_of_types_are_those_of_postconf_m() => Assert.Equal(
-        ["btree", "cdb", "cidr", "debug", "environ", "fail", "hash", "inline", "internal", "ldap", "lmdb", "memcache", "mysql", "pcre", "pgsql",
-         "pipemap", "proxy", "randmap", "redis", "regexp", "socketmap", "sqlite", "static", "tcp", "texthash", "unionmap", "unix"],
+        ["btree", "cdb", "cidr", "debug", "environ", "fail", "hash", "inline", "internal", "ldap", "lmdb", "memcache", "mongodb", "mysql", "pcre",
+         "pgsql", "pipemap", "proxy", "randmap", "redis", "regexp", "socketmap", "sqlite", "static", "tcp", "texthash", "unionmap", "unix"],
         TableRegistry.Names);
 }

@@ -1,0 +1,83 @@
+using Postfix.Lookup.Interop;
+using Postfix.Text;
+
+namespace Postfix.Lookup.Tables;
+
+/// <summary>mongodb:/file and mongodb:name search a collection of a MongoDB server (mongodb_table(5)).</summary>
+internal sealed class MongodbTable : ILookupTable
+{
+    public static readonly TableType Type = new("mongodb", Open) { FileSuffix = "" };
+
+    // The client looks for other servers by itself, so that a failure is no more than the lack of a usable one at the moment.
+    private const int RetrySeconds = 5;
+
+    private readonly string _label;
+    private readonly Action<string> _warn;
+    private readonly (string Database, string Collection) _place;
+    private readonly ExpansionTemplate _filter;
+    private readonly ResultFormat _format;
+    private readonly DatabaseKeys _keys;
+    private readonly MongodbValues _values;
+    private readonly MongodbUri _uri;
+    private readonly MongodbDocument _options;
+    private readonly ServerPool<MongodbConnection> _servers;
+
+    private MongodbTable(TableRequest request, TableConfiguration configuration)
+    {
+        MongodbLibrary library = MongodbLibrary.Load();
+        _label = request.Spec.ToString();
+        _warn = request.Context.Log.Warning;
+        Owner = configuration.Owner;
+        string uri = configuration.Required("uri");
+        _place = (configuration.Required("dbname"), configuration.Required("collection"));
+        _filter = MongodbFilter.Read(request, configuration);
+        _format = ResultFormat.Read(request, configuration);
+        _keys = new DatabaseKeys(request, configuration, _filter, _format.Template);
+        _values = new MongodbValues(_label, _warn);
+        ServerTiming timing = ServerTiming.Read(configuration, RetrySeconds);
+        _options = MongodbProjection.Read(library, _label, configuration);
+        _uri = MongodbUri.Parse(library, _label, uri, _warn);
+        _servers = new ServerPool<MongodbConnection>([() => MongodbConnection.Open(library, _label, _uri)], timing, _warn);
+    }
+
+    public TableFlags Traits => TableFlags.FixedKeys;
+
+    public TableOwner Owner { get; }
+
+    public LookupResult Find(string key)
+    {
+        AddressParts parts = new(key);
+        if (_keys.Decline(parts) is { } declined)
+            return declined;
+        DatabaseValues values = new(_format, parts);
+        if (!_servers.TryAsk(connection => Search(connection, parts, values)))
+            return LookupResult.Failed(TableReasons.Pending);
+        if (!values.IsOverLimit)
+            return values.ToResult();
+        _warn($"{_label}: expansion limit exceeded for key: '{key}'");
+        return LookupResult.Failed(TableReasons.Pending);
+    }
+
+    // The server is asked each time.
+    public bool HasChanged() => false;
+
+    public void Dispose()
+    {
+        _servers.Dispose();
+        _uri.Dispose();
+        _options.Dispose();
+    }
+
+    private static MongodbTable Open(TableRequest request)
+    {
+        request.RequireReadOnly();
+        return new MongodbTable(request, TableConfiguration.Read(request));
+    }
+
+    private void Search(MongodbConnection connection, AddressParts key, DatabaseValues values)
+    {
+        values.Clear();
+        string filter = _filter.Expand(key, key, JsonText.Escape)!; // the key was accepted
+        connection.Find(_place, filter, _options, document => _values.Take(document, values));
+    }
+}
