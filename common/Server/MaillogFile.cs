@@ -26,13 +26,9 @@ public static class MaillogFile
 
     private static void CheckPrefix(Settings settings, string path)
     {
-        foreach (string prefix in Tokens.SplitList(settings[LoggingParameters.MaillogFilePrefixes]))
-        {
-            if (path == prefix || path.StartsWith(prefix.TrimEnd('/') + "/", StringComparison.Ordinal))
-                return;
-        }
-        throw new FatalException($"maillog_file '{path}' does not match maillog_file_prefixes "
-            + $"'{settings[LoggingParameters.MaillogFilePrefixes]}'");
+        string prefixes = settings[LoggingParameters.MaillogFilePrefixes];
+        if (!PathPrefixes.Cover(prefixes, path))
+            throw new FatalException($"maillog_file '{path}' does not match maillog_file_prefixes '{prefixes}'");
     }
 
     // maillog_file_permissions: the octal digits of chmod(1), 0600 or 0640 or 0644.
