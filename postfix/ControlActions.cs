@@ -23,6 +23,7 @@ internal static class ControlActions
         new("upgrade-configuration", InstallationActions.RunNamed),
         new("post-install", InstallationActions.PostInstall),
         new("tls", TlsActions.Run, TlsActions.Script),
+        new("non-bdb", MigrationActions.Run, MigrationActions.Script),
     ];
 
     /// <summary>The action of a name; null when there is none.</summary>

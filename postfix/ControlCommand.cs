@@ -112,7 +112,7 @@ internal sealed class ControlCommand : Command
     private static int RefuseUnknown(Log log, string name)
     {
         log.Fatal($"unknown command: '{name}'. Usage: postfix start (or stop, reload, abort, flush, check, status, "
-            + "set-permissions, upgrade-configuration, logrotate)");
+            + "set-permissions, upgrade-configuration, logrotate, tls, non-bdb)");
         return 1;
     }
 }

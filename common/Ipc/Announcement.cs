@@ -18,6 +18,9 @@ public static class Announcement
     /// <summary>postdrop(1) on its standard output; its queue id follows in the same list.</summary>
     public const string Postdrop = "postdrop_protocol";
 
+    /// <summary>nbdb_reindexd(8).</summary>
+    public const string Reindex = "nbdb_reindex";
+
     /// <summary>proxymap(8), proxywrite(8).</summary>
     public const string Proxymap = "proxymap_protocol";
 

@@ -13,6 +13,13 @@ public readonly record struct ServiceAddress(ServiceClass Class, string Name)
     /// <summary>Path relative to the queue directory, "private/rewrite", unless there is a <see cref="Root"/>.</summary>
     public string Path => Root + (Class == ServiceClass.Public ? "public/" : "private/") + Name;
 
+    /// <summary>The address of a private service, for programs that may be in the queue directory, chrooted there, or elsewhere.</summary>
+    public static ServiceAddress FindPrivate(string name, string queueDirectory)
+    {
+        ServiceAddress address = new(ServiceClass.Private, name);
+        return FileSystem.TryStatus(address.Path, out _) is null ? address with { Root = queueDirectory + "/" } : address;
+    }
+
     /// <summary>Connects; the working directory must be the queue directory.</summary>
     /// <exception cref="PosixException">Nobody listens, or no access.</exception>
     /// <exception cref="TimeoutException">The listener's backlog stays full.</exception>

@@ -36,10 +36,11 @@ public sealed class TableBuilder(TableContext context, BuildOptions options, Fil
     {
         FileStatus status = source.Status();
         using AssumedIdentity? owner = options.ActsAsOwner && Credentials.RealUid == 0 ? Credentials.Assume(status.Uid, status.Gid) : null;
-        RequireBuildable(spec.Type);
-        using SignalDelay untilWritten = new(Signal.SIGHUP, Signal.SIGINT, Signal.SIGQUIT, Signal.SIGTERM);
         using TableSet tables = new(context);
-        LookupTable table = OpenTable(tables, spec, status);
+        TableSpec target = tables.Migration.Redirect(spec);
+        RequireBuildable(target.Type);
+        using SignalDelay untilWritten = new(Signal.SIGHUP, Signal.SIGINT, Signal.SIGQUIT, Signal.SIGTERM);
+        LookupTable table = OpenTable(tables, target, status);
         WriteAll(source, sourceName, table, write);
     }
 

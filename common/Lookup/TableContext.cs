@@ -25,6 +25,12 @@ public sealed record TableContext(Settings Settings, Log Log)
     /// <summary>Opens <c>proxy:</c> tables; without it they are opened directly.</summary>
     public IProxyTables? Proxy { get; init; }
 
+    /// <summary>Has missing files of tables made that take the places of Berkeley DB tables; without it, they cannot be opened.</summary>
+    public ITableIndexer? Indexer { get; init; }
+
+    /// <summary>How far Berkeley DB tables are replaced.</summary>
+    public MigrationLevel MigrationLevel { get; } = BerkeleyMigration.LevelOf(Settings);
+
     /// <summary>Whether keys and values must be UTF-8 where that is asked for (<c>smtputf8_enable</c>).</summary>
     public bool ChecksUtf8 { get; } = Settings[MailParameters.SmtpUtf8Enable];
 }

@@ -43,7 +43,7 @@ public static class TableRegistry
     /// <summary>The type of this name; null when there is none.</summary>
     public static TableType? Find(string name) => Array.Find(Types, type => type.Name == name);
 
-    /// <summary>Opens a table that is not shared.</summary>
+    /// <summary>Opens a table of just this type, that is not shared.</summary>
     /// <exception cref="TableException">No such type, or the table cannot be opened.</exception>
     internal static ILookupTable OpenDirectly(TableRequest request) =>
         Find(request.Spec.Type) is { } type

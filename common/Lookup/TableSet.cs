@@ -4,13 +4,23 @@ namespace Postfix.Lookup;
 /// The tables that a process has open. Users that ask for the same table in the same way share one handle; the set owns the handles
 /// and closes them at its end. Thread-safe.
 /// </summary>
-public sealed class TableSet(TableContext context) : IDisposable
+public sealed class TableSet : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<(TableSpec, TableFlags, TableAccess), LookupTable> _tables = [];
 
+    /// <param name="context">What tables need from their process.</param>
+    public TableSet(TableContext context)
+    {
+        Context = context;
+        Migration = new BerkeleyMigration(this);
+    }
+
     /// <summary>What tables need from their process.</summary>
-    public TableContext Context => context;
+    public TableContext Context { get; }
+
+    /// <summary>What takes the places of Berkeley DB tables.</summary>
+    public BerkeleyMigration Migration { get; }
 
     /// <summary>Opens "type:name", or finds it among the open tables.</summary>
     /// <exception cref="TableException">The table cannot be opened, and the context says <see cref="UnavailableTables.Throw"/>.</exception>
@@ -19,7 +29,7 @@ public sealed class TableSet(TableContext context) : IDisposable
         if (TableSpec.TryParse(text) is { } spec)
             return Open(spec, flags, access);
         string reason = $"open dictionary: expecting \"type:name\" form instead of \"{text}\"";
-        return Shared(new TableSpec(text, ""), flags, access, request => Substitute(request.Spec, reason));
+        return Shared(new TableSpec(text, ""), flags, access, request => OpenUnavailable(request, reason));
     }
 
     /// <summary>Opens a table, or finds it among the open tables.</summary>
@@ -56,40 +66,50 @@ public sealed class TableSet(TableContext context) : IDisposable
     /// <summary>A stand-in for something that cannot be opened, registered like any other table.</summary>
     /// <exception cref="TableException">The context says <see cref="UnavailableTables.Throw"/>.</exception>
     internal LookupTable OpenUnavailable(TableSpec spec, string reason) =>
-        Shared(spec, TableFlags.None, TableAccess.Read, request => Substitute(request.Spec, reason));
+        Shared(spec, TableFlags.None, TableAccess.Read, request => OpenUnavailable(request, reason));
+
+    /// <summary>Opens a table that is not shared.</summary>
+    /// <exception cref="TableException">No such type, or the table cannot be opened.</exception>
+    internal ILookupTable OpenDirectly(TableRequest request) => TableRegistry.OpenDirectly(Migration.Redirect(request));
 
     /// <summary>A table that answers "try again later" to everything.</summary>
     /// <exception cref="TableException">The context says <see cref="UnavailableTables.Throw"/>.</exception>
     internal ILookupTable Substitute(TableSpec spec, string reason, Exception? cause = null)
     {
-        if (context.WhenUnavailable == UnavailableTables.Throw)
+        if (Context.WhenUnavailable == UnavailableTables.Throw)
             throw new TableException(reason, cause);
-        context.Log.Error(reason);
-        return new UnavailableTable(spec, reason, context.Log);
+        Context.Log.Error(reason);
+        return new UnavailableTable(spec, reason, Context.Log);
     }
 
-    private LookupTable Shared(TableSpec spec, TableFlags flags, TableAccess access, Func<TableRequest, ILookupTable> open)
+    private LookupTable Shared(TableSpec spec, TableFlags flags, TableAccess access, Func<TableRequest, LookupTable> open)
     {
         lock (_lock)
         {
             if (_tables.TryGetValue((spec, flags, access), out LookupTable? known))
                 return known;
-            ILookupTable table = open(new TableRequest(spec, flags, access, this));
-            return _tables[(spec, flags, access)] = new LookupTable(spec, flags, table, context);
+            return _tables[(spec, flags, access)] = open(new TableRequest(spec, flags, access, this));
         }
     }
 
-    private ILookupTable OpenNew(TableRequest request)
+    private LookupTable OpenNew(TableRequest request)
     {
+        TableRequest actual = request;
         try
         {
-            return TableRegistry.OpenDirectly(request);
+            actual = Migration.Redirect(request);
+            return Wrap(actual, TableRegistry.OpenDirectly(actual));
         }
         catch (TableException problem)
         {
-            return Substitute(request.Spec, problem.Message, problem);
+            return OpenUnavailable(actual, problem.Message, problem);
         }
     }
+
+    private LookupTable OpenUnavailable(TableRequest request, string reason, Exception? cause = null) =>
+        Wrap(request, Substitute(request.Spec, reason, cause));
+
+    private LookupTable Wrap(TableRequest request, ILookupTable table) => new(request.Spec, request.Flags, table, Context);
 
     /// <summary>The open(2) flags of an access in octal, which is what the log shows.</summary>
     private static string OpenMode(TableAccess access) => access switch

@@ -100,6 +100,7 @@ public static class DaemonHost
             Encrypt = TableTls.Of(settings, log),
             // A user's own program (-S) cannot reach private services, so it opens such tables itself.
             Proxy = traits.OpensProxiedTables || options.ServeStandardInput ? null : services.Proxymap,
+            Indexer = options.ServeStandardInput ? null : ReindexClient.Of(settings),
         };
         return new DaemonContext(options, service, settings, log, time)
         {

@@ -31,8 +31,7 @@ public static class MaillogFile
     {
         ArgumentNullException.ThrowIfNull(settings);
         string path = settings[LoggingParameters.MaillogFile];
-        List<string> prefixes = Tokens.SplitList(settings[LoggingParameters.MaillogFilePrefixes]);
-        if (path.Length > 0 && !prefixes.Exists(prefix => path.StartsWith(prefix, StringComparison.Ordinal)))
+        if (path.Length > 0 && !PathPrefixes.Cover(settings[LoggingParameters.MaillogFilePrefixes], path))
         {
             throw new ConfigurationException(
                 $"{LoggingParameters.MaillogFile} value '{path}' does not match any prefix in {LoggingParameters.MaillogFilePrefixes}",

@@ -35,9 +35,7 @@ public sealed class ProxymapClient(ServicePool reading, string readingName, Serv
 
     private static ServicePool NewPool(Settings settings, string service, Log log, TimeProvider time)
     {
-        ServiceAddress address = new(ServiceClass.Private, service);
-        if (FileSystem.TryStatus(address.Path, out _) is null)
-            address = address with { Root = settings[MailParameters.QueueDirectory] + "/" };
+        ServiceAddress address = ServiceAddress.FindPrivate(service, settings[MailParameters.QueueDirectory]);
         ServicePoolLimits limits = new(
             settings[ServiceParameters.IpcTimeout], settings[ServiceParameters.IpcIdle], settings[ServiceParameters.IpcTtl]);
         return new ServicePool(address, Announcement.Proxymap, limits, log, time);

@@ -27,6 +27,7 @@ internal static class Program
         ["proxymap"] = Proxymap.Program.Main,
         ["proxywrite"] = Proxymap.Program.Main,
         ["anvil"] = Anvil.Program.Main,
+        ["nbdb_reindexd"] = Reindexing.Program.Main,
         ["postlogd"] = Postlogd.Program.Main,
     };
 

@@ -5,7 +5,7 @@ namespace Postfix.PostfixCommand.Installation;
 /// <summary>The manual pages that come with the programs, by section.</summary>
 internal static class InstalledPages
 {
-    private static readonly string[] s_furtherCommands = ["mailq", "newaliases", "postfix-tls", "sendmail"];
+    private static readonly string[] s_furtherCommands = ["mailq", "newaliases", "postfix-non-bdb", "postfix-tls", "sendmail"];
 
     private static readonly string[] s_formats =
     [

@@ -98,7 +98,7 @@ public sealed partial class CompletenessTests
         return (Command)constructor.Invoke([.. constructor.GetParameters().Select(_ => name)]);
     }
 
-    [GeneratedRegex(@"^ *\[""([a-z-]+)""\] =", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^ *\[""([a-z_-]+)""\] =", RegexOptions.Multiline)]
     private static partial Regex Row();
 
     [GeneratedRegex(@"[a-z0-9][\w.-]*\([158]\)")]

@@ -18,6 +18,7 @@ public sealed class ControlActionsTests
     [InlineData("post-install")]
     [InlineData("tls")]
     [InlineData("logrotate")]
+    [InlineData("non-bdb")]
     public void The_commands_of_postfix_exist(string name) => Assert.Equal(name, ControlActions.Find(name)!.Name);
 
     [Theory]

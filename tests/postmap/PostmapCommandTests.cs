@@ -25,6 +25,19 @@ public sealed class PostmapCommandTests : IDisposable
             Run(["-q", "-", $"{type}:{Table}"], "\"a b\"\nnone\nkey"));
     }
 
+    [Fact]
+    public void A_redirected_table_is_made_and_asked_as_the_one_that_takes_its_place()
+    {
+        _directory.Write("main.cf", "compatibility_level = 3.12\ndefault_database_type = lmdb\nnon_bdb_migration_level = enable-redirect\n");
+        _directory.Write("t", "key value\n");
+        string redirect = $"postmap: redirecting hash:{Table} to lmdb:{Table}\n";
+        Assert.Equal(new CommandRun(0, "", redirect), Run($"hash:{Table}"));
+        Assert.True(File.Exists(_directory / "t.lmdb"));
+        Assert.False(File.Exists(_directory / "t.db"));
+        Assert.Equal(new CommandRun(0, "value\n", redirect), Run("-q", "key", $"hash:{Table}"));
+        Assert.Equal(new CommandRun(0, "value\n", ""), Run("-q", "key", Table));
+    }
+
     [Theory]
     [InlineData("hash", "t.db: duplicate entry: \"k\"")]
     [InlineData("lmdb", "t: duplicate entry: \"k\"")]

@@ -56,6 +56,7 @@ public abstract class TableCommand : Command
             FindHost = HostFinder.Of(context.Settings),
             Encrypt = TableTls.Of(context.Settings, context.Log),
             Proxy = ProxymapClient.Of(context.Settings, context.Log, context.Time),
+            Indexer = ReindexClient.Of(context.Settings),
         });
         if (_writesJson && !_listsAll && _query is null)
             throw new FatalException("option -j requires -q or -s");

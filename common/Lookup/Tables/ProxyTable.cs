@@ -14,6 +14,6 @@ internal static class ProxyTable
         if (TableSpec.TryParse(request.Name) is not { } inner)
             throw new TableException($"open dictionary: expecting \"type:name\" form instead of \"{request.Name}\"");
         TableRequest direct = request with { Spec = inner };
-        return !request.Has(TableFlags.NoProxy) && request.Context.Proxy is { } proxy ? proxy.Open(direct) : TableRegistry.OpenDirectly(direct);
+        return !request.Has(TableFlags.NoProxy) && request.Context.Proxy is { } proxy ? proxy.Open(direct) : request.Tables.OpenDirectly(direct);
     }
 }

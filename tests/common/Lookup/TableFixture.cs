@@ -23,7 +23,7 @@ internal sealed class TableFixture : IDisposable
     public TableSet Tables { get; }
 
     /// <summary>What was logged, without severity.</summary>
-    public IReadOnlyList<string> LogLines => [.. _log.Lines.Select(line => line[(line.IndexOf(": ", StringComparison.Ordinal) + 2)..])];
+    public IReadOnlyList<string> LogLines => [.. _log.Lines.Select(WithoutSeverity)];
 
     public string Write(string name, string content)
     {
@@ -36,6 +36,12 @@ internal sealed class TableFixture : IDisposable
         LookupResult result = Tables.Open(table, flags).Find(key);
         Assert.False(result.IsFailed, result.Reason);
         return result.Value;
+    }
+
+    private static string WithoutSeverity(string line)
+    {
+        int end = line.IndexOf(": ", StringComparison.Ordinal);
+        return end < 0 ? line : line[(end + 2)..];
     }
 
     public void Dispose()

@@ -125,6 +125,26 @@ public sealed class ReviewTests : IDisposable
         Assert.Empty(Find("", master));
     }
 
+    [Fact]
+    public void While_tables_are_replaced_the_files_of_their_replacements_count()
+    {
+        _directory.Write("source", "a b\n");
+        _directory.Write("source.db", "");
+        string main = $"default_database_type = lmdb\ntransport_maps = hash:{_directory / "source"}\nnon_bdb_migration_level = ";
+        Assert.Equal(
+            ["MAIN, line 2: transport_maps: hash:DIR/source: no file DIR/source.lmdb; run \"postmap hash:DIR/source\""],
+            Find(main + "enable-redirect\n", ""));
+        Assert.Empty(Find(main + "enable-reindex\n", "")); // made when it is looked for
+        _directory.Write("source.lmdb", "");
+        Assert.Empty(Find(main + "enable-redirect\n", ""));
+    }
+
+    [Fact]
+    public void Tables_that_cannot_be_replaced_are_found() => Assert.Equal(
+        ["MAIN, line 1: transport_maps: non-Berkeley-DB type mapping lookup error for 'hash:/t': mapping from 'hash' to legacy type 'hash'; "
+            + "run \"postfix non-bdb disable\", or change what takes its place"],
+        Find("transport_maps = hash:/t\nnon_bdb_migration_level = enable-redirect\n", ""));
+
     private static string SourceFile([CallerFilePath] string path = "") => path;
 
     private string[] Find(string main, string master, string complaints = "", bool isRunning = true)
