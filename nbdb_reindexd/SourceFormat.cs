@@ -2,6 +2,7 @@ using Postfix.Config;
 using Postfix.Lookup;
 using Postfix.Mail;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Reindexing;
 
@@ -29,7 +30,7 @@ internal static class SourceFormat
     private static bool IsOther(string line)
     {
         int end = KeyScanner.EndOfKey(line);
-        return end > 0 && line[end - 1] != ':' && !string.IsNullOrWhiteSpace(line[end..]);
+        return end > 0 && line[end - 1] != ':' && ByteText.Trim(line[end..]).Length > 0;
     }
 
     /// <summary>"name: value" (aliases(5)).</summary>

@@ -37,7 +37,7 @@ internal sealed class MainCfEditor(PostconfOptions options, string path, Action<
             throw new ConfigurationException("-e, -X, or -# accepts no multi-line input");
         }
 
-        string text = operand.TrimStart();
+        string text = ByteText.TrimStart(operand);
         if (text.StartsWith('#'))
         {
             throw new ConfigurationException("-e, -X, or -# accepts no comment input");
@@ -61,7 +61,7 @@ internal sealed class MainCfEditor(PostconfOptions options, string path, Action<
     private static NameValue ParseName(string text) =>
         text.Length == 0 ? throw new ConfigurationException("-X or -# requires non-blank parameter names")
         : text.Contains('=') ? throw new ConfigurationException("-X or -# requires parameter names without value")
-        : new NameValue(text.TrimEnd(), "", null);
+        : new NameValue(ByteText.TrimEnd(text), "", null);
 
     private void Rewrite(PhysicalLines lines)
     {

@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Text;
 
 namespace Postfix.Postconf;
 
@@ -30,7 +31,7 @@ internal sealed class MasterEdit
             throw new ConfigurationException($"{Complaint} multi-line input");
         }
 
-        string text = operand.TrimStart();
+        string text = ByteText.TrimStart(operand);
         if (text.StartsWith('#'))
         {
             throw new ConfigurationException($"{Complaint} comment input");
@@ -55,7 +56,7 @@ internal sealed class MasterEdit
         {
             return text.Contains('=')
                 ? throw new ConfigurationException("-X or -# requires names without value")
-                : new NameValue(text.TrimEnd(), "", null);
+                : new NameValue(ByteText.TrimEnd(text), "", null);
         }
 
         NameValue request = NameValue.Split(text);

@@ -27,10 +27,10 @@ internal sealed class PhysicalLines
     /// <summary>Whether a line is empty, blank or a comment.</summary>
     public static bool IsIgnored(string line)
     {
-        string text = line.TrimStart();
+        string text = ByteText.TrimStart(line);
         return text.Length == 0 || text[0] == '#';
     }
 
     /// <summary>Whether a line, if not ignored, continues the one before.</summary>
-    public static bool IsContinuation(string line) => char.IsWhiteSpace(line[0]);
+    public static bool IsContinuation(string line) => ByteText.IsWhiteSpace(line[0]);
 }

@@ -18,7 +18,7 @@ internal sealed class MasterProcess(string queueDirectory)
 
     /// <summary>Its process id.</summary>
     /// <exception cref="FormatException">The file does not hold one.</exception>
-    public int Id => int.Parse(ByteText.FromBytes(FileSystem.ReadAll(_pidFile)).Trim(), CultureInfo.InvariantCulture);
+    public int Id => int.Parse(ByteText.Trim(ByteText.FromBytes(FileSystem.ReadAll(_pidFile))), CultureInfo.InvariantCulture);
 
     /// <summary>Sends a signal to master alone.</summary>
     public void Signal(Signal signal) => Processes.Kill(Id, signal);

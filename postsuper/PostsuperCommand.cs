@@ -4,6 +4,7 @@ using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Server;
+using Postfix.Text;
 
 namespace Postfix.Postsuper;
 
@@ -68,7 +69,7 @@ internal sealed class PostsuperCommand : Command
             if (target == "-")
             {
                 foreach (string line in LineInput.ReadLines(terminal.Input))
-                    operations.Apply(action, line.Trim());
+                    operations.Apply(action, ByteText.Trim(line));
             }
             else if (target != All)
                 operations.Apply(action, target);

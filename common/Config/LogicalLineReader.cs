@@ -1,5 +1,6 @@
 using System.Text;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Config;
 
@@ -42,7 +43,7 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
                 warn($"{path}, line {where}: text after null byte may be ignored");
             }
 
-            if (!IsSpace(line.Text[0]))
+            if (!ByteText.IsWhiteSpace(line.Text[0]))
             {
                 return line;
             }
@@ -81,7 +82,7 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
 
     private bool HasMore() => !_rest.IsEmpty || Fill();
 
-    private bool ContinuesHere() => _rest.Span[0] == (byte)'#' || IsSpace((char)_rest.Span[0]);
+    private bool ContinuesHere() => _rest.Span[0] == (byte)'#' || ByteText.IsWhiteSpace((char)_rest.Span[0]);
 
     // Valid until more is read.
     private ReadOnlySpan<byte> TakeLine()
@@ -122,6 +123,4 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
         int text = line.IndexOfAnyExcept(" \t\r\v\f"u8);
         return text < 0 || line[text] == (byte)'#';
     }
-
-    private static bool IsSpace(char c) => c is ' ' or (>= '\t' and <= '\r');
 }

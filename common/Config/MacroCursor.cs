@@ -1,4 +1,5 @@
 using System.Buffers;
+using Postfix.Text;
 
 namespace Postfix.Config;
 
@@ -7,9 +8,6 @@ internal ref struct MacroCursor(ReadOnlySpan<char> text)
 {
     /// <summary>What <see cref="Peek"/> gives at the end; no configuration value contains it.</summary>
     public const char End = '\0';
-
-    /// <summary>The white space of the C locale.</summary>
-    public const string Space = " \t\r\n\v\f";
 
     private readonly ReadOnlySpan<char> _text = text;
     private int _position;
@@ -26,7 +24,7 @@ internal ref struct MacroCursor(ReadOnlySpan<char> text)
     {
         get
         {
-            int brace = Rest.IndexOfAnyExcept(Space);
+            int brace = Rest.IndexOfAnyExcept(ByteText.WhiteSpace);
             if (brace < 0 || Rest[brace] != '{')
             {
                 return false;
@@ -66,7 +64,7 @@ internal ref struct MacroCursor(ReadOnlySpan<char> text)
 
     public void SkipSpace()
     {
-        int next = Rest.IndexOfAnyExcept(Space);
+        int next = Rest.IndexOfAnyExcept(ByteText.WhiteSpace);
         _position = next < 0 ? _text.Length : _position + next;
     }
 

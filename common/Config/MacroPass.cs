@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Postfix.Text;
 
 namespace Postfix.Config;
 
@@ -213,7 +214,7 @@ internal sealed partial class MacroPass(MacroExpander options, Func<string, Macr
     /// <summary><c>domain_to_ascii{text}</c> is the only function that Postfix has.</summary>
     private void Function(string name, ref MacroCursor cursor)
     {
-        string argument = Payload(ref cursor).Trim(MacroCursor.Space).ToString();
+        string argument = Payload(ref cursor).Trim(ByteText.WhiteSpace).ToString();
         if (Error is not null)
         {
             return;

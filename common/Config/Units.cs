@@ -1,3 +1,5 @@
+using Postfix.Text;
+
 namespace Postfix.Config;
 
 /// <summary>Durations and numbers as main.cf and the command line write them.</summary>
@@ -40,7 +42,7 @@ public static class Units
     /// <summary>Blanks before the number are allowed, as they always were.</summary>
     private static (long? Number, int Used) LeadingNumber(string text)
     {
-        int start = text.AsSpan().IndexOfAnyExcept(" \t\n\v\f\r");
+        int start = text.AsSpan().IndexOfAnyExcept(ByteText.WhiteSpace);
         if (start < 0)
         {
             return (null, 0);

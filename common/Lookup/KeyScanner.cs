@@ -1,4 +1,5 @@
 using System.Buffers;
+using Postfix.Text;
 
 namespace Postfix.Lookup;
 
@@ -6,7 +7,7 @@ namespace Postfix.Lookup;
 public static class KeyScanner
 {
     // White space and what changes its meaning.
-    private static readonly SearchValues<char> s_marks = SearchValues.Create(" \t\n\v\f\r\"\\");
+    private static readonly SearchValues<char> s_marks = SearchValues.Create(ByteText.WhiteSpace + "\"\\");
 
     /// <summary>
     /// The offset of the first white space, or <paramref name="terminator"/>, outside double quotes; a backslash protects one character.
@@ -34,12 +35,6 @@ public static class KeyScanner
             position++;
         }
     }
-
-    /// <summary>White space of the C locale.</summary>
-    internal static readonly char[] Spaces = [' ', '\t', '\n', '\v', '\f', '\r'];
-
-    /// <summary>Whether a character is one of <see cref="Spaces"/>.</summary>
-    internal static bool IsSpace(char c) => c is ' ' or (>= '\t' and <= '\r');
 
     private static int IndexOfMark(ReadOnlySpan<char> text, char terminator)
     {

@@ -43,7 +43,7 @@ public sealed class TableSource(FileDescriptor file, string name, Log log)
         int end = KeyScanner.EndOfKey(line);
         if (end < 0)
             return Skip($"unbalanced '\"' in '{line}' -- ignoring this line");
-        ReadOnlySpan<char> value = line.AsSpan(end).Trim(KeyScanner.Spaces);
+        ReadOnlySpan<char> value = line.AsSpan(end).Trim(ByteText.WhiteSpace);
         if (end == 0 || value.Length == 0)
             return Skip("expected format: key whitespace value" + FormatNote);
         if (line[end - 1] == ':')

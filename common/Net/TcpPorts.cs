@@ -36,8 +36,8 @@ public sealed class TcpPorts
     private string? Add(string[] association)
     {
         if (association.Length == 1)
-            return string.IsNullOrWhiteSpace(association[0]) ? null : " is not in \"name = value\" form";
-        string port = association[^1].Trim();
+            return ByteText.Trim(association[0]).Length == 0 ? null : " is not in \"name = value\" form";
+        string port = ByteText.Trim(association[^1]);
         if (port.Length == 0)
             return ": missing port value after \"=\"";
         if (port.AsSpan().ContainsAny(Tokens.WhiteSpace))
@@ -45,7 +45,7 @@ public sealed class TcpPorts
         string? fault = null;
         foreach (string name in association[..^1])
         {
-            string? next = Add(name.Trim(), port);
+            string? next = Add(ByteText.Trim(name), port);
             fault ??= next;
         }
         return fault;

@@ -1,6 +1,7 @@
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Server;
 
@@ -51,6 +52,6 @@ internal sealed class SessionGuard(Log log, bool rethrowsFatal)
     {
         string trace = error.StackTrace ?? "";
         int end = trace.IndexOf('\n', StringComparison.Ordinal);
-        return (end < 0 ? trace : trace[..end]).Trim();
+        return ByteText.Trim(end < 0 ? trace : trace[..end]);
     }
 }

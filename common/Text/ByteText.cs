@@ -10,6 +10,9 @@ namespace Postfix.Text;
 /// </summary>
 public static class ByteText
 {
+    /// <summary>White space of the C locale. The framework has more: bytes 0x85 and 0xA0, which are parts of letters in UTF-8.</summary>
+    public const string WhiteSpace = " \t\n\v\f\r";
+
     /// <summary>The bytes of a byte string.</summary>
     public static byte[] ToBytes(string text) => Encoding.Latin1.GetBytes(text);
 
@@ -27,6 +30,18 @@ public static class ByteText
 
     /// <summary>Whether all bytes are below 128.</summary>
     public static bool IsAscii(ReadOnlySpan<char> text) => Ascii.IsValid(text);
+
+    /// <summary>Whether a byte is <see cref="WhiteSpace"/>.</summary>
+    public static bool IsWhiteSpace(char c) => c is ' ' or (>= '\t' and <= '\r');
+
+    /// <summary>The text without <see cref="WhiteSpace"/> at both ends.</summary>
+    public static string Trim(string text) => text.AsSpan().Trim(WhiteSpace).ToString();
+
+    /// <summary>The text without <see cref="WhiteSpace"/> at its start.</summary>
+    public static string TrimStart(string text) => text.AsSpan().TrimStart(WhiteSpace).ToString();
+
+    /// <summary>The text without <see cref="WhiteSpace"/> at its end.</summary>
+    public static string TrimEnd(string text) => text.AsSpan().TrimEnd(WhiteSpace).ToString();
 
     /// <summary>Whether the bytes are well-formed UTF-8 (ASCII is).</summary>
     public static bool IsUtf8(string text) => Ascii.IsValid(text) || Utf8.IsValid(ToBytes(text));

@@ -16,7 +16,7 @@ public static class LineWrapper
             int wordEnd = IndexOfBlank(text, word);
             if (word > lineStart && wordEnd - lineStart > width - margin.Length)
             {
-                yield return margin + text[lineStart..word].TrimEnd();
+                yield return margin + ByteText.TrimEnd(text[lineStart..word]);
                 margin = new string(' ', indent);
                 while (word < text.Length && text[word] is ' ' or '\t')
                     word++;
@@ -25,7 +25,7 @@ public static class LineWrapper
             }
             word = wordEnd < text.Length ? wordEnd + 1 : -1;
         }
-        yield return margin + text[lineStart..].TrimEnd();
+        yield return margin + ByteText.TrimEnd(text[lineStart..]);
     }
 
     private static int IndexOfBlank(string text, int start)

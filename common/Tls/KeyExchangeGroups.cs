@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Text;
 using Postfix.Tls.Interop;
 
 namespace Postfix.Tls;
@@ -26,9 +27,9 @@ internal static class KeyExchangeGroups
             return;
         string[] known = [.. names.SelectMany(Translate).Distinct(StringComparer.OrdinalIgnoreCase).Where(name => TrySet(context, name))];
         if (known.Length == 0)
-            warn($"none of the key exchange groups \"{all.Trim()}\" are supported, using OpenSSL default key exchange groups instead");
+            warn($"none of the key exchange groups \"{ByteText.Trim(all)}\" are supported, using OpenSSL default key exchange groups instead");
         else if (!TrySet(context, known))
-            throw TlsException.FromLibrary($"failed to set up the key exchange groups \"{all.Trim()}\": disabling TLS support");
+            throw TlsException.FromLibrary($"failed to set up the key exchange groups \"{ByteText.Trim(all)}\": disabling TLS support");
         LibCrypto.ERR_clear_error();
     }
 

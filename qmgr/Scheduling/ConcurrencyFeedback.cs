@@ -1,4 +1,5 @@
 using System.Globalization;
+using Postfix.Text;
 
 namespace Postfix.QueueManager.Scheduling;
 
@@ -24,7 +25,7 @@ internal readonly record struct ConcurrencyFeedback(double Base, bool PerConcurr
             return null;
         if (slash < 0)
             return Checked(numerator, perConcurrency: false);
-        string denominator = text[(slash + 1)..].Trim();
+        string denominator = ByteText.Trim(text[(slash + 1)..]);
         if (denominator.Equals("concurrency", StringComparison.OrdinalIgnoreCase))
             return Checked(numerator, perConcurrency: true);
         return Number(denominator) is > 0 and { } divisor ? Checked(numerator / divisor, perConcurrency: false) : null;

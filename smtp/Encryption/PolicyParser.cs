@@ -27,12 +27,12 @@ internal static class PolicyParser
 
     private static TlsPolicy With(TlsPolicy policy, string word)
     {
-        string pair = word is ['{', .., '}'] ? word[1..^1].Trim() : word;
+        string pair = word is ['{', .., '}'] ? ByteText.Trim(word[1..^1]) : word;
         int equals = pair.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
             throw new FormatException($"malformed attribute/value pair \"{word}\": {(equals < 0 ? "missing '=' after attribute name" : "missing attribute name")}");
-        string name = pair[..equals].TrimEnd();
-        string value = pair[(equals + 1)..].TrimStart();
+        string name = ByteText.TrimEnd(pair[..equals]);
+        string value = ByteText.TrimStart(pair[(equals + 1)..]);
         return ByteText.LowerAscii(name) switch
         {
             "ciphers" => policy with { Ciphers = Once(name, policy.Ciphers, NotEmpty(name, value)) },

@@ -67,7 +67,7 @@ internal sealed class SmtpSession(ServerConnection connection, SessionRules rule
 
     /// <summary>As <see cref="Send"/>; the second part of the line is shown to nobody but the server.</summary>
     public void SendSecret(string command, string secret) =>
-        Write(command + secret, secret.Length == 0 ? command : $"{command} (authentication data)".TrimStart());
+        Write(command + secret, secret.Length == 0 ? command : ByteText.TrimStart($"{command} (authentication data)"));
 
     private void Write(string line, string shown)
     {

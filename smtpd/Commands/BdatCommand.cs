@@ -2,6 +2,7 @@ using Postfix.Config;
 using Postfix.Smtp;
 using Postfix.Smtpd.Protocol;
 using Postfix.Smtpd.Session;
+using Postfix.Text;
 
 namespace Postfix.Smtpd.Commands;
 
@@ -18,7 +19,7 @@ internal sealed class BdatCommand(SmtpdServices services) : ISmtpCommand
             return CommandResult.ProtocolError(Replies.BdatDisabled);
         if (BdatArguments.Parse(arguments) is not { } chunk)
         {
-            services.Log.MalformedBdat(state.Transaction.QueueId, state.Client, $"BDAT {arguments.ReadRest()}".TrimEnd());
+            services.Log.MalformedBdat(state.Transaction.QueueId, state.Client, ByteText.TrimEnd($"BDAT {arguments.ReadRest()}"));
             return CommandResult.ProtocolError(Replies.BdatSyntax);
         }
         if (FindObstacle(state, chunk) is { } obstacle)

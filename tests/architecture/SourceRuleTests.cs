@@ -25,6 +25,13 @@ public sealed partial class SourceRuleTests
     [Fact]
     public void There_is_no_mutable_static_state() => AssertNone(MutableStatic(), _ => true);
 
+    /// <summary>The framework's white space has bytes 0x85 and 0xA0, which end letters such as "à" in UTF-8; manual pages are Unicode.</summary>
+    [Fact]
+    public void Bytes_of_letters_are_no_white_space() => Assert.Equal("", string.Join('\n',
+        from file in Repository.ProductFiles()
+        where !file.Path.StartsWith("common/Cli/Manual/", StringComparison.Ordinal) && UnicodeWhiteSpace().IsMatch(file.Text)
+        select file.Path));
+
     [Fact]
     public void No_exception_is_swallowed_without_a_word() => Assert.Equal("",
         string.Join('\n', from file in Repository.ProductFiles() where EmptyCatch().IsMatch(file.Text) select file.Path));
@@ -63,6 +70,9 @@ public sealed partial class SourceRuleTests
 
     [GeneratedRegex(@"^\s*(public|internal|private|protected)\s+static\s+(?!readonly|partial|extern|unsafe|class|implicit|explicit|event)[\w<>\[\]?,. ]+\s+_?\w+\s*(=[^>]|;)", RegexOptions.Multiline)]
     private static partial Regex MutableStatic();
+
+    [GeneratedRegex(@"(?<!_heap)\.Trim(Start|End)?\(\)|\bchar\.IsWhiteSpace|\bIsNullOrWhiteSpace")]
+    private static partial Regex UnicodeWhiteSpace();
 
     [GeneratedRegex(@"catch\s*(\([^)]*\))?\s*(when\s*\([^{]*\))?\s*\{\s*\}")]
     private static partial Regex EmptyCatch();

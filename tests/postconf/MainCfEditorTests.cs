@@ -1,4 +1,5 @@
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Tests.Postconf;
 
@@ -17,6 +18,18 @@ public sealed class MainCfEditorTests
         using PostconfSandbox sandbox = new(Original);
         sandbox.Show(arguments);
         Assert.Equal(expected, sandbox.Main);
+    }
+
+    [Theory]
+    [InlineData("\u00c3\u00a0 = 1\nb = 1\n", "b = 1\n", "\u00c3\u00a0")]
+    [InlineData("a = 1\n\u00a0b = 1\n", "\u00a0b = 1\n", "a")]
+    [InlineData("a = 1\n\u0085b = 1\n", "\u0085b = 1\n", "a")]
+    public void Bytes_of_letters_are_no_white_space(string before, string after, string name)
+    {
+        using PostconfSandbox sandbox = new();
+        File.WriteAllBytes(sandbox.MainPath, ByteText.ToBytes(before));
+        sandbox.Show("-X", name);
+        Assert.Equal(after, ByteText.FromBytes(File.ReadAllBytes(sandbox.MainPath)));
     }
 
     [Fact]

@@ -178,5 +178,5 @@ internal sealed unsafe class PgsqlConnection : SafeHandle, ISqlConnection
     private DatabaseException Failure(string reason, ServerFault fault) =>
         new($"pgsql query failed: fatal error from host {_host}: {reason}", fault);
 
-    private static string Read(byte* text) => ByteText.FromBytes(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text)).TrimEnd();
+    private static string Read(byte* text) => ByteText.TrimEnd(ByteText.FromBytes(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text)));
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using Postfix.Net;
+using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
@@ -11,8 +12,8 @@ internal sealed record CidrRule(Cidr Network, bool IsPositive, string Value)
     public static CidrRule Parse(string text)
     {
         (bool positive, string rest) = StripNegation(text);
-        int end = rest.AsSpan().IndexOfAny(KeyScanner.Spaces);
-        CidrRule rule = new(Cidr.Parse(end < 0 ? rest : rest[..end]), positive, end < 0 ? "" : rest[end..].Trim(KeyScanner.Spaces));
+        int end = rest.AsSpan().IndexOfAny(ByteText.WhiteSpace);
+        CidrRule rule = new(Cidr.Parse(end < 0 ? rest : rest[..end]), positive, end < 0 ? "" : ByteText.Trim(rest[end..]));
         return rule.Value.Length > 0 ? rule : throw new FormatException("no lookup result");
     }
 
@@ -21,7 +22,7 @@ internal sealed record CidrRule(Cidr Network, bool IsPositive, string Value)
     public static CidrRule ParseCondition(string text)
     {
         (bool positive, string rest) = StripNegation(text);
-        return new CidrRule(Cidr.Parse(rest.TrimEnd(KeyScanner.Spaces)), positive, "");
+        return new CidrRule(Cidr.Parse(ByteText.TrimEnd(rest)), positive, "");
     }
 
     /// <summary>The addresses that the rule speaks about; never those of the other protocol.</summary>
@@ -33,7 +34,7 @@ internal sealed record CidrRule(Cidr Network, bool IsPositive, string Value)
 
     private static (bool IsPositive, string Remainder) StripNegation(string text)
     {
-        string rest = text.TrimStart(['!', .. KeyScanner.Spaces]);
+        string rest = text.TrimStart(['!', .. ByteText.WhiteSpace]);
         int marks = text.AsSpan(0, text.Length - rest.Length).Count('!');
         return rest.Length > 0 ? (marks % 2 == 0, rest) : throw new FormatException("no address pattern");
     }

@@ -1,3 +1,5 @@
+using Postfix.Text;
+
 namespace Postfix.Lookup.Tables;
 
 /// <summary>
@@ -44,7 +46,7 @@ internal sealed class MongodbFilter
                     throw Refusal("outside \"\" quotes");
                 case '"':
                     int end = EndOfString(i);
-                    CheckString(_text[(i + 1)..end], isName: _text.AsSpan(end + 1).TrimStart().StartsWith(':'));
+                    CheckString(_text[(i + 1)..end], isName: _text.AsSpan(end + 1).TrimStart(ByteText.WhiteSpace).StartsWith(':'));
                     i = end;
                     break;
             }

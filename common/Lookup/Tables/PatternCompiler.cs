@@ -61,7 +61,7 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
     private void AddCondition(string text, int line)
     {
         PatternText pattern = Parse(text);
-        string rest = pattern.Rest.TrimStart();
+        string rest = ByteText.TrimStart(pattern.Rest);
         if (rest.Length > 0)
         {
             Warn(line, $"ignoring extra text after IF statement: \"{rest}\"");
@@ -74,7 +74,7 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
     {
         PatternText first = Parse(text);
         PatternText? second = first.Rest.StartsWith('!') ? Parse(first.Rest) : null;
-        string result = (second ?? first).Rest.TrimStart();
+        string result = ByteText.TrimStart((second ?? first).Rest);
         if (result.Length == 0)
             Warn(line, "no replacement text: using empty string");
         if (request.Has(TableFlags.ValuesAreFiles))

@@ -1,3 +1,5 @@
+using Postfix.Text;
+
 namespace Postfix.Lookup.Tables;
 
 /// <summary>A pattern with its delimiters and options taken apart, as in <c>!/^[a-z]+@/i</c>.</summary>
@@ -15,7 +17,7 @@ internal readonly record struct PatternText(string Expression, string Options, b
     {
         int start = 0;
         bool matches = true;
-        while (start < text.Length && (text[start] == '!' || KeyScanner.IsSpace(text[start])))
+        while (start < text.Length && (text[start] == '!' || ByteText.IsWhiteSpace(text[start])))
             matches ^= text[start++] == '!';
         if (start == text.Length)
             return Failed("no regexp: skipping this rule");
@@ -23,7 +25,7 @@ internal readonly record struct PatternText(string Expression, string Options, b
         if (end < 0)
             return Failed($"no closing regexp delimiter \"{text[start]}\": {(bangEndsOptions ? "skipping" : "ignoring")} this rule");
         int rest = end + 1;
-        while (rest < text.Length && !KeyScanner.IsSpace(text[rest]) && !(bangEndsOptions && text[rest] == '!'))
+        while (rest < text.Length && !ByteText.IsWhiteSpace(text[rest]) && !(bangEndsOptions && text[rest] == '!'))
             rest++;
         return new PatternText(text[(start + 1)..end], text[(end + 1)..rest], matches, text[rest..], null);
     }

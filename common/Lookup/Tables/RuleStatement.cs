@@ -1,3 +1,5 @@
+using Postfix.Text;
+
 namespace Postfix.Lookup.Tables;
 
 /// <summary>The three kinds of lines in a rule table: <c>if pattern</c>, <c>endif</c>, and anything else.</summary>
@@ -7,8 +9,8 @@ internal readonly record struct RuleStatement(RuleKind Kind, string Rest)
     public static RuleStatement Parse(string text)
     {
         if (StartsWith(text, "endif"))
-            return new RuleStatement(RuleKind.EndIf, text[5..].Trim());
-        return StartsWith(text, "if") ? new RuleStatement(RuleKind.If, text[2..].TrimStart()) : new RuleStatement(RuleKind.Match, text);
+            return new RuleStatement(RuleKind.EndIf, ByteText.Trim(text[5..]));
+        return StartsWith(text, "if") ? new RuleStatement(RuleKind.If, ByteText.TrimStart(text[2..])) : new RuleStatement(RuleKind.Match, text);
     }
 
     private static bool StartsWith(string text, string keyword) =>

@@ -126,7 +126,7 @@ internal sealed class SocketmapTable : ILookupTable
 
     private LookupResult Fail(string kind, string reason, LookupResult result)
     {
-        reason = ByteText.Printable(reason.TrimStart(), '?');
+        reason = ByteText.Printable(ByteText.TrimStart(reason), '?');
         reason = reason.Length > MaxReasonShown ? reason[..MaxReasonShown] : reason;
         _warn($"{_label} socketmap server {kind} error{(reason.Length > 0 ? ": " : "")}{reason}");
         return result;

@@ -74,8 +74,8 @@ internal sealed class TableConfiguration
             int equals = line.Text.IndexOf('=', StringComparison.Ordinal);
             if (equals <= 0)
                 throw new TableException($"{request.Name}, line {line.First}: missing '=' after attribute name: \"{line.Text}\"");
-            string name = line.Text[..equals].Trim();
-            string value = line.Text[(equals + 1)..].Trim();
+            string name = ByteText.Trim(line.Text[..equals]);
+            string value = ByteText.Trim(line.Text[(equals + 1)..]);
             if (!values.TryAdd(name, value))
                 request.Context.Log.Warning($"{request.Name}, line {line.First}: overriding earlier entry: {name}={value}");
             values[name] = value;

@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Text;
 
 namespace Postfix.Mail.Notifications;
 
@@ -21,7 +22,7 @@ internal sealed class TemplateFile(string path)
         for (int index = 0; index < lines.Length; index++)
         {
             string line = lines[index];
-            if (string.IsNullOrWhiteSpace(line) || line.TrimStart()[0] == '#')
+            if (ByteText.TrimStart(line) is "" or ['#', ..])
                 continue;
             (string name, string value) = SplitAssignment(line, index + 1);
             if (value.StartsWith("<<", StringComparison.Ordinal))
@@ -54,17 +55,17 @@ internal sealed class TemplateFile(string path)
     private (string Name, string Value) SplitAssignment(string line, int number)
     {
         int equals = line.IndexOf('=');
-        string name = (equals < 0 ? line : line[..equals]).Trim();
+        string name = ByteText.Trim(equals < 0 ? line : line[..equals]);
         if (equals < 0 || name.Contains(' ', StringComparison.Ordinal) || name.Contains('\t', StringComparison.Ordinal))
             throw Malformed(number, $"missing '=' after attribute name: \"{line}\"");
         if (name.Length == 0)
             throw Malformed(number, $"missing attribute name: \"{line}\"");
-        return (name, line[(equals + 1)..].Trim());
+        return (name, ByteText.Trim(line[(equals + 1)..]));
     }
 
     private string EndMarker(string value, int number)
     {
-        string marker = value[2..].TrimStart();
+        string marker = ByteText.TrimStart(value[2..]);
         if (marker.Length == 0)
             throw Malformed(number, "missing end marker after <<");
         return char.IsAsciiLetterOrDigit(marker[0]) ? marker : throw Malformed(number, "malformed end marker after <<");

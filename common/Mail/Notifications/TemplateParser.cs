@@ -21,7 +21,7 @@ internal sealed class TemplateParser(NotificationTemplate builtIn, string origin
         int next = 0;
         for (; next < lines.Length && template is not null && HeaderLabel(lines[next]) is string label; next++)
             template = WithHeader(template, label, lines[next][label.Length..].TrimStart(':', ' ', '\t', '\r', '\v', '\f'));
-        while (next < lines.Length && string.IsNullOrWhiteSpace(lines[next]))
+        while (next < lines.Length && ByteText.Trim(lines[next]).Length == 0)
             next++;
         return (template is null ? null : WithText(template, lines[next..])) ?? builtIn;
     }

@@ -19,6 +19,16 @@ public class ByteTextTests
     public void FoldCase_folds_utf8(string unicode, string folded) =>
         Assert.Equal(folded, ByteText.ToUnicode(ByteText.FoldCase(ByteText.FromUnicode(unicode))));
 
+    [Theory]
+    [InlineData(" \t\n\v\f\rx\u00c3\u00a0 \t\n\v\f\r", "x\u00c3\u00a0")]
+    [InlineData("\u0085", "\u0085")]
+    [InlineData(" ", "")]
+    public void Trim_leaves_bytes_of_letters(string text, string expected)
+    {
+        Assert.Equal(expected, ByteText.Trim(text));
+        Assert.Equal(expected, ByteText.TrimEnd(ByteText.TrimStart(text)));
+    }
+
     [Fact]
     public void FoldCase_of_bytes_that_are_not_utf8_touches_ascii_only() => Assert.Equal("a\u00C9b", ByteText.FoldCase("A\u00C9B"));
 
