@@ -1,4 +1,5 @@
 using System.Text;
+using Postfix.Text;
 
 namespace Postfix.Postconf;
 
@@ -110,6 +111,7 @@ internal sealed class MasterEntryFormatter(LineStyle style, Func<string, MasterE
         _column += text.Length;
     }
 
+    /// <summary>Braces that are read again keep blanks, an empty word, and braces that belong to the word.</summary>
     private static string Quote(string text) =>
-        text.AsSpan().IndexOfAny(" \t\r\n") >= 0 ? $"{{{text}}}" : text;
+        text is "" or ['{', ..] || text.AsSpan().ContainsAny(Tokens.WhiteSpace) ? $"{{{text}}}" : text;
 }

@@ -9,12 +9,12 @@ internal sealed class PhysicalLines
 
     public PhysicalLines(byte[] content)
     {
-        string rest = ByteText.FromBytes(content);
-        while (rest.Length > 0)
+        ReadOnlySpan<byte> rest = content;
+        while (!rest.IsEmpty)
         {
-            int end = rest.IndexOf('\n');
-            _lines.Add(end < 0 ? rest + "\n" : rest[..(end + 1)]);
-            rest = end < 0 ? "" : rest[(end + 1)..];
+            int end = rest.IndexOf((byte)'\n');
+            _lines.Add(end < 0 ? ByteText.FromBytes(rest) + "\n" : ByteText.FromBytes(rest[..(end + 1)]));
+            rest = end < 0 ? default : rest[(end + 1)..];
         }
     }
 

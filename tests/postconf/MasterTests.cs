@@ -76,6 +76,14 @@ public sealed class MasterTests
     }
 
     [Fact]
+    public void Braces_that_belong_to_a_word_survive_an_edit()
+    {
+        using PostconfSandbox sandbox = new("", "x unix - n n - - pipe {} {{a}} {b c}\n");
+        sandbox.Show("-F", "x/unix/chroot=y");
+        Assert.Equal("x          unix  -       n       y       -       -       pipe {} {{a}} {b c}\n", sandbox.Master);
+    }
+
+    [Fact]
     public void An_entry_is_commented_out_line_by_line()
     {
         using PostconfSandbox sandbox = new(Main, Original);
