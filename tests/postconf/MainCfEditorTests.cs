@@ -44,6 +44,35 @@ public sealed class MainCfEditorTests
     }
 
     [Fact]
+    public void Whoever_reads_sees_the_file_before_or_after_an_edit()
+    {
+        const int Edits = 25;
+        const string Rest = "# text that takes some time to write\n";
+        string rest = string.Concat(Enumerable.Repeat(Rest, 4_000));
+        string[] complete = [$"a = 0\n{rest}", $"a = 1\n{rest}"];
+        bool isDone = false;
+        int incomplete = 0;
+        using PostconfSandbox sandbox = new(complete[0]);
+        Thread reader = new(() =>
+        {
+            do
+            {
+                incomplete += complete.Contains(ByteText.FromBytes(FileSystem.ReadAll(sandbox.MainPath))) ? 0 : 1;
+            }
+            while (!Volatile.Read(ref isDone));
+        });
+        reader.Start();
+        for (int edit = 1; edit <= Edits; edit++)
+        {
+            sandbox.Show("-e", $"a={edit % 2}");
+        }
+
+        Volatile.Write(ref isDone, true);
+        reader.Join();
+        Assert.Equal(0, incomplete);
+    }
+
+    [Fact]
     public void A_crash_of_another_editor_is_no_obstacle()
     {
         using PostconfSandbox sandbox = new("a = 1\n");
