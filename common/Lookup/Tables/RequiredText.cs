@@ -76,12 +76,21 @@ internal sealed record RequiredText(IReadOnlyList<IReadOnlyList<string>> Alterna
             if (!isRepeated)
                 return true;
             EndPiece();
-            if (quantifier == '{' && (_at = text.IndexOf('}', _at)) < 0)
+            if (quantifier == '{' && !SkipBounds())
                 return false;
             _at++;
             while (_at < text.Length && text[_at] is '?' or '+')
                 _at++;
             return true;
+        }
+
+        // "{2}", "{2,}", "{2,3}", up to the closing brace; anything else in braces is text to Perl.
+        private bool SkipBounds()
+        {
+            ReadOnlySpan<char> bounds = text.AsSpan(_at + 1);
+            int end = bounds.IndexOfAnyExcept("0123456789,");
+            _at += 1 + end;
+            return end > 0 && bounds[0] != ',' && bounds[end] == '}';
         }
 
         private bool ScanEscape(out char? meant)
@@ -145,7 +154,8 @@ internal sealed record RequiredText(IReadOnlyList<IReadOnlyList<string>> Alterna
             {
                 if (text[_at] == '\\' && escapesInBrackets)
                 {
-                    _at += 2;
+                    if (!ScanEscape(out _))
+                        return false;
                 }
                 else if (text[_at] == '[' && _at + 1 < text.Length && text[_at + 1] is ':' or '.' or '=')
                 {

@@ -38,6 +38,10 @@ public sealed class RequiredTextTests
     [InlineData("abcd\\1")]
     [InlineData("abcd**")]
     [InlineData("abcd)")]
+    [InlineData("abcde{f|ghij}")]
+    [InlineData("abcde{[}fghi]")]
+    [InlineData("abcde{,2}")]
+    [InlineData("abcde{2")]
     [InlineData("abcd[")]
     [InlineData("abcd\\")]
     [InlineData("[[:a]b:]]abcd")]
@@ -49,6 +53,8 @@ public sealed class RequiredTextTests
     {
         Assert.Equal("efgh", Describe(RequiredText.Of(@"[abcd\]efgh", escapesInBrackets: false)));
         Assert.Equal("ijkl", Describe(RequiredText.Of(@"[abcd\]efgh]ijkl", escapesInBrackets: true)));
+        Assert.Null(RequiredText.Of(@"[\c]abcd]", escapesInBrackets: true));
+        Assert.Null(RequiredText.Of(@"[\E]a]abcd", escapesInBrackets: true));
     }
 
     private static string? Describe(RequiredText? text) =>
