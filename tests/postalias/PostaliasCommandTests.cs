@@ -64,6 +64,16 @@ public sealed class PostaliasCommandTests : IDisposable
         Assert.Equal(5, Run("-s", Table).Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Length);
     }
 
+    [Fact]
+    public void An_alias_with_the_name_of_the_signature_is_kept_unless_entries_are_added()
+    {
+        _directory.Write("aliases", "\"@\": b\n");
+        Assert.Contains("duplicate entry: \"@\"", Run(Table).Errors);
+        Assert.Equal("b\n", Run("-q", "@", Table).Output);
+        CommandRun.Of(new PostaliasCommand(), _directory, ["-i", Table], "c: d\n");
+        Assert.Equal("@\n", Run("-q", "@", Table).Output);
+    }
+
     private string Table => $"hash:{_directory / "aliases"}";
 
     private CommandRun Run(params string[] arguments) => CommandRun.Of(new PostaliasCommand(), _directory, arguments);
