@@ -22,8 +22,9 @@ internal sealed class Masquerade(IReadOnlyList<string> domains, MatchList? excep
         string domain = ByteText.FoldCase(address[(at + 1)..]);
         foreach (string entry in domains)
         {
-            string parent = ByteText.FoldCase(entry.TrimStart('!'));
-            bool keeps = (entry.Length - parent.Length) % 2 == 1;
+            string name = entry.TrimStart('!');
+            string parent = ByteText.FoldCase(name);
+            bool keeps = (entry.Length - name.Length) % 2 == 1;
             if (parent.Length == 0)
                 continue;
             if (domain == parent)

@@ -54,13 +54,13 @@ public static class ByteText
 
     /// <summary>
     /// The form in which names and lookup keys are compared: case-folded as Unicode where the bytes are UTF-8, as ASCII otherwise.
+    /// A few letters become two or three.
     /// </summary>
     public static string FoldCase(string text)
     {
         if (Ascii.IsValid(text) || !IsUtf8(text))
             return LowerAscii(text);
-        // Upper case first: it brings together letters with two lower-case forms, such as the Greek sigmas.
-        return FromUnicode(ToUnicode(text).ToUpperInvariant().ToLowerInvariant());
+        return FromUnicode(CaseFolding.Fold(ToUnicode(text)));
     }
 
     /// <summary>Equality that ignores the case of ASCII letters only (ordinal comparison of .NET would also fold bytes above 127).</summary>

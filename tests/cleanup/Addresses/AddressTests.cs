@@ -70,6 +70,7 @@ public sealed class AddressTests
     [InlineData("example.com", "u@notexample.com", "u@notexample.com")]
     [InlineData("!b.example.com example.com", "u@a.b.example.com", "u@a.b.example.com")]
     [InlineData("example.com", "root@a.example.com", "root@a.example.com")]
+    [InlineData("\u00ef\u00ac\u0081.example.com", "u@a.\u00ef\u00ac\u0081.example.com", "u@fi.example.com")]
     public void Masquerading_hides_hosts(string domains, string sender, string result)
     {
         using CleanupHarness cleanup = new(("masquerade_domains", domains), ("masquerade_exceptions", "root"));

@@ -16,6 +16,10 @@ public class ByteTextTests
     [InlineData("plain", "plain")]
     [InlineData("ÉCOLE", "école")]
     [InlineData("ὈΔΥΣΣΕΎΣ", "ὀδυσσεύσ")]
+    [InlineData("Straße STRASSE", "strasse strasse")]
+    [InlineData("ſtraẞe", "strasse")]
+    [InlineData("Aﬃx\u0130", "affixi\u0307")]
+    [InlineData("ᾈ\uAB70\u13A0\u13F8𐐀Z", "ἀι\u13A0\u13A0\u13F0𐐨z")]
     public void FoldCase_folds_utf8(string unicode, string folded) =>
         Assert.Equal(folded, ByteText.ToUnicode(ByteText.FoldCase(ByteText.FromUnicode(unicode))));
 
