@@ -6,11 +6,13 @@ namespace Postfix.Logging;
 /// maillog_file itself, for programs that must be heard while postlogd(8) does not run. Lines come from a
 /// <see cref="PostlogTarget"/> in their final form.
 /// </summary>
-/// <param name="open">Opens the file at the first line; null when it cannot be opened.</param>
+/// <param name="open">Opens the file; null when it cannot be opened.</param>
 /// <param name="fallback">Takes lines that cannot be written; owned.</param>
 public sealed class FileTarget(Func<LogFile?> open, LineTarget fallback) : LineTarget
 {
     private LogFile? _file;
+
+    internal override void Prepare() => _file ??= open();
 
     /// <inheritdoc/>
     protected override int WritePrefix(Severity severity, DateTime time, Span<byte> line) => 0;
@@ -18,7 +20,7 @@ public sealed class FileTarget(Func<LogFile?> open, LineTarget fallback) : LineT
     /// <inheritdoc/>
     protected override void Send(Severity severity, ReadOnlySpan<byte> line)
     {
-        _file ??= open();
+        Prepare();
         try
         {
             if (_file == null)

@@ -50,7 +50,7 @@ public static class ProcessLog
                 target = new FileTarget(() => TryOpenFile(settings), target);
             target = new PostlogTarget(path, settings[MailParameters.MyHostname], prefix, target) { NeverWaits = hasFile };
         }
-        (target as DatagramTarget)?.Connect();
+        target.Prepare();
         return new Log(verbosity, [target, .. additional]);
     }
 

@@ -25,6 +25,18 @@ public sealed class DatagramTargetTests : IDisposable
         Assert.EndsWith("line 999", fallback.Lines[^1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_file_that_replaces_an_absent_log_daemon_is_open_before_the_first_line()
+    {
+        bool isOpen = false;
+        FileTarget file = new(() => { isOpen = true; return null; }, new RecordedLog());
+        using PostlogTarget target = new(_directory / "none", "host", new LinePrefix("postfix/postsuper"), file);
+
+        target.Prepare();
+
+        Assert.True(isOpen);
+    }
+
     private static PostlogTarget NewTarget(string path) => new(path, "host", new LinePrefix("postfix/master"), new RecordedLog());
 
     [Fact]
