@@ -88,7 +88,7 @@ public static class DaemonHost
             FindHost = HostFinder.Of(settings),
             Encrypt = TableTls.Of(settings),
             // A user's own program (-S) cannot reach private services, so it opens such tables itself.
-            Proxy = traits.OpensProxiedTables || options.ServeStandardInput ? null : services.Proxymap,
+            Proxy = traits.OpensProxiedTables || options.IsStandAlone(settings) ? null : services.Proxymap,
         };
         return new DaemonContext(options, service, settings, log, time)
         {
