@@ -77,7 +77,7 @@ internal sealed class ControlCommand : Command
         Environ.Set("MAIL_CONFIG", settings.ConfigDirectory);
         Environ.Set("MAIL_LOGTAG", settings[LoggingParameters.SyslogName]);
         if (Verbosity > 0)
-            Environ.Set("MAIL_VERBOSE", "");
+            Environ.Set(VerboseVariable, "");
         if (_debugger)
             Environ.Set("MAIL_DEBUG", "");
         if (Environ.Get("PATH") == null)

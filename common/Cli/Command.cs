@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Posix;
 using Postfix.Server;
 
 namespace Postfix.Cli;
@@ -6,6 +7,9 @@ namespace Postfix.Cli;
 /// <summary>A program that a person starts. The skeleton parses its options, runs it and turns failures into messages.</summary>
 public abstract class Command
 {
+    /// <summary>By this environment variable the commands that start others make them say more.</summary>
+    public const string VerboseVariable = "MAIL_VERBOSE";
+
     private readonly List<string> _overrides = [];
 
     /// <summary>Name for messages and the log.</summary>
@@ -23,8 +27,8 @@ public abstract class Command
     /// <summary>Configuration directory of <c>-c</c>; null for the environment's or the default.</summary>
     public string? ConfigDirectory { get; protected set; }
 
-    /// <summary>Number of <c>-v</c> options.</summary>
-    public int Verbosity { get; protected set; }
+    /// <summary>Number of <c>-v</c> options, and one more when the environment has MAIL_VERBOSE.</summary>
+    public int Verbosity { get; protected set; } = Environ.Get(VerboseVariable) is null || Credentials.IsSetId ? 0 : 1;
 
     /// <summary>Further "-o name=value" parameter settings, in order.</summary>
     public IReadOnlyList<string> Overrides => _overrides;

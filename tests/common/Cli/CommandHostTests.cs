@@ -24,6 +24,21 @@ public sealed class CommandHostTests : IDisposable
             """,
             Output("--help"));
 
+    [Fact]
+    public void The_environment_can_ask_for_more_words()
+    {
+        int usual = new Sample().Verbosity;
+        Environ.Set(Command.VerboseVariable, "");
+        try
+        {
+            Assert.Equal((0, 1), (usual, new Sample().Verbosity));
+        }
+        finally
+        {
+            Environ.Remove(Command.VerboseVariable);
+        }
+    }
+
     private string Output(string argument)
     {
         using (FileDescriptor output = FileSystem.Open(_directory / "out", OpenFlags.ReadWrite | OpenFlags.Create, 0x180))
