@@ -48,6 +48,14 @@ public sealed class QueueListingTests : IDisposable
     }
 
     [Fact]
+    public void A_size_that_a_user_claims_is_not_believed()
+    {
+        Add(QueueName.Maildrop, (RecordType.Size, Size), (RecordType.ArrivalTime, "1700000000"), (RecordType.Sender, "a@x"),
+            (RecordType.Message, ""), (RecordType.Line, "hello"), (RecordType.Extracted, ""), (RecordType.Recipient, "one@y"));
+        Assert.Equal(["maildrop 1700000000 132 a@x: one@y"], _spool.List());
+    }
+
+    [Fact]
     public void Messages_that_are_being_written_are_not_listed()
     {
         _spool.Add(QueueName.Incoming, QueueFileMode.Incomplete, (RecordType.Sender, "a@x"));
