@@ -28,6 +28,7 @@ internal sealed class PostcatCommand : Command
         ConfigOption(),
         CommandOption.Flag('d', () => _prefix |= RecordPrefix.Type),
         CommandOption.Flag('e', () => _parts |= PrintedParts.Envelope),
+        CommandOption.Flag('f', () => _prefix |= RecordPrefix.File),
         CommandOption.Flag('h', () => _parts |= PrintedParts.Header),
         CommandOption.Flag('o', () => _prefix |= RecordPrefix.Offset),
         CommandOption.Flag('q', () => _searchQueue = true),
