@@ -31,7 +31,7 @@ public sealed unsafe class TlsContext : IDisposable
     public static TlsContext Create(TlsContextOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ThrowIfMissing();
+        TlsLibrary.Require();
         LibCrypto.ERR_clear_error();
         if (LibCrypto.EVP_get_digestbyname(options.FingerprintDigest) == 0)
             throw new TlsException($"Digest algorithm \"{options.FingerprintDigest}\" not found: disabling TLS support");
@@ -73,13 +73,6 @@ public sealed unsafe class TlsContext : IDisposable
     /// <summary>Lets every certificate pass: what is wrong with it is asked afterwards, and told the user in his own words.</summary>
     [UnmanagedCallersOnly]
     internal static int AcceptAnyCertificate(int isGood, nint store) => 1;
-
-    private static void ThrowIfMissing()
-    {
-        foreach (string library in (string[])[LibCrypto.Library, LibSsl.Library])
-            if (!NativeLibrary.TryLoad(library, out _))
-                throw new TlsException($"TLS: cannot load {library}. Is the libssl3 package installed? Disabling TLS support");
-    }
 
     private static void Configure(SslContextHandle handle, TlsContextOptions options)
     {
