@@ -16,6 +16,8 @@ internal sealed class PostlockCommand : Command
 
     public override string Name => "postlock";
 
+    public override bool ShowsInvokedPath => true;
+
     public override int FailureStatus => TemporaryFailure;
 
     public override bool LogsMessages => false;
@@ -40,9 +42,20 @@ internal sealed class PostlockCommand : Command
         if (!opening.IsOpen)
             throw new FatalException($"open file {folder}: {opening.Problem.Reason}");
         using MailboxFile mailbox = opening.Mailbox;
-        return Execute([.. operands.Skip(1)]);
+        return Execute([.. operands.Skip(1)], context.Log);
     }
 
-    private static int Execute(string[] command) =>
-        Spawn.Run(new SpawnRequest(ProgramSearch.Find(command[0]), command), whenKilled: TemporaryFailure);
+    // From here on the status is the command's business.
+    private static int Execute(string[] command, Log log)
+    {
+        try
+        {
+            return Spawn.Run(new SpawnRequest(ProgramSearch.Find(command[0]), command), whenKilled: 1);
+        }
+        catch (PosixException error)
+        {
+            log.Fatal($"execvp {command[0]}: {error.Errno.Describe()}");
+            return 1;
+        }
+    }
 }
