@@ -10,8 +10,8 @@ namespace Postfix.PostfixCommand;
 /// <summary>postfix(1): starts, stops, checks and otherwise controls the mail system.</summary>
 internal sealed class ControlCommand : Command
 {
-    // For start-fg as the first process of a container.
-    private const string DefaultPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    // Whoever starts the mail system has this one: a system's start, a container, a user with a path of his own.
+    private const string SystemPath = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private bool _debugger;
 
@@ -26,8 +26,6 @@ internal sealed class ControlCommand : Command
     {
         FixedUsage = "usage: postfix [-c config_dir] [-Dv] command",
     };
-
-    public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
 
     public override void Check(Settings settings)
     {
@@ -74,17 +72,18 @@ internal sealed class ControlCommand : Command
 
     private void ExportEnvironment(Settings settings)
     {
+        EnvironmentPolicy.Import(settings).ApplyToProcess();
         Environ.Set("MAIL_CONFIG", settings.ConfigDirectory);
         Environ.Set("MAIL_LOGTAG", settings[LoggingParameters.SyslogName]);
         if (Verbosity > 0)
             Environ.Set(VerboseVariable, "");
         if (_debugger)
             Environ.Set("MAIL_DEBUG", "");
-        if (Environ.Get("PATH") == null)
-            Environ.Set("PATH", DefaultPath);
+        Environ.Set("PATH", SystemPath);
         foreach (Parameter<string> parameter in ExportedParameters.All)
             Environ.Set(parameter.Name, settings[parameter]);
         Environ.Set("config_directory", settings.ConfigDirectory);
+        ProcessLog.Export(settings);
     }
 
     private static int RefuseUnknown(Log log, string name)

@@ -20,8 +20,6 @@ internal sealed class PostmultiCommand : Command
     // Alone among the commands it logs without syslog_name.
     public override string LogTag => Name;
 
-    public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
-
     public override CommandLine Options => _options.Describe(VerboseOption());
 
     public override void Check(Settings settings)
@@ -33,6 +31,8 @@ internal sealed class PostmultiCommand : Command
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
         Umask.Set(Mask);
+        if (Verbosity > 0)
+            Environ.Set(VerboseVariable, "");
         Settings settings = context.Settings;
         _options.Check(operands);
         Claims claims = new();

@@ -42,8 +42,8 @@ public abstract class Command
     /// <summary>The tag of its log lines; null for the usual one with the command's name.</summary>
     public virtual string? LogTag => null;
 
-    /// <summary>Whether messages are also printed on standard error.</summary>
-    public virtual bool PrintsMessages(Terminal terminal) => true;
+    /// <summary>What stands in front of its messages on standard error.</summary>
+    public virtual string MessageName(Terminal terminal) => InvokedAs;
 
     /// <summary>Whether messages also reach the mail log.</summary>
     public virtual bool LogsMessages => true;
@@ -68,6 +68,9 @@ public abstract class Command
 
     /// <summary>The <c>-v</c> option.</summary>
     protected CommandOption VerboseOption() => CommandOption.Flag('v', () => Verbosity++);
+
+    /// <summary>The <c>-v</c> option of a set-group-ID program: only root may see what it knows.</summary>
+    protected CommandOption RootVerboseOption() => CommandOption.Flag('v', () => Verbosity += Credentials.EffectiveUid == 0 ? 1 : 0);
 
     /// <summary>The <c>-o name=value</c> option.</summary>
     protected CommandOption OverrideOption() => CommandOption.Value('o', "name=value", _overrides.Add);

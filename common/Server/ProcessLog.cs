@@ -77,6 +77,20 @@ public static class ProcessLog
         }
     }
 
+    /// <summary>Tells the programs that this one starts, which may have to log before they have read main.cf.</summary>
+    public static void Export(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings[LoggingParameters.MaillogFile].Length == 0)
+        {
+            Environ.Remove(PostlogVariable);
+            Environ.Remove(HostnameVariable);
+            return;
+        }
+        Environ.Set(PostlogVariable, SocketOf(settings));
+        Environ.Set(HostnameVariable, settings[MailParameters.MyHostname]);
+    }
+
     /// <summary>The absolute path of the postlog socket; null when programs log to syslog.</summary>
     public static string? PostlogPath(Settings settings)
     {
@@ -84,6 +98,9 @@ public static class ProcessLog
             return given;
         return settings[LoggingParameters.MaillogFile].Length == 0
             ? null
-            : $"{settings[MailParameters.QueueDirectory]}/public/{settings[LoggingParameters.PostlogServiceName]}";
+            : SocketOf(settings);
     }
+
+    private static string SocketOf(Settings settings) =>
+        $"{settings[MailParameters.QueueDirectory]}/public/{settings[LoggingParameters.PostlogServiceName]}";
 }

@@ -13,6 +13,9 @@ public sealed class ControlActionsTests
     [InlineData("flush")]
     [InlineData("status")]
     [InlineData("check")]
+    [InlineData("check-fatal")]
+    [InlineData("check-warn")]
+    [InlineData("/bin/true")]
     [InlineData("set-permissions")]
     [InlineData("logrotate")]
     public void The_commands_of_postfix_exist(string name) => Assert.Equal(name, ControlActions.Find(name)!.Name);

@@ -3,6 +3,7 @@ using Postfix.Posix;
 
 namespace Postfix.Tests.Cli;
 
+[Collection(Allocations.Alone)] // the environment is the process's
 public sealed class CommandHostTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();

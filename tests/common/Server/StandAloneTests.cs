@@ -4,7 +4,7 @@ using Postfix.Server;
 
 namespace Postfix.Tests.Server;
 
-public sealed class DaemonOptionsTests
+public sealed class StandAloneTests
 {
     [Theory]
     [InlineData("-S", true, false)]
