@@ -22,12 +22,18 @@ internal static class PostdropProgram
     /// <summary>Runs the program; returns its exit status.</summary>
     public static int Run()
     {
+        string[] arguments = Arguments.FromProcess()[1..];
+        if (CommandHelp.Answer(Name, arguments, () => Usage, typeof(PostdropProgram).Assembly) is { } answer)
+        {
+            FileDescriptor.FromStandardStream(1).WriteAll(ByteText.ToBytes(answer));
+            return 0;
+        }
         Umask.Set(0x12); // 022
         FileDescriptor errors = FileDescriptor.FromStandardStream(2);
         Lazy<Log> log = new(() => ProcessLog.CreateEarly(Name, new StandardErrorTarget(Name, errors)));
         try
         {
-            (string? directory, int verbosity) = ParseArguments(Arguments.FromProcess()[1..], errors);
+            (string? directory, int verbosity) = ParseArguments(arguments, errors);
             Settings settings = Settings.Load(directory);
             log = new(() => ProcessLog.Create(settings, Name, verbosity, new StandardErrorTarget(Name, errors)));
             return Run(settings, log);
