@@ -31,6 +31,20 @@ public sealed class QueueListingTests : IDisposable
     }
 
     [Fact]
+    public void Who_understands_it_hears_of_original_addresses_and_of_failures_that_the_sender_has_not_heard_of()
+    {
+        QueueId id = Add(QueueName.Deferred, (RecordType.Size, Size), (RecordType.ArrivalTime, "1700000000 5"), (RecordType.Sender, "a@x"),
+            (RecordType.OriginalRecipient, "list@y"), (RecordType.Recipient, "one@y"), (RecordType.Recipient, "two@y"),
+            (RecordType.Recipient, "three@y"), (RecordType.DoneRecipient, "four@y"));
+        _spool.AddReason(id, "two@y", "refused");
+        _spool.Log(QueueName.Bounce, id, new RecipientLogEntry { Recipient = "four@y", OriginalRecipient = "4@y", Reason = "unknown" });
+        Assert.Equal(
+            ["deferred 1700000000 12 a@x: two@y>two@y defer (refused), 4@y>four@y bounce (unknown), list@y>one@y, three@y>three@y"],
+            _spool.ListInLongForm());
+        Assert.Equal(["deferred 1700000000 12 a@x: two@y (refused), one@y, three@y"], _spool.List());
+    }
+
+    [Fact]
     public void Queues_come_in_a_fixed_order()
     {
         foreach (QueueName queue in (QueueName[])[QueueName.Hold, QueueName.Deferred, QueueName.Incoming, QueueName.Active, QueueName.Maildrop])
