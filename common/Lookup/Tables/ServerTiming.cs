@@ -10,5 +10,6 @@ internal sealed record ServerTiming(TimeSpan IdleInterval, TimeSpan RetryInterva
 
     /// <summary>Takes <c>idle_interval</c> and <c>retry_interval</c> of mysql_table(5) from a table's parameters.</summary>
     public static ServerTiming Read(TableConfiguration configuration) => new(
-        configuration.Seconds("idle_interval", UsualSeconds), configuration.Seconds("retry_interval", UsualSeconds), TimeProvider.System);
+        configuration.Seconds("idle_interval", UsualSeconds, min: 1), configuration.Seconds("retry_interval", UsualSeconds, min: 1),
+        TimeProvider.System);
 }
