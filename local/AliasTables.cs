@@ -4,8 +4,8 @@ using Postfix.Mail;
 namespace Postfix.LocalDelivery;
 
 /// <summary>
-/// The tables of <c>alias_maps</c>. Keys are in external form since Postfix 3.12 and were in internal form before; both are
-/// found.
+/// The tables of <c>alias_maps</c>. postalias(1) writes keys in external form since Postfix 3.12 and wrote them in internal form before;
+/// both are found.
 /// </summary>
 internal sealed class AliasTables(MapList tables)
 {
@@ -13,8 +13,6 @@ internal sealed class AliasTables(MapList tables)
     public MapListResult Find(string name)
     {
         string quoted = EmailAddress.Quote(name, QuoteStyle.BareLocalPart);
-        MapListResult result = tables.Search(quoted);
-        bool tryPlain = result.Result.Status == LookupStatus.NotFound && quoted != name;
-        return tryPlain ? tables.Search(name) : result;
+        return tables.Search(quoted, otherForm: quoted == name ? null : name);
     }
 }

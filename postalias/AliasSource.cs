@@ -16,7 +16,7 @@ internal sealed class AliasSource(FileDescriptor file, string name, Log log)
     /// <summary>Whether lines must be valid UTF-8.</summary>
     public bool ChecksUtf8 { get; init; }
 
-    /// <summary>Names in internal form, values in external form since they are parsed again when used.</summary>
+    /// <summary>Names and values in external form: the one as in other tables of addresses, the other is parsed again when used.</summary>
     public IEnumerable<TableEntry> ReadAll()
     {
         LogicalLineReader lines = new(FileSystem.ReadAll(file), name, log.Warning);
@@ -37,8 +37,8 @@ internal sealed class AliasSource(FileDescriptor file, string name, Log log)
         if (key.Count == 0 || colon == tokens.Count - 1 || Has(key, ','))
             return Skip(line, "need name:value pair");
         return Has(key, '@') || Has(key, '%')
-            ? Skip(line, "name must be local")
-            : new TableEntry(AddressPrinter.Internal(key), AddressPrinter.External(tokens[(colon + 1)..]));
+            ? Skip(line, "name must be local and have no domain")
+            : new TableEntry(AddressPrinter.External(key), AddressPrinter.External(tokens[(colon + 1)..]));
     }
 
     private static bool Has(List<AddressToken> tokens, char op) => tokens.Exists(token => token.Operator == op);

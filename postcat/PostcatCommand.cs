@@ -21,6 +21,8 @@ internal sealed class PostcatCommand : Command
 
     public override string Name => "postcat";
 
+    public override bool ShowsInvokedPath => true;
+
     public override bool LogsMessages => false;
 
     public override CommandLine Options => new(Name, "[files...]",
@@ -28,6 +30,7 @@ internal sealed class PostcatCommand : Command
         ConfigOption(),
         CommandOption.Flag('d', () => _prefix |= RecordPrefix.Type),
         CommandOption.Flag('e', () => _parts |= PrintedParts.Envelope),
+        CommandOption.Flag('f', () => _prefix |= RecordPrefix.File),
         CommandOption.Flag('h', () => _parts |= PrintedParts.Header),
         CommandOption.Flag('o', () => _prefix |= RecordPrefix.Offset),
         CommandOption.Flag('q', () => _searchQueue = true),

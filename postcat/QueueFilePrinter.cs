@@ -18,6 +18,9 @@ internal sealed class QueueFilePrinter(
     // Where the reading of the record began: of one that a pointer leads to, that is the pointer's place.
     private long _offset;
 
+    private string _path = "";
+    private bool _isInLine;
+
     private enum Place
     {
         Envelope,
@@ -37,17 +40,18 @@ internal sealed class QueueFilePrinter(
     {
         using RecordReader reader = new(source, pointers);
         _place = Place.Envelope;
+        _path = path;
         if (skip > 0)
             reader.Seek(skip);
-        else if (!StartsLikeQueueFile(reader, path))
+        else if (!StartsLikeQueueFile(reader))
             return;
-        else
-            Heading("ENVELOPE RECORDS", path);
+        else if (PrintsEnvelope)
+            Heading("ENVELOPE RECORDS");
         try
         {
             bool more = skip == 0 || Read(reader);
             for (; more && _place != Place.Done; more = Read(reader))
-                Print(reader, path);
+                Print(reader);
         }
         catch (CorruptRecordException error)
         {
@@ -56,7 +60,7 @@ internal sealed class QueueFilePrinter(
         terminal.Flush();
     }
 
-    private bool StartsLikeQueueFile(RecordReader reader, string path)
+    private bool StartsLikeQueueFile(RecordReader reader)
     {
         try
         {
@@ -69,7 +73,7 @@ internal sealed class QueueFilePrinter(
         {
             // Whatever it is, it is not a queue file; the caller is told so below.
         }
-        log.Warning($"{path}: input is not a valid queue file");
+        log.Warning($"{_path}: input is not a valid queue file");
         return false;
     }
 
@@ -79,20 +83,20 @@ internal sealed class QueueFilePrinter(
         return reader.Read();
     }
 
-    private void Print(RecordReader reader, string path)
+    private void Print(RecordReader reader)
     {
         switch (reader.Type)
         {
             case RecordType.Message when _place == Place.Envelope:
                 _place = Place.Header;
-                Section(reader, "MESSAGE CONTENTS", path);
+                Section(reader, "MESSAGE CONTENTS");
                 break;
             case RecordType.Extracted when _place is Place.Header or Place.Body:
                 _place = Place.Extracted;
-                Section(reader, "HEADER EXTRACTED", path);
+                Section(reader, "HEADER EXTRACTED");
                 break;
             case RecordType.End:
-                Section(reader, "MESSAGE FILE END", path);
+                Section(reader, "MESSAGE FILE END");
                 if (pointers == PointerMode.Follow)
                     _place = Place.Done;
                 break;
@@ -120,7 +124,8 @@ internal sealed class QueueFilePrinter(
             return;
         PrintPrefix(reader);
         terminal.Write(reader.Data);
-        if (reader.Type == RecordType.Line)
+        _isInLine = reader.Type != RecordType.Line;
+        if (!_isInLine)
             terminal.Write("\n"u8);
     }
 
@@ -137,22 +142,20 @@ internal sealed class QueueFilePrinter(
             terminal.WriteLine($"{name}: {text}");
     }
 
-    private void Section(RecordReader reader, string title, string path)
+    private void Section(RecordReader reader, string title)
     {
         if (!PrintsEnvelope)
             return;
         PrintPrefix(reader);
-        Heading(title, path);
+        Heading(title);
     }
 
-    private void Heading(string title, string path)
-    {
-        if (PrintsEnvelope)
-            terminal.WriteLine($"*** {title} {path} ***");
-    }
+    private void Heading(string title) => terminal.WriteLine($"*** {title} {_path} ***");
 
     private void PrintPrefix(RecordReader reader)
     {
+        if ((prefix & RecordPrefix.File) != 0 && !_isInLine)
+            terminal.Write($"{_path}: ");
         if ((prefix & RecordPrefix.Offset) != 0)
             terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{_offset,9} "));
         if ((prefix & RecordPrefix.Type) != 0)

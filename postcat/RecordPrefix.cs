@@ -12,4 +12,7 @@ internal enum RecordPrefix
 
     /// <summary>The number of its type.</summary>
     Type = 2,
+
+    /// <summary>The name of the file, also in front of headings but the first.</summary>
+    File = 4,
 }

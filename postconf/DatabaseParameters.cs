@@ -61,7 +61,7 @@ internal sealed class DatabaseParameters(Action<string> warn)
     /// <param name="reference">Takes the parameter names that a table may use.</param>
     public void Find(string value, string path, Func<string, bool> reference)
     {
-        foreach (string word in Tokens.SplitWithBraces(value))
+        foreach (string word in Split(value, path))
         {
             if (word.StartsWith('{'))
             {
@@ -83,10 +83,15 @@ internal sealed class DatabaseParameters(Action<string> warn)
     {
         if (name[0] == '{')
         {
-            // Patterns may contain anything; only other tables are looked into.
-            if (type is not ("regexp" or "pcre"))
+            string content = StripBraces(name, path);
+            if (type is "regexp" or "pcre")
             {
-                Find(StripBraces(name, path), path, reference);
+                // Patterns may contain anything; only what stands between them is looked at.
+                _ = Split(content, path).Count();
+            }
+            else
+            {
+                Find(content, path, reference);
             }
         }
         else if (!Suffixes.TryGetValue(type, out string[]? suffixes))
@@ -105,6 +110,9 @@ internal sealed class DatabaseParameters(Action<string> warn)
             Array.ForEach(suffixes, suffix => reference($"{name}_{suffix}"));
         }
     }
+
+    private IEnumerable<string> Split(string value, string path) =>
+        Tokens.SplitBeforeComment(value, problem => warn($"{path}: {problem}"));
 
     /// <summary>Splits <c>type:name</c>, past the types that only wrap another table.</summary>
     private static (string Type, string? Name) SplitTable(string word)

@@ -16,18 +16,25 @@ namespace Postfix.Postdrop;
 internal static class PostdropProgram
 {
     private const string Name = "postdrop";
+    private const string Letters = "c:rv";
     private const string Usage = "usage: postdrop [-c config_dir] [-v]";
     private const int Failure = 1;
 
     /// <summary>Runs the program; returns its exit status.</summary>
     public static int Run()
     {
+        string[] arguments = Arguments.FromProcess()[1..];
+        if (CommandHelp.Answer(Name, arguments, () => Usage, typeof(PostdropProgram).Assembly) is { } answer)
+        {
+            FileDescriptor.FromStandardStream(1).WriteAll(ByteText.ToBytes(answer));
+            return 0;
+        }
         Umask.Set(0x12); // 022
         FileDescriptor errors = FileDescriptor.FromStandardStream(2);
         Lazy<Log> log = new(() => ProcessLog.CreateEarly(Name, new StandardErrorTarget(Name, errors)));
         try
         {
-            (string? directory, int verbosity) = ParseArguments(Arguments.FromProcess()[1..], errors);
+            (string? directory, int verbosity) = ParseArguments(arguments, errors);
             Settings settings = Settings.Load(directory);
             log = new(() => ProcessLog.Create(settings, Name, verbosity, new StandardErrorTarget(Name, errors)));
             return Run(settings, log);
@@ -68,7 +75,7 @@ internal static class PostdropProgram
     {
         string? directory = null;
         int verbosity = 0;
-        GetOpt options = new(arguments, "c:rv");
+        GetOpt options = new(arguments, Letters);
         while (options.Next() is { } option)
         {
             if (option.Error != GetOptError.None)

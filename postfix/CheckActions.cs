@@ -26,6 +26,13 @@ internal static class CheckActions
         return hasComplaints || lines.Count > 0 ? StatusOfFindings : 0;
     }
 
+    public static int Warn(ControlContext context)
+    {
+        context.WarnAboutParameters();
+        CheckWarn(context);
+        return 0;
+    }
+
     /// <summary>What must be in order for the mail system to run; missing directories are made.</summary>
     public static bool CheckFatal(ControlContext context) => CheckFatal(context, Show);
 

@@ -19,6 +19,8 @@ internal static class ControlActions
         new("status", RunningActions.Status),
         new("logrotate", LogRotation.Run),
         new("check", CheckActions.Check),
+        new("check-fatal", context => CheckActions.CheckFatal(context) ? 0 : 1),
+        new("check-warn", CheckActions.Warn),
         new("set-permissions", InstallationActions.RunNamed),
         new("upgrade-configuration", InstallationActions.RunNamed),
         new("post-install", InstallationActions.PostInstall),
@@ -26,6 +28,8 @@ internal static class ControlActions
         new("non-bdb", MigrationActions.Run, MigrationActions.Script),
     ];
 
-    /// <summary>The action of a name; null when there is none.</summary>
-    public static ControlAction? Find(string name) => Array.Find(s_actions, action => action.Name == name);
+    /// <summary>The action of a name; null when there is none. A path is a program that wants the environment of the mail system's scripts.</summary>
+    public static ControlAction? Find(string name) => name.StartsWith('/')
+        ? new ControlAction(name, RunningActions.RunProgram)
+        : Array.Find(s_actions, action => action.Name == name);
 }

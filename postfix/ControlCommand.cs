@@ -27,8 +27,6 @@ internal sealed class ControlCommand : Command
         FixedUsage = "usage: postfix [-c config_dir] [-Dv] command",
     };
 
-    public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
-
     public override EnvironmentImport EnvironmentImport => EnvironmentImport.Only;
 
     public override void Check(Settings settings)
@@ -96,10 +94,11 @@ internal sealed class ControlCommand : Command
 
     private void ExportEnvironment(Settings settings)
     {
+        EnvironmentPolicy.Import(settings).ApplyToProcess();
         Environ.Set("MAIL_CONFIG", settings.ConfigDirectory);
         Environ.Set("MAIL_LOGTAG", settings[LoggingParameters.SyslogName]);
         if (Verbosity > 0)
-            Environ.Set("MAIL_VERBOSE", "");
+            Environ.Set(VerboseVariable, "");
         if (_debugger)
             Environ.Set("MAIL_DEBUG", "");
         if (Environ.Get("PATH") is null)
@@ -107,6 +106,7 @@ internal sealed class ControlCommand : Command
         foreach (Parameter<string> parameter in ExportedParameters.All)
             Environ.Set(parameter.Name, settings[parameter]);
         Environ.Set("config_directory", settings.ConfigDirectory);
+        ProcessLog.Export(settings);
     }
 
     private static int RefuseUnknown(Log log, string name)

@@ -41,6 +41,15 @@ internal sealed record ControlContext(Settings Settings, Log Log, int Verbosity,
     /// <summary>Path of master(8).</summary>
     public string MasterPath => $"{Settings[MailParameters.DaemonDirectory]}/master";
 
+    /// <summary>Lets postconf(1) tell what is wrong with main.cf and master.cf, on standard error.</summary>
+    public void WarnAboutParameters()
+    {
+        const int standardOutput = 1;
+        string postconf = CommandPath("postconf");
+        using FileDescriptor nowhere = FileSystem.Open("/dev/null", OpenFlags.WriteOnly);
+        Spawn.Run(new SpawnRequest(postconf, [postconf, "-h", "mail_name"]) { Descriptors = [(nowhere, standardOutput)] });
+    }
+
     /// <summary>Logs a fatal line and returns the exit status that goes with it.</summary>
     public int Fail(string message)
     {

@@ -7,6 +7,7 @@ internal static class RunningActions
 {
     public static int Reload(ControlContext context)
     {
+        context.WarnAboutParameters();
         MasterProcess master = new(context.QueueDirectory);
         if (!master.IsRunning())
             return context.Fail("the Postfix mail system is not running");
@@ -19,10 +20,23 @@ internal static class RunningActions
         return 0;
     }
 
+    public static int RunProgram(ControlContext context)
+    {
+        try
+        {
+            return Spawn.Run(new SpawnRequest(context.Operands[0], context.Operands) { WorkingDirectory = context.QueueDirectory });
+        }
+        catch (PosixException problem)
+        {
+            return context.Fail($"{context.Operands[0]}: {problem.Errno.Describe()}");
+        }
+    }
+
     public static int Flush(ControlContext context) => ControlContext.Execute(context.CommandPath("postqueue"), "-f");
 
     public static int Status(ControlContext context)
     {
+        context.WarnAboutParameters();
         MasterProcess master = new(context.QueueDirectory);
         if (!master.IsRunning())
         {

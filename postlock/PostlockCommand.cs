@@ -16,6 +16,8 @@ internal sealed class PostlockCommand : Command
 
     public override string Name => "postlock";
 
+    public override bool ShowsInvokedPath => true;
+
     public override int FailureStatus => TemporaryFailure;
 
     public override bool LogsMessages => false;
@@ -40,8 +42,21 @@ internal sealed class PostlockCommand : Command
         if (!opening.IsOpen)
             throw new FatalException($"open file {folder}: {opening.Problem.Reason}");
         using MailboxFile mailbox = opening.Mailbox;
-        string[] command = [.. operands.Skip(1)];
-        int pid = new ProgramStart(settings, context.Log).Start(new SpawnRequest(ProgramSearch.Find(command[0]), command));
-        return Processes.Wait(pid).StatusOr(TemporaryFailure);
+        return Execute([.. operands.Skip(1)], settings, context.Log);
+    }
+
+    // From here on the status is the command's business.
+    private static int Execute(string[] command, Settings settings, Log log)
+    {
+        try
+        {
+            int pid = new ProgramStart(settings, log).Start(new SpawnRequest(ProgramSearch.Find(command[0]), command));
+            return Processes.Wait(pid).StatusOr(1);
+        }
+        catch (PosixException error)
+        {
+            log.Fatal($"execvp {command[0]}: {error.Errno.Describe()}");
+            return 1;
+        }
     }
 }

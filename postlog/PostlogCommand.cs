@@ -1,6 +1,8 @@
 using Postfix.Cli;
+using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Server;
+using Postfix.Text;
 
 namespace Postfix.Postlog;
 
@@ -25,18 +27,19 @@ internal sealed class PostlogCommand : Command
         ConfigOption(),
         CommandOption.Flag('i', () => { }),
         CommandOption.Value('p', "priority", value => _priority = value),
-        CommandOption.Value('t', "tag", value => _tag = value),
-        VerboseOption())
+        CommandOption.Value('t', "tag", value => _tag = ByteText.Printable(value).ToString()),
+        RootVerboseOption())
     {
         FixedUsage = "usage: postlog [-c config_dir] [-i] [-p priority] [-t tag] [-v] [text]",
     };
 
-    public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
+    /// <summary>People see the tag; programs, which look for it in the log, do not.</summary>
+    public override string MessageName(Terminal terminal) => terminal.Error.IsTerminal ? _tag ?? $"postfix/{Name}" : Name;
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
         Severity severity = ParseSeverity(_priority);
-        _ = context.Settings; // connects the log
+        EnvironmentPolicy.Import(context.Settings).ApplyToProcess();
         if (operands.Count > 0)
             context.Log.Write(severity, string.Join(' ', operands));
         else
@@ -52,13 +55,13 @@ internal sealed class PostlogCommand : Command
             context.Log.Write(severity, line);
     }
 
-    private static Severity ParseSeverity(string name) => name switch
+    private static Severity ParseSeverity(string name) => ByteText.LowerAscii(name) switch
     {
         "info" => Severity.Info,
         "warn" or "warning" => Severity.Warning,
-        "error" => Severity.Error,
-        "fatal" => Severity.Fatal,
+        "error" or "err" => Severity.Error,
+        "fatal" or "crit" => Severity.Fatal,
         "panic" => Severity.Panic,
-        _ => throw new FatalException($"bad priority: {name}"),
+        _ => throw new FatalException($"bad severity: \"{name}\""),
     };
 }

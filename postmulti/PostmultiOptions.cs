@@ -19,6 +19,7 @@ internal sealed class PostmultiOptions
     private int _modes;
     private bool _lists;
     private bool _usesPostfix;
+    private bool _usesAny;
     private string? _newName;
     private string? _newGroup;
 
@@ -57,7 +58,7 @@ internal sealed class PostmultiOptions
         CommandOption.Flag('l', () => AddMode(ref _lists)),
         CommandOption.Flag('p', () => AddMode(ref _usesPostfix)),
         CommandOption.Flag('R', () => IsReversed = true),
-        CommandOption.Flag('x', () => _modes++),
+        CommandOption.Flag('x', () => AddMode(ref _usesAny)),
     ])
     {
         FixedUsage = UsageText,

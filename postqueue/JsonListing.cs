@@ -1,5 +1,6 @@
 using System.Globalization;
 using Postfix.Cli;
+using Postfix.Mail;
 using Postfix.Services;
 using Postfix.Text;
 
@@ -24,12 +25,16 @@ internal sealed class JsonListing(Terminal terminal) : IQueueListing
     public void Add(QueuedRecipient recipient)
     {
         string separator = _hasRecipients ? ", " : "";
-        string reason = recipient.Reason.Length > 0 ? $", \"delay_reason\": {JsonText.Quote(recipient.Reason)}" : "";
-        terminal.Write($"{separator}{{\"address\": {JsonText.Quote(recipient.Address)}{reason}}}");
+        string original = recipient.OriginalAddress is { } address ? $"\"orig_address\": {JsonText.Quote(address)}, " : "";
+        string reason = recipient.Reason.Length > 0 ? $", \"{ReasonName(recipient.LogClass)}\": {JsonText.Quote(recipient.Reason)}" : "";
+        terminal.Write($"{separator}{{{original}\"address\": {JsonText.Quote(recipient.Address)}{reason}}}");
         _hasRecipients = true;
     }
 
     public void EndMessage() => terminal.WriteLine("]}");
 
     public void End() { }
+
+    private static string ReasonName(string logClass) =>
+        logClass == QueueName.Defer.Value ? "delay_reason" : logClass == QueueName.Bounce.Value ? "bounce_reason" : "other_reason";
 }

@@ -23,7 +23,7 @@ internal sealed class ListingSource(CommandContext context, int verbosity)
         string service = _settings[ServiceParameters.ShowqServiceName];
         try
         {
-            using Channel channel = new ServiceAddress(ServiceClass.Public, service).Connect(Timeout.InfiniteTimeSpan);
+            using Channel channel = new ServiceAddress(ServiceClass.Public, service).ConnectNamed(Timeout.InfiniteTimeSpan);
             Copy(channel, listing);
         }
         catch (PosixException problem) when (problem.Operation.StartsWith("connect", StringComparison.Ordinal))
@@ -40,7 +40,8 @@ internal sealed class ListingSource(CommandContext context, int verbosity)
 
     private void CopyFromProgram(string path, IQueueListing listing)
     {
-        (FileDescriptor reading, FileDescriptor writing) = Pipes.Create();
+        (FileDescriptor reading, FileDescriptor writing) = Sockets.Pair();
+        Sockets.NameUnix(reading);
         int pid;
         using (writing)
             pid = Start(path, writing);

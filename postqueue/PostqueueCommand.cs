@@ -27,7 +27,7 @@ internal sealed class PostqueueCommand : Command
         CommandOption.Flag('j', () => Choose(requests => requests.ListAsJson())),
         CommandOption.Flag('p', () => Choose(requests => requests.ListAsText())),
         CommandOption.Value('s', "site", site => Choose(requests => requests.FlushSite(site))),
-        CommandOption.Flag('v', SayMore))
+        RootVerboseOption())
     {
         FixedUsage = "usage: postqueue -f | postqueue -i queueid | postqueue -j | postqueue -p | postqueue -s site",
     };
@@ -66,10 +66,4 @@ internal sealed class PostqueueCommand : Command
 
     private void Choose(Func<QueueRequests, int> request) =>
         _request = _request is null ? request : throw new UsageException();
-
-    private void SayMore()
-    {
-        if (Credentials.EffectiveUid == 0)
-            Verbosity++;
-    }
 }

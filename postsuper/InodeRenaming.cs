@@ -17,13 +17,13 @@ internal sealed class InodeRenaming(QueueDirectory queue, QueueLayout layout, St
     private int _renamed;
     private int _conflicts;
 
-    /// <summary>Gives the file its new name with the suffix; false when its name is right, or it has the suffix.</summary>
-    public bool RenameWhenNeeded(QueueName place, string path, string name, in FileStatus status)
+    /// <summary>Whether a file has the suffix: it was renamed, and <see cref="Finish(QueueName)"/> has to follow.</summary>
+    public static bool IsUnfinished(string name) => name.EndsWith(Suffix, StringComparison.Ordinal);
+
+    /// <summary>Gives the file of a message its new name with the suffix; false when its name is right.</summary>
+    public bool RenameWhenNeeded(QueueName place, string path, QueueId id, ulong inode)
     {
-        if (name.EndsWith(Suffix, StringComparison.Ordinal))
-            return true;
-        if (QueueId.Parse(name) is not QueueId id || !IsWrong(id, status.Inode)
-            || id.WithInode(layout.IdStyle, status.Inode) is not QueueId renamed)
+        if (!IsWrong(id, inode) || id.WithInode(layout.IdStyle, inode) is not QueueId renamed)
             return false;
         foreach (QueueName logs in s_logs)
             Rename(queue.PathOf(logs, id), queue.PathOf(logs, renamed) + Suffix);
@@ -38,17 +38,17 @@ internal sealed class InodeRenaming(QueueDirectory queue, QueueLayout layout, St
         foreach (string path in Suffixed(queue.PathOf(place)).ToArray())
         {
             string name = path[(path.LastIndexOf('/') + 1)..^Suffix.Length];
-            if (QueueId.Parse(name) is not QueueId id)
-                continue;
-            foreach (QueueName logs in s_logs)
-                Rename(queue.PathOf(logs, id) + Suffix, queue.PathOf(logs, id));
-            if (queue.TryStatus(place, id) != null || !Rename(path, queue.PathOf(place, id)))
-                _conflicts++;
+            if (QueueId.Parse(name) is not { Inode: ulong inode } id)
+                log.Warning($"bogus file name: {path}");
+            else if (inode != FileSystem.TryLinkStatus(path)?.Inode)
+                log.Warning($"name/inode mismatch: {path}");
+            else
+                Finish(place, id, path);
         }
     }
 
-    /// <summary>Logs what was done; false when a name was taken, so that the command must be run again.</summary>
-    public bool Report()
+    /// <summary>Logs what was done.</summary>
+    public StructureState Report()
     {
         if (_renamed > 0)
         {
@@ -57,7 +57,15 @@ internal sealed class InodeRenaming(QueueDirectory queue, QueueLayout layout, St
         }
         if (_conflicts > 0)
             log.Warning("OPERATION INCOMPLETE -- RERUN COMMAND TO FIX THE QUEUE FIRST");
-        return _conflicts == 0;
+        return _conflicts > 0 ? StructureState.Incomplete : _renamed > 0 ? StructureState.Renamed : StructureState.InOrder;
+    }
+
+    private void Finish(QueueName place, QueueId id, string path)
+    {
+        foreach (QueueName logs in s_logs)
+            Rename(queue.PathOf(logs, id) + Suffix, queue.PathOf(logs, id));
+        if (queue.TryStatus(place, id) != null || !Rename(path, queue.PathOf(place, id)))
+            _conflicts++;
     }
 
     private bool IsWrong(QueueId id, ulong inode)
@@ -74,7 +82,7 @@ internal sealed class InodeRenaming(QueueDirectory queue, QueueLayout layout, St
         foreach (string name in FileSystem.List(directory))
         {
             string path = $"{directory}/{name}";
-            if (name.EndsWith(Suffix, StringComparison.Ordinal))
+            if (IsUnfinished(name))
                 yield return path;
             else if (name.Length == 1 && FileSystem.TryLinkStatus(path) is { IsDirectory: true })
             {

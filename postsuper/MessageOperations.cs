@@ -96,14 +96,17 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
         _ => Effect.Released,
     };
 
-    private IReadOnlyList<QueueName> QueuesFor(MessageAction action) => named.Length > 0
-        ? named
+    private IEnumerable<QueueName> QueuesFor(MessageAction action) => named.Length > 0
+        ? named.Where(place => IsFit(action, place))
         : action switch
         {
             MessageAction.Hold => s_messageQueues[1..],
             MessageAction.Release => [QueueName.Hold],
             _ => s_messageQueues,
         };
+
+    // Mail in maildrop was not looked at by cleanup(8) yet; it must not get among mail that was.
+    private static bool IsFit(MessageAction action, QueueName place) => place != QueueName.Maildrop || action == MessageAction.Delete;
 
     private Effect Apply(MessageAction action, QueueName place, QueueId id, in FileStatus status, Naming naming)
     {
@@ -125,8 +128,6 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
     // pickup(8) takes a file whose time is not in the future; a message that was deferred has its next attempt there.
     private Effect Requeue(QueueName place, QueueId id, Naming naming)
     {
-        if (place == QueueName.Maildrop)
-            return Effect.None;
         if (naming == Naming.Single)
             FileSystem.SetTimes(queue.PathOf(place, id), time.GetUtcNow());
         return Move(id, place, QueueName.Maildrop, Effect.Requeued);

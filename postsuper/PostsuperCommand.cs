@@ -47,32 +47,30 @@ internal sealed class PostsuperCommand : Command
         QueueDirectory queue = new(QueueLayoutSettings.From(settings), context.Time);
         if (_tasks == StructureTasks.None && _requests.Count == 0)
             _tasks = StructureTasks.Repair | StructureTasks.Purge;
-        bool inOrder = true;
+        StructureState state = StructureState.InOrder;
         if (_tasks != StructureTasks.None)
-            inOrder = new StructureCheck(queue, QueueLayoutSettings.From(settings), _tasks, context.Log, context.Time).Run(named);
+            state = new StructureCheck(queue, QueueLayoutSettings.From(settings), _tasks, context.Log, context.Time).Run(named);
+        if (state != StructureState.InOrder && _requests.Exists(request => request.Target != All))
+            throw new FatalException("CHECK YOUR QUEUE IDS AND RE-ISSUE THE COMMAND"); // a name may be another message's now
         MessageOperations operations = new(queue, named, context.Log, context.Time);
         RunRequests(operations, context.Terminal);
         operations.LogTotals(_requests.Select(request => request.Action));
-        return inOrder ? 0 : 1;
+        return state == StructureState.Incomplete ? 1 : 0;
     }
 
-    // Wild cards first, in the order of the command line, then single messages (postsuper(1)).
     private void RunRequests(MessageOperations operations, Terminal terminal)
     {
         foreach ((MessageAction action, string target) in _requests)
         {
             if (target == All)
                 operations.ApplyToAll(action);
-        }
-        foreach ((MessageAction action, string target) in _requests)
-        {
-            if (target == "-")
+            else if (target != "-")
+                operations.Apply(action, target);
+            else
             {
                 foreach (string line in LineInput.ReadLines(terminal.Input))
                     operations.Apply(action, ByteText.Trim(line));
             }
-            else if (target != All)
-                operations.Apply(action, target);
         }
     }
 

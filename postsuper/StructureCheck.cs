@@ -14,8 +14,8 @@ internal sealed class StructureCheck(QueueDirectory queue, QueueLayout layout, S
     // Logs before messages: a message whose name changes finds its logs under the new name.
     private static readonly QueueName[] s_defaultQueues =
     [
-        QueueName.Defer, QueueName.Bounce, QueueName.Maildrop, QueueName.Incoming, QueueName.Active, QueueName.Deferred,
-        QueueName.Hold, QueueName.Flush,
+        QueueName.Defer, QueueName.Bounce, QueueName.Trace, QueueName.Maildrop, QueueName.Incoming, QueueName.Active,
+        QueueName.Deferred, QueueName.Hold, QueueName.Flush,
     ];
 
     private static readonly QueueName[] s_messageQueues =
@@ -28,10 +28,10 @@ internal sealed class StructureCheck(QueueDirectory queue, QueueLayout layout, S
     private bool Repairs => (tasks & (StructureTasks.Repair | StructureTasks.RepairLongNames)) != 0;
 
     /// <summary>Whether a queue can be named on the command line.</summary>
-    public static bool IsKnown(QueueName name) => s_defaultQueues.Contains(name) || name == QueueName.Trace;
+    public static bool IsKnown(QueueName name) => s_defaultQueues.Contains(name);
 
-    /// <summary>Checks the queues; false when it could not finish.</summary>
-    public bool Run(QueueName[] named)
+    /// <summary>Checks the queues.</summary>
+    public StructureState Run(QueueName[] named)
     {
         QueueName[] queues = named.Length > 0 ? named : s_defaultQueues;
         foreach (QueueName place in queues)
@@ -53,44 +53,55 @@ internal sealed class StructureCheck(QueueDirectory queue, QueueLayout layout, S
                 continue;
             if (status.IsDirectory)
                 SweepSubdirectory(place, path, name, depth);
+            else if (!status.IsRegular || IsLeftover(place, status))
+                Remove(path);
+            else if (place == QueueName.Flush || !Repairs)
+                CheckName(path, name);
             else
-                CheckFile(place, path, name, status);
+                Repair(place, path, name, status);
         }
     }
 
+    // Everybody may write to maildrop by way of postdrop(1): a directory there may lead anywhere, and is not entered.
     private void SweepSubdirectory(QueueName place, string path, string name, int depth)
     {
-        if (name.Length != 1)
-        {
-            log.Warning($"alien directory name: {path}");
-            return;
-        }
-        SweepDirectory(place, path, depth + 1);
+        bool belongs = name.Length == 1 && place != QueueName.Maildrop;
+        if (belongs)
+            SweepDirectory(place, path, depth + 1);
         bool isHashed = layout.HashedQueues.Contains(place.Value) && depth < layout.HashDepth;
-        if (Repairs && !isHashed && !FileSystem.List(path).Any())
-            FileSystem.RemoveDirectory(path);
+        if (belongs && (isHashed || !Repairs || FileSystem.List(path).Any()))
+            return;
+        if (FileSystem.TryRemoveDirectory(path, out Errno error))
+            log.Debug($"remove subdirectory {path}");
+        else if (error != Errno.ENOENT)
+            log.Warning($"remove subdirectory {path}: {error.Describe()}");
     }
 
-    private void CheckFile(QueueName place, string path, string name, in FileStatus status)
+    private bool IsLeftover(QueueName place, in FileStatus status) => (tasks & StructureTasks.Purge) != 0
+        && s_messageQueues.Contains(place) && !QueueFileMode.IsReady(status) && time.GetUtcNow() - status.Modified > s_leftoverAge;
+
+    private void Remove(string path)
     {
+        if (FileSystem.TryUnlink(path))
+            log.Debug($"removed file {path}");
+    }
+
+    private QueueId? CheckName(string path, string name)
+    {
+        QueueId? id = QueueId.Parse(name);
+        if (id is null && !InodeRenaming.IsUnfinished(name))
+            log.Warning($"bogus file name: {path}");
+        return id;
+    }
+
+    private void Repair(QueueName place, string path, string name, in FileStatus status)
+    {
+        if (CheckName(path, name) is not QueueId id)
+            return;
         bool isMessage = s_messageQueues.Contains(place);
-        if (!status.IsRegular)
-        {
-            log.Warning($"not a regular file: {path}");
-            return;
-        }
-        if ((tasks & StructureTasks.Purge) != 0 && isMessage && !QueueFileMode.IsReady(status)
-            && time.GetUtcNow() - status.Modified > s_leftoverAge)
-        {
-            if (FileSystem.TryUnlink(path))
-                log.Debug($"removed old incomplete file {path}");
-            return;
-        }
-        if (!Repairs || place == QueueName.Flush)
-            return;
-        if (isMessage && QueueFileMode.IsReady(status) && _renaming.RenameWhenNeeded(place, path, name, status))
-            return;
-        if (QueueId.Parse(name) is QueueId id)
+        if (isMessage && id.Inode is null)
+            log.Warning($"bogus file name: {path}");
+        else if (!isMessage || !_renaming.RenameWhenNeeded(place, path, id, status.Inode))
             MoveToPlace(place, id, path);
     }
 

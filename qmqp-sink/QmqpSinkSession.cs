@@ -29,6 +29,8 @@ internal sealed class QmqpSinkSession(SinkPool pool, Log log, Action count) : Si
         _missing -= available;
         if (!isComplete)
             return;
+        if (log.Verbosity > 1)
+            log.Debug("write netstring len 3 data KOk");
         Channel.Write("3:KOk,"u8);
         Channel.Flush();
         count();
@@ -57,7 +59,10 @@ internal sealed class QmqpSinkSession(SinkPool pool, Log log, Action count) : Si
         }
         if (colon < 0)
             return false;
-        _missing = int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture) + 1;
+        int length = int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
+        if (log.Verbosity > 1)
+            log.Debug($"read netstring length {length}");
+        _missing = length + 1;
         Channel.Consume(colon + 1);
         return true;
     }

@@ -121,6 +121,7 @@ internal sealed class SendmailArguments
             case 'F': _options.FullName = value; break;
             case 'G': _options.RewriteContext = "remote"; break;
             case 'I': _options.Mode = SendmailMode.RebuildAliases; break;
+            case 'O': _options.SubmissionOptions.Add(value); break;
             case 'N': _options.Notify = DsnOptionValues.ParseNotify(value, _options.Warnings.Add); break;
             case 'R': _options.Return = DsnOptionValues.ParseReturn(value, _options.Warnings.Add); break;
             case 'V': ApplyEnvelopeId(value); break;

@@ -31,7 +31,8 @@ internal sealed class SendmailCommand(string program) : Command
         ConfigDirectory = _options.ConfigDirectory;
 
         // One -v asks for a delivery report, more for debugging.
-        Verbosity = _options.Mode == SendmailMode.Submit && _options.Verbosity == 1 ? 0 : _options.Verbosity;
+        if (_options.Mode != SendmailMode.Submit || _options.Verbosity > 1)
+            Verbosity += _options.Verbosity;
         return _options.Operands;
     }
 

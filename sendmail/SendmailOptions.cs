@@ -32,6 +32,9 @@ internal sealed class SendmailOptions
     /// <summary>What bounces return (<c>-R</c>).</summary>
     public ReturnFlags Return { get; set; }
 
+    /// <summary>Options of <c>-O name=value</c>, in order.</summary>
+    public List<string> SubmissionOptions { get; } = [];
+
     /// <summary>When the sender is notified (<c>-N</c>).</summary>
     public NotifyFlags Notify { get; set; }
 

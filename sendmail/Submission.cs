@@ -26,7 +26,10 @@ internal sealed class Submission(SendmailOptions options, Settings settings, Com
         UserAccess.RequireSubmitter(settings, _uid, () => context.Log);
         QueueSetup.LimitFileSize(settings);
         _sender = EnvelopeSender();
-        SubmittedMessage message = new(options, settings, _sender);
+        SubmittedMessage message = new(options, settings, _sender)
+        {
+            Requests = SubmissionRequests.Parse(options.SubmissionOptions, settings, context.Log.Warning),
+        };
         Submit(message);
         if (message.Trace != DeliverRequestFlags.None)
         {

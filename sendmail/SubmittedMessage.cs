@@ -12,7 +12,12 @@ namespace Postfix.Sendmail;
 /// <param name="sender">Envelope sender in internal form.</param>
 internal sealed class SubmittedMessage(SendmailOptions options, Settings settings, string sender)
 {
+    private const long Unknown = -1;
+
     private int _recipientCount;
+
+    /// <summary>What servers on the way must support.</summary>
+    public Smtputf8Flags Requests { get; init; }
 
     /// <summary>Which report the sender gets, besides or instead of a delivery.</summary>
     public DeliverRequestFlags Trace =>
@@ -57,6 +62,11 @@ internal sealed class SubmittedMessage(SendmailOptions options, Settings setting
 
     private void WriteEnvelope(RecordWriter records, string? fullName)
     {
+        if (Requests != Smtputf8Flags.None)
+        {
+            WriteRequests(records);
+        }
+
         WriteOptional(records, QueueAttributeNames.EnvelopeId, options.EnvelopeId);
         if (options.Return != ReturnFlags.None)
         {
@@ -85,6 +95,14 @@ internal sealed class SubmittedMessage(SendmailOptions options, Settings setting
         {
             WriteRecipients(records, operand);
         }
+    }
+
+    /// <summary>What a server must support stands in a size record without sizes (sendmail(1), 3.11); older cleanup(8) servers read it too.</summary>
+    private void WriteRequests(RecordWriter records)
+    {
+        Span<byte> size = stackalloc byte[SizeRecord.Length];
+        new SizeRecord(Unknown, Unknown, Unknown, (QueueFlags)Unknown, Unknown, Requests).Format(size);
+        records.Write(RecordType.Size, size);
     }
 
     /// <summary>One argument may hold a whole list; one that holds no address stands for the null address.</summary>

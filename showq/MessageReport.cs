@@ -7,7 +7,7 @@ using Postfix.Text;
 namespace Postfix.Showq;
 
 /// <summary>
-/// Describes one message: what its envelope says, then the recipients of its defer log with the reason, then the other ones that are
+/// Describes one message: what its envelope says, then the recipients of its logs with the reason, then the other ones that are
 /// not done. A damaged file is listed as far as it makes sense.
 /// </summary>
 internal sealed class MessageReport
@@ -19,6 +19,7 @@ internal sealed class MessageReport
     private readonly MessageEnvelope _envelope;
     private readonly HashSet<string> _listed = [];
     private bool _hasSender;
+    private string? _original;
 
     public MessageReport(ReportContext context, QueueName queue, QueueId id, FileStatus status, QueueListWriter writer)
     {
@@ -49,11 +50,16 @@ internal sealed class MessageReport
         {
             case RecordType.Sender:
                 return TakeSender(Printable(record.Text));
+            case RecordType.OriginalRecipient:
+                _original = ByteText.Printable(EmailAddress.Quote(record.Text));
+                return true;
             case RecordType.Recipient:
                 return TakeRecipient(Printable(record.Text));
             case RecordType.Message when _envelope.ContentBytes is { } length:
                 record.Seek(record.Position + length);
                 return true;
+            case RecordType.Size when _queue == QueueName.Maildrop:
+                return true; // what a user says, or the size of an earlier life
             default:
                 _envelope.Take(record);
                 return true;
@@ -69,13 +75,21 @@ internal sealed class MessageReport
         }
         _hasSender = true;
         _writer.BeginMessage(_envelope.Describe(_queue, sender));
-        foreach (RecipientLogEntry entry in new RecipientLog(_context.Queues, QueueName.Defer, _id, _context.Log).Read())
+        WriteLogged(QueueName.Defer);
+        if (_writer.IsLong)
+            WriteLogged(QueueName.Bounce); // they are marked as done, but nobody has told the sender yet
+        return true;
+    }
+
+    private void WriteLogged(QueueName service)
+    {
+        foreach (RecipientLogEntry entry in new RecipientLog(_context.Queues, service, _id, _context.Log).Read())
         {
             if (_context.FilterLimit == 0 || _listed.Count < _context.FilterLimit)
                 _listed.Add(entry.Recipient);
-            _writer.Add(new QueuedRecipient(entry.Recipient, entry.Reason));
+            string original = entry.OriginalRecipient.Length > 0 ? entry.OriginalRecipient : entry.Recipient;
+            _writer.Add(new QueuedRecipient(entry.Recipient, entry.Reason) { OriginalAddress = original, LogClass = service.Value });
         }
-        return true;
     }
 
     private bool TakeRecipient(string recipient)
@@ -86,7 +100,8 @@ internal sealed class MessageReport
             return false;
         }
         if (!_listed.Contains(recipient))
-            _writer.Add(new QueuedRecipient(recipient, ""));
+            _writer.Add(new QueuedRecipient(recipient, "") { OriginalAddress = _original });
+        _original = null;
         return true;
     }
 

@@ -19,7 +19,7 @@ internal sealed class QueueListing(ReportContext context, TimeSpan timeout) : IC
     {
         using Channel channel = new(client.Input, client.Output, "showq socket", OutputSize);
         channel.SetTimeout(timeout);
-        QueueListWriter writer = new(new AttributeWriter(channel));
+        QueueListWriter writer = new(new AttributeWriter(channel), isLong: Sockets.HasNamedPeer(client.Output));
         foreach (QueueName queue in Order)
             foreach (QueueEntry entry in context.Queues.Scan(queue))
                 List(queue, entry, writer);

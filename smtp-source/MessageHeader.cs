@@ -6,7 +6,7 @@ using Postfix.Text;
 namespace Postfix.SmtpSource;
 
 /// <summary>The headers of generated messages.</summary>
-internal sealed class MessageHeader(string sender, string recipient, string hostName, string? subject, TimeProvider clock)
+internal sealed class MessageHeader(string sender, string hostName, string? subject, TimeProvider clock)
 {
     private readonly int _process = Processes.Id & 0xffff;
     private string _date = "";
@@ -15,7 +15,8 @@ internal sealed class MessageHeader(string sender, string recipient, string host
     /// <summary>The headers of one message, with the empty line behind them.</summary>
     /// <param name="connection">Number of the connection.</param>
     /// <param name="message">Number of the message.</param>
-    public byte[] Of(int connection, int message) => ByteText.ToBytes(string.Create(CultureInfo.InvariantCulture,
+    /// <param name="recipient">One of its recipients.</param>
+    public byte[] Of(int connection, int message, string recipient) => ByteText.ToBytes(string.Create(CultureInfo.InvariantCulture,
         $"From: <{sender}>\r\nTo: <{recipient}>\r\nDate: {Date()}\r\nMessage-Id: <{_process:x4}.{connection:x4}.{message:x4}@{hostName}>\r\n")
         + (subject is null ? "\r\n" : $"Subject: {subject}\r\n\r\n"));
 

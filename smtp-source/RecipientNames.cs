@@ -1,16 +1,17 @@
 namespace Postfix.SmtpSource;
 
-/// <summary>Recipient addresses: with a number before them where there is more than one, or each with a number of its own.</summary>
+/// <summary>Recipient addresses: always the same, or with a number behind the local part that no other recipient has (3.9).</summary>
 /// <param name="address">The address.</param>
 /// <param name="perMessage">Recipients of a message.</param>
-/// <param name="numbersAll">Whether no number is used twice.</param>
-internal sealed class RecipientNames(string address, int perMessage, bool numbersAll)
+/// <param name="areNumbered">Whether they have numbers.</param>
+internal sealed class RecipientNames(string address, int perMessage, bool areNumbered)
 {
+    private readonly int _localLength = address.LastIndexOf('@') is var at and >= 0 ? at : address.Length;
     private int _used;
 
     /// <summary>Recipients of a message.</summary>
     public int PerMessage => perMessage;
 
-    /// <summary>The next recipient of a message that lacks this many, itself included.</summary>
-    public string Next(int missing) => numbersAll ? $"{++_used}{address}" : missing > 1 ? $"{missing}{address}" : address;
+    /// <summary>The next recipient.</summary>
+    public string Next() => areNumbered ? address.Insert(_localLength, $"{_used++}") : address;
 }

@@ -42,8 +42,8 @@ internal sealed class SmtpSourceCommand : SourceCommand
         byte[] payload = _file is not null ? Payload.FromFile(_file) : Length is { } length ? Payload.OfLength(length) : Payload.Short();
         MessageHeader? header = _dialect == Dialect.Old || _file is not null
             ? null
-            : new MessageHeader(Sender, Recipient, HostName, _subject, context.Time);
-        SessionScript script = new(_dialect, HostName, Sender, new RecipientNames(Recipient, Recipients, _numbersRecipients), header, payload)
+            : new MessageHeader(Sender, HostName, _subject, context.Time);
+        SessionScript script = new(_dialect, HostName, Sender, new RecipientNames(Recipient, Recipients, _numbersRecipients || CountsRecipients), header, payload)
         {
             GoesOnAfterRejection = _goesOn,
             KeepsConnection = _keepsConnections,

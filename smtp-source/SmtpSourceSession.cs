@@ -10,6 +10,7 @@ internal sealed class SmtpSourceSession(SourcePool pool, SessionScript script, L
     private readonly ServerReply _reply = new();
     private Phase _phase = Phase.Greeting;
     private int _message;
+    private string _recipient = "";
     private int _missingRecipients;
     private int _acceptedRecipients;
     private int _missingReplies;
@@ -181,7 +182,12 @@ internal sealed class SmtpSourceSession(SourcePool pool, SessionScript script, L
         Send(Phase.Sender, $"MAIL FROM:<{script.Sender}>");
     }
 
-    private void SendRecipient() => Send(Phase.Recipient, $"RCPT TO:<{script.Recipients.Next(_missingRecipients--)}>");
+    private void SendRecipient()
+    {
+        _recipient = script.Recipients.Next();
+        _missingRecipients--;
+        Send(Phase.Recipient, $"RCPT TO:<{_recipient}>");
+    }
 
     private void SendMessage()
     {
@@ -190,7 +196,7 @@ internal sealed class SmtpSourceSession(SourcePool pool, SessionScript script, L
         if (log.IsVerbose)
             log.Debug(".");
         if (script.Header is { } header)
-            Channel.Write(header.Of(Channel.Number, _message));
+            Channel.Write(header.Of(Channel.Number, _message, _recipient));
         Channel.WriteShared(script.Payload);
         Channel.Flush();
     }

@@ -23,6 +23,9 @@ internal sealed class ConnectionHandler(
 
     private readonly WaitingBuffers _buffers = new(BufferSize);
 
+    /// <summary>Whether whoever is at standard input submits mail as a local user; mail_owner is a client like those of the network.</summary>
+    public required bool IsStandAlone { get; init; }
+
     public void Serve(ClientConnection client)
     {
         using Channel channel = client.IsStandardInput
@@ -33,7 +36,7 @@ internal sealed class ConnectionHandler(
         if (unsupported is not null && !client.IsStandardInput)
             TurnAway(channel, unsupported);
         else
-            new SessionRunner(services, commands, channel, identity, client.IsStandardInput, client.Clock).Run();
+            new SessionRunner(services, commands, channel, identity, IsStandAlone, client.Clock).Run();
     }
 
     private void TurnAway(Channel channel, string reply)

@@ -44,7 +44,10 @@ internal sealed class SmtpdSetup
     }
 
     public ConnectionHandler CreateHandler() => new(
-        _services, new CommandTable(_services), new ClientLookup(_settings, _names, _log), UnsupportedSecurity.Find(_settings, _context.Log));
+        _services, new CommandTable(_services), new ClientLookup(_settings, _names, _log), UnsupportedSecurity.Find(_settings, _context.Log))
+    {
+        IsStandAlone = _context.IsStandAlone,
+    };
 
     private RestrictionContext CreateRestrictions(EnvelopeResolver resolver, OwnAddresses own)
     {
@@ -77,7 +80,7 @@ internal sealed class SmtpdSetup
         Rewriting = new LocalRewritePolicy(_settings, _context.Tables, _clients, _certificates, _log),
         Resolver = resolver,
         Replies = new ReplyEditor(_settings, _context.Tables, _log, _context.Time),
-        Store = _context.Options.ServeStandardInput ? new PostdropStore(_settings, _context.Log) : new CleanupStore(_context.Services),
+        Store = _context.IsStandAlone ? new PostdropStore(_settings, _context.Log) : new CleanupStore(_context.Services),
         FlushSite = new FastFlush(_settings, _context.Tables, _context.Services.Flush).SendSite,
         Notices = new ErrorNotices(_settings, new PostmasterNotice(_settings, _context.Services, _context.Log, _context.Time)),
         Lists = new CommandLists(_settings, _context.Tables),

@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Posix;
 using Postfix.Server;
 
 namespace Postfix.Cli;
@@ -6,6 +7,9 @@ namespace Postfix.Cli;
 /// <summary>A program that a person starts. The skeleton parses its options, runs it and turns failures into messages.</summary>
 public abstract class Command
 {
+    /// <summary>By this environment variable the commands that start others make them say more.</summary>
+    public const string VerboseVariable = "MAIL_VERBOSE";
+
     private readonly List<string> _overrides = [];
 
     /// <summary>Name for messages and the log.</summary>
@@ -23,8 +27,8 @@ public abstract class Command
     /// <summary>Configuration directory of <c>-c</c>; null for the environment's or the default.</summary>
     public string? ConfigDirectory { get; protected set; }
 
-    /// <summary>Number of <c>-v</c> options.</summary>
-    public int Verbosity { get; protected set; }
+    /// <summary>Number of <c>-v</c> options, and one more when the environment has MAIL_VERBOSE.</summary>
+    public int Verbosity { get; protected set; } = Environ.Get(VerboseVariable) is null || Credentials.IsSetId ? 0 : 1;
 
     /// <summary>Further "-o name=value" parameter settings, in order.</summary>
     public IReadOnlyList<string> Overrides => _overrides;
@@ -38,8 +42,8 @@ public abstract class Command
     /// <summary>The tag of its log lines; null for the usual one with the command's name.</summary>
     public virtual string? LogTag => null;
 
-    /// <summary>Whether messages are also printed on standard error.</summary>
-    public virtual bool PrintsMessages(Terminal terminal) => true;
+    /// <summary>What stands in front of its messages on standard error.</summary>
+    public virtual string MessageName(Terminal terminal) => InvokedAs;
 
     /// <summary>Whether messages also reach the mail log.</summary>
     public virtual bool LogsMessages => true;
@@ -67,6 +71,9 @@ public abstract class Command
 
     /// <summary>The <c>-v</c> option.</summary>
     protected CommandOption VerboseOption() => CommandOption.Flag('v', () => Verbosity++);
+
+    /// <summary>The <c>-v</c> option of a set-group-ID program: only root may see what it knows.</summary>
+    protected CommandOption RootVerboseOption() => CommandOption.Flag('v', () => Verbosity += Credentials.EffectiveUid == 0 ? 1 : 0);
 
     /// <summary>The <c>-o name=value</c> option.</summary>
     protected CommandOption OverrideOption() => CommandOption.Value('o', "name=value", _overrides.Add);

@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Text;
 using Postfix.Cli.Manual;
+using Postfix.Config;
 
 namespace Postfix.Cli;
 
@@ -11,12 +13,26 @@ public static class CommandHelp
 
     private const int TermWidth = 24;
 
-    /// <summary>The text for a command, from the page that its program carries.</summary>
-    public static string Of(Command command)
+    /// <summary>What a person may ask any command: <c>--help</c> and <c>--version</c>; null when nobody does.</summary>
+    /// <param name="name">The command.</param>
+    /// <param name="arguments">Its arguments.</param>
+    /// <param name="usage">Gives its usage line.</param>
+    /// <param name="program">Carries its manual page.</param>
+    public static string? Answer(string name, IReadOnlyList<string> arguments, Func<string> usage, Assembly program)
     {
-        ArgumentNullException.ThrowIfNull(command);
-        StringBuilder text = new(command.Options.Usage + "\n");
-        if (ManualPage.Of(command.GetType().Assembly) is { } page)
+        ArgumentNullException.ThrowIfNull(usage);
+        return arguments switch
+        {
+            ["--help"] => Of(usage(), program),
+            ["--version"] => $"{name} (Postfix.Net) {BuildFacts.MailVersion}\n",
+            _ => null,
+        };
+    }
+
+    private static string Of(string usage, Assembly program)
+    {
+        StringBuilder text = new(usage + "\n");
+        if (ManualPage.Of(program) is { } page)
         {
             foreach (ManualDefinition entry in s_sections.SelectMany(page.Definitions))
                 text.Append("  ").Append(Term(entry).PadRight(TermWidth)).Append(' ').Append(Explanation(entry)).Append('\n');

@@ -21,7 +21,7 @@ public static class CommandHost
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(terminal);
-        if (Explain(command, arguments) is { } explanation)
+        if (CommandHelp.Answer(command.Name, arguments, () => command.Options.Usage, command.GetType().Assembly) is { } explanation)
         {
             terminal.Write(explanation);
             terminal.Flush();
@@ -53,14 +53,6 @@ public static class CommandHost
             context?.Dispose();
         }
     }
-
-    // What a person may ask any command; null when nobody does.
-    private static string? Explain(Command command, IReadOnlyList<string> arguments) => arguments switch
-    {
-        ["--help"] => CommandHelp.Of(command),
-        ["--version"] => $"{command.Name} (Postfix.Net) {BuildFacts.MailVersion}\n",
-        _ => null,
-    };
 
     private static int ExitCode(Exception error, Command command) =>
         error is FatalException { ExitCode: not 1 } fatal ? fatal.ExitCode : command.FailureStatus;

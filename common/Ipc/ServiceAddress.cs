@@ -23,9 +23,15 @@ public readonly record struct ServiceAddress(ServiceClass Class, string Name)
     /// <summary>Connects; the working directory must be the queue directory.</summary>
     /// <exception cref="PosixException">Nobody listens, or no access.</exception>
     /// <exception cref="TimeoutException">The listener's backlog stays full.</exception>
-    public Channel Connect(TimeSpan timeout, int outputSize = Channel.DefaultBufferSize)
+    public Channel Connect(TimeSpan timeout, int outputSize = Channel.DefaultBufferSize) =>
+        Open(Sockets.ConnectUnix(Path, timeout), timeout, outputSize);
+
+    /// <summary>As <see cref="Connect"/>, with a name by which a service of ours knows a client of ours (<see cref="Sockets.HasNamedPeer"/>).</summary>
+    public Channel ConnectNamed(TimeSpan timeout) =>
+        Open(Sockets.ConnectUnix(Path, timeout, hasName: true), timeout, Channel.DefaultBufferSize);
+
+    private Channel Open(FileDescriptor socket, TimeSpan timeout, int outputSize)
     {
-        FileDescriptor socket = Sockets.ConnectUnix(Path, timeout);
         Channel channel = new(socket, Name + " socket", outputSize);
         channel.SetTimeout(timeout);
         return channel;

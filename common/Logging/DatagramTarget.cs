@@ -27,8 +27,13 @@ public abstract class DatagramTarget : LineTarget
     /// </summary>
     public bool NeverWaits { get; init; }
 
-    /// <summary>Connects now, so that lines can be sent from inside a chroot; a failure is retried at the first line.</summary>
-    public void Connect() => _socket ??= TryConnect();
+    // What cannot be connected now is tried again at the first line.
+    internal override void Prepare()
+    {
+        _socket ??= TryConnect();
+        if (_socket is null)
+            _fallback?.Prepare();
+    }
 
     internal override void Drain(TimeSpan limit)
     {

@@ -13,8 +13,7 @@ public sealed class FileTarget(MaillogPrefix prefix, Func<LogFile?> open, LineTa
 {
     private LogFile? _file;
 
-    /// <summary>Opens the file now, so that it can be written from inside a chroot; a failure is retried at the first line.</summary>
-    public void Open() => _file ??= open();
+    internal override void Prepare() => _file ??= open();
 
     /// <inheritdoc/>
     protected override int WritePrefix(Severity severity, DateTime time, Span<byte> line) => prefix.Write(time, line);
@@ -22,7 +21,7 @@ public sealed class FileTarget(MaillogPrefix prefix, Func<LogFile?> open, LineTa
     /// <inheritdoc/>
     protected override void Send(Severity severity, ReadOnlySpan<byte> line)
     {
-        Open();
+        Prepare();
         try
         {
             if (_file == null)

@@ -31,6 +31,12 @@ public abstract class LineTarget : Target
     /// <summary>Sends one line without line end. Called by one thread at a time.</summary>
     protected abstract void Send(Severity severity, ReadOnlySpan<byte> line);
 
+    /// <summary>Opens what lines are written to now, for a program that gives up its rights or enters a chroot before the first line.</summary>
+    internal virtual void Prepare()
+    {
+        // Nothing to open.
+    }
+
     /// <summary>Waits until whoever reads the lines has read them, but not longer than <paramref name="limit"/>.</summary>
     internal virtual void Drain(TimeSpan limit)
     {

@@ -34,7 +34,10 @@ public sealed class MapList
     public LookupResult Find(string key, KeyScope scope = KeyScope.Full) => Search(key, scope).Result;
 
     /// <summary>Searches the tables and says which one decided.</summary>
-    public MapListResult Search(string key, KeyScope scope = KeyScope.Full)
+    /// <param name="key">The key.</param>
+    /// <param name="scope">Full keys, or parts of one, which patterns are not asked about.</param>
+    /// <param name="otherForm">Asked about in each table that does not have the key.</param>
+    public MapListResult Search(string key, KeyScope scope = KeyScope.Full, string? otherForm = null)
     {
         if (key.Length == 0)
             return default;
@@ -43,6 +46,8 @@ public sealed class MapList
             if (scope == KeyScope.Partial && !table.HasFixedKeys)
                 continue;
             LookupResult result = table.Find(key);
+            if (result.Status == LookupStatus.NotFound && otherForm is not null)
+                result = table.Find(otherForm);
             if (result.Status != LookupStatus.NotFound)
                 return new MapListResult(Examine(table, key, result), table);
         }

@@ -85,13 +85,8 @@ public sealed class MatchList
 
     private void Parse(TableSet tables, string text, bool isPositive, int depth)
     {
-        foreach (string word in Tokens.SplitWithBraces(text))
+        foreach (string word in Tokens.SplitBeforeComment(text, problem => _context.Log.Warning($"{_title}: {problem}")))
         {
-            if (word.StartsWith('#'))
-            {
-                _context.Log.Warning($"{_title}: #comment after other text is not allowed: {word}");
-                return;
-            }
             string item = word.TrimStart('!');
             if (item.Length == 0)
                 throw new ConfigurationException($"{_title}: no pattern after '!'");

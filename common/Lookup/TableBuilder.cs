@@ -35,13 +35,27 @@ public sealed class TableBuilder(TableContext context, BuildOptions options, Fil
     private void Build(TableSpec spec, FileDescriptor source, string sourceName, Action<FileDescriptor, string, LookupTable> write)
     {
         FileStatus status = source.Status();
-        using AssumedIdentity? owner = options.ActsAsOwner && Credentials.RealUid == 0 ? Credentials.Assume(status.Uid, status.Gid) : null;
+        bool changesOwner = options.ActsAsOwner && Credentials.RealUid == 0;
+        if (changesOwner && status.Uid == 0)
+            WarnAboutDirectory(spec.Name, sourceName);
+        using AssumedIdentity? owner = changesOwner ? Credentials.Assume(status.Uid, status.Gid) : null;
         using TableSet tables = new(context);
         TableSpec target = tables.Migration.Redirect(spec);
         RequireBuildable(target.Type);
         using SignalDelay untilWritten = new(Signal.SIGHUP, Signal.SIGINT, Signal.SIGQUIT, Signal.SIGTERM);
         LookupTable table = OpenTable(tables, target, status);
         WriteAll(source, sourceName, table, write);
+    }
+
+    // Who owns the directory can put something else in the place of root's files (3.12).
+    private void WarnAboutDirectory(string path, string sourceName)
+    {
+        string directory = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
+        FileStatus status = FileSystem.TryStatus(directory, out Errno error)
+            ?? throw new TableException($"stat {directory}: {error.Describe()}");
+        if (status.Uid != 0)
+            context.Log.Warning($"Creating root-owned database file(s) {path}.* in non-root-owned directory {directory}. Files {sourceName}, {path}.*, "
+                + $"and directory {directory} should have the same owner. Please fix ownership to avoid a privilege-escalation attack.");
     }
 
     private static void RequireBuildable(string type)

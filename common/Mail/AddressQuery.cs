@@ -72,10 +72,8 @@ internal readonly struct AddressQuery(MapList maps, AddressRules rules, AddressQ
         string quoted = EmailAddress.Quote(key, style);
         if (form == AddressQueryForm.External || quoted == key)
             return maps.Find(quoted, scope);
-        LookupResult first = maps.Find(form == AddressQueryForm.InternalFirst ? key : quoted, scope);
-        if (first.Status != LookupStatus.NotFound)
-            return first;
-        return maps.Find(form == AddressQueryForm.InternalFirst ? quoted : key, scope);
+        LookupResult first = maps.Find(quoted, scope);
+        return first.Status == LookupStatus.NotFound ? maps.Find(key, scope) : first;
     }
 
     private static AddressLookup WithExtension(LookupResult result, User user) =>

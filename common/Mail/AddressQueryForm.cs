@@ -9,9 +9,6 @@ public enum AddressQueryForm
     /// <summary>Quoted only.</summary>
     External,
 
-    /// <summary>Unquoted, then, when that makes a difference, quoted.</summary>
-    InternalFirst,
-
     /// <summary>Unquoted only.</summary>
     Internal,
 }

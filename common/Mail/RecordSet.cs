@@ -21,7 +21,7 @@ public sealed class RecordSet
     public static readonly RecordSet ExtractedRecipients = new("EDRO/Kon"u8);
 
     /// <summary>What postdrop accepts before the content.</summary>
-    public static readonly RecordSet SubmittedEnvelope = new("MFSRVAin"u8);
+    public static readonly RecordSet SubmittedEnvelope = new("MCFSRVAin"u8);
 
     /// <summary>What postdrop accepts as content.</summary>
     public static readonly RecordSet SubmittedContent = new("XLN"u8);

@@ -106,6 +106,14 @@ public static partial class FileSystem
     public static void RemoveDirectory(string path) =>
         LastError.ThrowIfNegative(LibC.unlinkat(LibC.AT_FDCWD, path, LibC.AT_REMOVEDIR), "rmdir", path);
 
+    /// <summary>Removes an empty directory; false with the reason when that is not possible.</summary>
+    public static bool TryRemoveDirectory(string path, out Errno error)
+    {
+        bool removed = LibC.unlinkat(LibC.AT_FDCWD, path, LibC.AT_REMOVEDIR) == 0;
+        error = removed ? Errno.None : LastError.Code;
+        return removed;
+    }
+
     /// <summary>Makes a named pipe.</summary>
     public static void MakeFifo(string path, int mode) =>
         LastError.ThrowIfNegative(LibC.mkfifo(path, (uint)mode), "mkfifo", path);

@@ -48,11 +48,16 @@ public static partial class Sockets
     public static FileDescriptor? AcceptNonBlocking(FileDescriptor listener) => Accept(listener, LibC.SOCK_NONBLOCK);
 
     /// <summary>Connects to a UNIX-domain socket; waits at most the given time while its backlog is full.</summary>
-    public static FileDescriptor ConnectUnix(string path, TimeSpan timeout)
+    /// <param name="path">The socket.</param>
+    /// <param name="timeout">How long.</param>
+    /// <param name="hasName">Whether our end gets a name of its own, which the other side can see (<see cref="HasNamedPeer"/>).</param>
+    public static FileDescriptor ConnectUnix(string path, TimeSpan timeout, bool hasName = false)
     {
         FileDescriptor socket = Create(LibC.AF_UNIX, LibC.SOCK_STREAM, path);
         return Guard(socket, () =>
         {
+            if (hasName)
+                NameUnix(socket);
             SetTimeout(socket, LibC.SO_SNDTIMEO, timeout);
             Connect(socket, path);
         });
@@ -122,6 +127,23 @@ public static partial class Sockets
         LastError.ThrowIfNegative(
             LibC.socketpair(LibC.AF_UNIX, LibC.SOCK_STREAM | LibC.SOCK_CLOEXEC, 0, pair), "socketpair");
         return (new FileDescriptor(pair[0]) { Path = "socketpair" }, new FileDescriptor(pair[1]) { Path = "socketpair" });
+    }
+
+    /// <summary>Gives a UNIX-domain socket a name that the system chooses and that is in no directory (unix(7), autobind).</summary>
+    public static void NameUnix(FileDescriptor socket)
+    {
+        ArgumentNullException.ThrowIfNull(socket);
+        Span<byte> family = stackalloc byte[sizeof(ushort)];
+        BitConverter.TryWriteBytes(family, (ushort)LibC.AF_UNIX);
+        LastError.ThrowIfNegative(LibC.bind(socket, ref family[0], family.Length), "bind", socket.Path);
+    }
+
+    /// <summary>Whether the other end of a UNIX-domain socket has a name; false for what is no socket.</summary>
+    public static bool HasNamedPeer(FileDescriptor socket)
+    {
+        Span<byte> address = stackalloc byte[SocketAddress.MaximumSize];
+        int size = address.Length;
+        return LibC.getpeername(socket, ref address[0], ref size) == 0 && size > sizeof(ushort);
     }
 
     private static FileDescriptor? Accept(FileDescriptor listener, int flags)

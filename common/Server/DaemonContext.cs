@@ -14,6 +14,9 @@ namespace Postfix.Server;
 public sealed record DaemonContext(
     DaemonOptions Options, string ServiceName, Settings Settings, Log Log, TimeProvider Time)
 {
+    /// <summary>Whether a local user submits mail on standard input, apart from the running mail system.</summary>
+    public bool IsStandAlone => Options.IsStandAlone(Settings);
+
     /// <summary>The process's lookup tables; a change of one ends the process at the next idle moment.</summary>
     public required TableSet Tables { get; init; }
 

@@ -99,8 +99,8 @@ public static class DaemonHost
             FindHost = HostFinder.Of(settings),
             Encrypt = TableTls.Of(settings, log),
             // A user's own program (-S) cannot reach private services, so it opens such tables itself.
-            Proxy = traits.OpensProxiedTables || options.ServeStandardInput ? null : services.Proxymap,
-            Indexer = options.ServeStandardInput ? null : ReindexClient.Of(settings),
+            Proxy = traits.OpensProxiedTables || options.IsStandAlone(settings) ? null : services.Proxymap,
+            Indexer = options.IsStandAlone(settings) ? null : ReindexClient.Of(settings),
         };
         return new DaemonContext(options, service, settings, log, time)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Postfix.Config;
 using Postfix.Logging;
+using Postfix.Posix;
 using Postfix.Text;
 
 namespace Postfix.Server;
@@ -88,6 +89,16 @@ public sealed record DaemonOptions
             Verbosity = Verbosity + (variable("MAIL_VERBOSE") is null ? 0 : 1),
             Debugger = Debugger || variable("MAIL_DEBUG") is not null,
         };
+    }
+
+    /// <summary>
+    /// Whether a local user is served on standard input, apart from the running mail system. mail_owner is not: what it has to say is
+    /// treated as a client's of the network (sendmail(1), <c>-bs</c>).
+    /// </summary>
+    public bool IsStandAlone(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return ServeStandardInput && Credentials.RealUid != Users.Find(settings[MailParameters.MailOwner])?.Uid;
     }
 
     private DaemonOptions With(char letter, string value) => letter switch

@@ -51,7 +51,7 @@ public static class ProcessLog
                 target = new FileTarget(lines, () => TryOpenFile(settings), target);
             target = new PostlogTarget(path, lines, target) { NeverWaits = hasFile };
         }
-        (target as DatagramTarget)?.Connect();
+        target.Prepare();
         return new Log(verbosity, [target, .. additional]);
     }
 
@@ -70,7 +70,7 @@ public static class ProcessLog
         {
             MaillogPrefix lines = new(settings[MailParameters.MyHostname], new LinePrefix(TagOf(settings, program)));
             FileTarget file = new(lines, () => TryOpenFile(settings), target);
-            file.Open();
+            file.Prepare();
             target = file;
         }
         return new Log(verbosity, [target, .. additional]);
@@ -82,7 +82,7 @@ public static class ProcessLog
         ArgumentNullException.ThrowIfNull(settings);
         SyslogTarget target = new(
             new LinePrefix(TagOf(settings, program)), SyslogFacility.Find(settings[LoggingParameters.SyslogFacility])) { NeverWaits = true };
-        target.Connect();
+        target.Prepare();
         return target;
     }
 
@@ -115,12 +115,29 @@ public static class ProcessLog
         }
     }
 
+    /// <summary>Tells the programs that this one starts, which may have to log before they have read main.cf.</summary>
+    public static void Export(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        if (settings[LoggingParameters.MaillogFile].Length == 0)
+        {
+            Environ.Remove(PostlogVariable);
+            Environ.Remove(HostnameVariable);
+            return;
+        }
+        Environ.Set(PostlogVariable, SocketOf(settings));
+        Environ.Set(HostnameVariable, settings[MailParameters.MyHostname]);
+    }
+
     /// <summary>The absolute path of the postlog socket; null when programs log to syslog.</summary>
     public static string? PostlogPath(Settings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
         return settings[LoggingParameters.MaillogFile].Length == 0
             ? null
-            : $"{settings[MailParameters.QueueDirectory]}/public/{settings[LoggingParameters.PostlogServiceName]}";
+            : SocketOf(settings);
     }
+
+    private static string SocketOf(Settings settings) =>
+        $"{settings[MailParameters.QueueDirectory]}/public/{settings[LoggingParameters.PostlogServiceName]}";
 }

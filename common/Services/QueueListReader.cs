@@ -1,4 +1,5 @@
 using Postfix.Ipc;
+using Postfix.Mail;
 using Postfix.Text;
 
 namespace Postfix.Services;
@@ -31,9 +32,28 @@ public sealed class QueueListReader
             ReadText("sender"));
     }
 
-    /// <summary>The next recipient of the message; null after the last one.</summary>
-    public QueuedRecipient? ReadRecipient() =>
-        _reader.HasNextList() ? new QueuedRecipient(ReadText("recipient"), ReadText("reason")) : null;
+    /// <summary>The next recipient of the message; null after the last one. A recipient of the short form has no more than a reason.</summary>
+    public QueuedRecipient? ReadRecipient()
+    {
+        if (!_reader.HasNextList() || !_reader.TryReadPair(out string? name, out string? value))
+            return null;
+        string address = ByteText.Printable(value);
+        if (name == QueueListNames.Recipient)
+        {
+            string reason = ReadText(QueueListNames.Reason);
+            return new QueuedRecipient(address, reason) { LogClass = reason.Length > 0 ? QueueName.Defer.Value : "" };
+        }
+        return name == QueueListNames.OriginalRecipient
+            ? ReadLongForm(address)
+            : throw new AttributeException($"unexpected attribute {name} (expecting: {QueueListNames.Recipient})");
+    }
+
+    private QueuedRecipient ReadLongForm(string original)
+    {
+        string address = ReadText(QueueListNames.Recipient);
+        string logClass = ReadText(QueueListNames.LogClass);
+        return new QueuedRecipient(address, ReadText(QueueListNames.Reason)) { OriginalAddress = original, LogClass = logClass };
+    }
 
     private string ReadText(string name) => ByteText.Printable(_reader.ReadString(name));
 }

@@ -8,11 +8,17 @@ public sealed class QueueListWriter
     private readonly AttributeWriter _writer;
 
     /// <summary>Begins with the announcement.</summary>
-    public QueueListWriter(AttributeWriter writer)
+    /// <param name="writer">The connection to the client.</param>
+    /// <param name="isLong">Whether recipients are told in the long form, which clients before Postfix 3.11 do not understand.</param>
+    public QueueListWriter(AttributeWriter writer, bool isLong)
     {
         _writer = writer;
+        IsLong = isLong;
         Announcement.Write(writer, Announcement.MailQueueList);
     }
+
+    /// <summary>Whether the client is told original recipients, and those whose failure the sender has not heard of yet.</summary>
+    public bool IsLong { get; }
 
     /// <summary>Begins a message; its recipients follow.</summary>
     public void BeginMessage(QueuedMessage message)
@@ -28,8 +34,12 @@ public sealed class QueueListWriter
     /// <summary>A recipient of the message.</summary>
     public void Add(QueuedRecipient recipient)
     {
-        _writer.Write("recipient", recipient.Address);
-        _writer.Write("reason", recipient.Reason);
+        if (IsLong)
+            _writer.Write(QueueListNames.OriginalRecipient, recipient.OriginalAddress ?? recipient.Address);
+        _writer.Write(QueueListNames.Recipient, recipient.Address);
+        if (IsLong)
+            _writer.Write(QueueListNames.LogClass, recipient.LogClass);
+        _writer.Write(QueueListNames.Reason, recipient.Reason);
     }
 
     /// <summary>Ends a message and sends it.</summary>

@@ -11,6 +11,8 @@ public static class Tokens
     /// <summary>White space as in master.cf and command lines.</summary>
     public const string WhiteSpace = " \t\r\n";
 
+    private const int ShownComment = 20;
+
     private static readonly SearchValues<char> ListSeparatorSet = SearchValues.Create(ListSeparators);
 
     /// <summary>The members of a list; empty ones do not exist.</summary>
@@ -44,6 +46,30 @@ public static class Tokens
             int length = BracedLength(text, separators);
             members.Add(text[..length].ToString());
             text = text[length..];
+        }
+    }
+
+    /// <summary>
+    /// As <see cref="SplitWithBraces(ReadOnlySpan{char}, string)"/>, up to a member that begins with <c>#</c>: whoever wrote that meant a
+    /// comment, and what it says is no member.
+    /// </summary>
+    /// <param name="text">The list.</param>
+    /// <param name="warn">Told about such a comment, when it is reached.</param>
+    public static IEnumerable<string> SplitBeforeComment(string text, Action<string> warn)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(warn);
+        int end = 0;
+        foreach (string member in SplitWithBraces(text))
+        {
+            end = text.IndexOf(member, end, StringComparison.Ordinal) + member.Length;
+            if (member[0] == '#')
+            {
+                string rest = text[Math.Min(end + 1, text.Length)..];
+                warn($"#comment after other text is not allowed: {member} {rest[..Math.Min(rest.Length, ShownComment)]}...");
+                yield break;
+            }
+            yield return member;
         }
     }
 

@@ -31,7 +31,7 @@ public sealed unsafe class TlsContext : IDisposable
     public static TlsContext Create(TlsContextOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        ThrowIfMissing();
+        TlsLibrary.Require();
         LibraryConfiguration.Apply(options.Settings);
         LibCrypto.ERR_clear_error();
         if (LibCrypto.EVP_get_digestbyname(options.FingerprintDigest) == 0)
@@ -88,13 +88,6 @@ public sealed unsafe class TlsContext : IDisposable
             LibCrypto.X509_VERIFY_PARAM_set_trust(parameters, LibCrypto.TRUST_SSL_SERVER);
         }
         return LibCrypto.X509_verify_cert(store);
-    }
-
-    private static void ThrowIfMissing()
-    {
-        foreach (string library in (string[])[LibCrypto.Library, LibSsl.Library])
-            if (!NativeLibrary.TryLoad(library, out _))
-                throw new TlsException($"TLS: cannot load {library}. Is the libssl3 package installed? Disabling TLS support");
     }
 
     private static void Configure(SslContextHandle handle, TlsContextOptions options)

@@ -20,7 +20,7 @@ internal sealed class AuthenticationSetup(Settings settings, TableSet tables, Sm
     /// <param name="context">The program.</param>
     /// <exception cref="ConfigurationException">The parameters make no sense, or the SASL implementation cannot be had.</exception>
     public AuthenticationService? Create(DaemonContext context) =>
-        settings[SmtpdSaslParameters.AuthEnable] && !context.Options.ServeStandardInput ? Create(CreateServer(context)) : null;
+        settings[SmtpdSaslParameters.AuthEnable] && !context.IsStandAlone ? Create(CreateServer(context)) : null;
 
     /// <summary>The service around a SASL implementation.</summary>
     public AuthenticationService Create(ISaslServer server) => new()

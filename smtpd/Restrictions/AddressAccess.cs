@@ -41,6 +41,6 @@ internal sealed class AddressAccess(Settings settings, EnvelopeResolver resolver
         AddressSearch parents = table.Matching == DomainMatching.ParentMatchesSubdomains
             ? AddressSearch.ParentDomains
             : AddressSearch.DotParentDomains;
-        return table.Addresses.Find(address, Keys | parents, AddressQueryForm.InternalFirst).Result;
+        return table.Addresses.Find(address, Keys | parents).Result;
     }
 }

@@ -110,7 +110,7 @@ internal sealed class RecipientTables(
     {
         if (map.Maps.IsEmpty)
             return null;
-        LookupResult result = map.Find(route.Recipient, form: AddressQueryForm.InternalFirst).Result;
+        LookupResult result = map.Find(route.Recipient).Result;
         return result.Status switch
         {
             LookupStatus.Found => Verdict.Dunno,

@@ -25,6 +25,19 @@ public sealed class AliasTests : IDisposable
         Assert.Contains("X-Original-To: both@example.org\nDelivered-To: both@example.org\n", _local.Mailbox("alice"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("pcre:{{/^a b$$/ bob}, {/^\"a b\"$$/ alice}}", "alice")]
+    [InlineData("pcre:{{/^a b$$/ bob}}", "bob")] // as postalias wrote it before 3.12
+    [InlineData("pcre:{{/^a b$$/ bob}} pcre:{{/^\"a b\"$$/ alice}}", "bob")]
+    public void Alias_with_a_blank_is_found_quoted_or_else_plain_in_each_table(string tables, string user)
+    {
+        _local.Set("alias_maps", tables);
+
+        _local.Deliver("a b@example.org");
+
+        Assert.Equal([$"sent {user}@example.org 2.0.0 delivered to mailbox"], _local.Reporter.Reports);
+    }
+
     [Fact]
     public void Alias_that_lists_its_own_name_means_the_user()
     {

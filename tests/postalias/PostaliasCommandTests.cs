@@ -12,17 +12,26 @@ public sealed class PostaliasCommandTests : IDisposable
     [Theory]
     [InlineData("postmaster: root", "postmaster", "root")]
     [InlineData("Root:   alice,\n\tbob@example.org", "ROOT", "alice, bob@example.org")]
-    [InlineData("\"quoted name\": carla", "quoted name", "carla")]
+    [InlineData("\"Quoted name\": carla", "\"quoted name\"", "carla")]
+    [InlineData("two words: carla", "two words", "carla")]
     [InlineData("list: :include:/etc/list", "list", ":include:/etc/list")]
     [InlineData("cmd: \"|/bin/cat > /dev/null\"", "cmd", "\"|/bin/cat > /dev/null\"")]
     [InlineData("file: /tmp/file", "file", "/tmp/file")]
     [InlineData("two: words here", "two", "words here")]
     [InlineData("x: a (comment), b", "x", "a (comment), b")]
-    public void An_alias_is_found_under_its_plain_name(string source, string name, string expected)
+    public void An_alias_is_found_under_its_name_as_it_is_written(string source, string name, string expected)
     {
         _directory.Write("aliases", source + "\n");
         Assert.Equal(new CommandRun(0, "", ""), Run(Table));
         Assert.Equal($"{expected}\n", Run("-q", name, Table).Output);
+    }
+
+    [Fact]
+    public void Names_are_listed_as_they_are_written()
+    {
+        _directory.Write("aliases", "\"a b\": c\n");
+        Run(Table);
+        Assert.Contains("\"a b\":\tc\n", Run("-s", Table).Output);
     }
 
     [Theory]
@@ -30,8 +39,8 @@ public sealed class PostaliasCommandTests : IDisposable
     [InlineData("empty:", "need name:value pair")]
     [InlineData(": nokey", "need name:value pair")]
     [InlineData("a, b: c", "need name:value pair")]
-    [InlineData("user@domain: x", "name must be local")]
-    [InlineData("user%host: x", "name must be local")]
+    [InlineData("user@domain: x", "name must be local and have no domain")]
+    [InlineData("user%host: x", "name must be local and have no domain")]
     public void A_faulty_line_is_reported_and_the_next_one_counts(string line, string warning)
     {
         _directory.Write("aliases", $"{line}\ngood: x\n");

@@ -53,6 +53,32 @@ public sealed class PostcatCommandTests : IDisposable
     }
 
     [Fact]
+    public void Each_record_can_have_the_name_of_its_file_before_it()
+    {
+        Write(writer =>
+        {
+            writer.Write(RecordType.Sender, "a@x".AsSpan());
+            writer.Write(RecordType.Message);
+            writer.Write(RecordType.ContinuedLine, "Subject: ".AsSpan());
+            writer.Write(RecordType.Line, "cat".AsSpan());
+            writer.Write(RecordType.Extracted);
+            writer.Write(RecordType.End);
+        });
+        string file = _directory / "file";
+        Assert.Equal(
+            $"""
+            *** ENVELOPE RECORDS {file} ***
+            {file}: sender: a@x
+            {file}: *** MESSAGE CONTENTS {file} ***
+            {file}: Subject: cat
+            {file}: *** HEADER EXTRACTED {file} ***
+            {file}: *** MESSAGE FILE END {file} ***
+
+            """,
+            Run("-f", file).Output);
+    }
+
+    [Fact]
     public void Records_can_have_their_type_before_them()
     {
         Write();

@@ -22,6 +22,22 @@ public sealed class ParameterCheckTests
     }
 
     [Fact]
+    public void A_comment_in_a_value_is_told()
+    {
+        using PostconfSandbox sandbox = new(
+            "smtpd_client_restrictions = inline:{\n { aaa0 = #aaa1\n } #aaa2\n }\nsmtpd_helo_restrictions = pcre:{\n { /bbb0 #bbb1/\n } #bbb2\n }\n"
+            + "relay_domains = example.com # ours\n",
+            "smtp inet n - n - - smtpd -o mynetworks=127.0.0.1,#local\n");
+        Assert.Equal(
+            "postconf: warning: DIR/master.cf: #comment after other text is not allowed: #local ...\n"
+            + "postconf: warning: DIR/main.cf: #comment after other text is not allowed: # ours...\n"
+            + "postconf: warning: DIR/main.cf: #comment after other text is not allowed: #aaa1 ...\n"
+            + "postconf: warning: DIR/main.cf: #comment after other text is not allowed: #aaa2 ...\n"
+            + "postconf: warning: DIR/main.cf: #comment after other text is not allowed: #bbb2 ...\n", // a pattern may have such text
+            sandbox.Run("-h", "mail_name").Errors);
+    }
+
+    [Fact]
     public void A_listing_of_master_cf_is_about_master_cf_only()
     {
         using PostconfSandbox sandbox = new("nosuch = 1\n", "smtp inet n - n - - smtpd -o fallback_relay=x\n");

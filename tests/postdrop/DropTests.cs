@@ -73,7 +73,7 @@ public sealed class DropTests : IDisposable
     }
 
     [Theory]
-    [InlineData("C:1", "unexpected record type: 67")]
+    [InlineData("S:me|R:you|M:|C:1", "unexpected record type: 67")]
     [InlineData("T:1 1", "unexpected record type: 84")]
     [InlineData("S:me|L:filter", "unexpected record type: 76")]
     [InlineData("S:me|R:you|M:|R:late", "unexpected record type: 82")]

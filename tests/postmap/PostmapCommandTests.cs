@@ -94,6 +94,22 @@ public sealed class PostmapCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_table_of_root_among_the_files_of_another_is_told()
+    {
+        if (!Credentials.IsPrivileged)
+            return; // nobody else can make it
+        _directory.Write("t", "a b\n");
+        FileSystem.ChangeOwner(_directory.Path, 1, 1);
+        string expected = $"postmap: warning: Creating root-owned database file(s) {Table}.* in non-root-owned directory {_directory.Path}. "
+            + $"Files {Table}, {Table}.*, and directory {_directory.Path} should have the same owner. "
+            + "Please fix ownership to avoid a privilege-escalation attack.\n";
+        Assert.Equal(new CommandRun(0, "", expected), Run($"hash:{Table}"));
+        FileSystem.ChangeOwner(Table, 1, 1);
+        File.Delete(Table + ".db");
+        Assert.Equal("", Run($"hash:{Table}").Errors);
+    }
+
+    [Fact]
     public void Values_can_be_the_content_of_files()
     {
         _directory.Write("one", "first");

@@ -25,6 +25,13 @@ public sealed class PostmultiOptionsTests
         Assert.Equal(message, Assert.Throws<FatalException>(() => Parse(arguments)).Message);
 
     [Fact]
+    public void A_mode_may_be_given_twice()
+    {
+        PostmultiOptions options = Parse("-x -x date");
+        Assert.False(options.UsesPostfix || options.Lists);
+    }
+
+    [Fact]
     public void An_edit_has_its_action_and_names()
     {
         PostmultiOptions options = Parse("-i postfix-a -e assign -I - -G mta");

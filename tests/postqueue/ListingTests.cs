@@ -75,7 +75,14 @@ public sealed class ListingTests : IDisposable
         "{\"queue_name\": \"deferred\", \"queue_id\": \"ABC\", \"arrival_time\": 1793502245, \"message_size\": 1500, "
         + "\"forced_expire\": false, \"sender\": \"a@x\", \"recipients\": [{\"address\": \"b@y\", \"delay_reason\": \"no/way\"}, "
         + "{\"address\": \"c@y\"}]}\n",
-        Show(terminal => new JsonListing(terminal), (Message("deferred", "ABC"), [new("b@y", "no/way"), new("c@y", "")])));
+        Show(terminal => new JsonListing(terminal), (Message("deferred", "ABC"), [new("b@y", "no/way") { LogClass = "defer" }, new("c@y", "")])));
+
+    [Fact]
+    public void A_JSON_object_tells_original_addresses_and_whose_failure_is_final() => Assert.EndsWith(
+        "\"recipients\": [{\"orig_address\": \"l@y\", \"address\": \"b@y\", \"delay_reason\": \"busy\"}, "
+        + "{\"orig_address\": \"c@y\", \"address\": \"c@y\", \"bounce_reason\": \"no\"}]}\n",
+        Show(terminal => new JsonListing(terminal), (Message("deferred", "ABC"),
+            [new("b@y", "busy") { OriginalAddress = "l@y", LogClass = "defer" }, new("c@y", "no") { OriginalAddress = "c@y", LogClass = "bounce" }])));
 
     [Theory]
     [InlineData("plain", "\"plain\"")]

@@ -48,6 +48,31 @@ public sealed class MessageOperationsTests : IDisposable
         Assert.Empty(_log.Lines);
     }
 
+    [Theory]
+    [InlineData("Hold")]
+    [InlineData("Expire")]
+    [InlineData("ExpireAndRelease")]
+    [InlineData("Release")]
+    [InlineData("Requeue")]
+    public void Mail_that_is_not_sanitized_stays_apart(string action)
+    {
+        MessageAction requested = Enum.Parse<MessageAction>(action);
+        QueueId id = Add(QueueName.Maildrop);
+        MessageOperations operations = NewOperations(QueueName.Maildrop);
+        operations.ApplyToAll(requested);
+        operations.Apply(requested, id.Value);
+        Assert.Equal(QueueFileMode.Ready, _queues.TryStatus(QueueName.Maildrop, id)?.Permissions);
+        Assert.Empty(_log.Lines);
+    }
+
+    [Fact]
+    public void Mail_in_maildrop_can_be_deleted()
+    {
+        QueueId id = Add(QueueName.Maildrop);
+        NewOperations(QueueName.Maildrop).Apply(MessageAction.Delete, id.Value);
+        Assert.Null(PlaceOf(id));
+    }
+
     [Fact]
     public void Expiring_and_releasing_count_apart()
     {

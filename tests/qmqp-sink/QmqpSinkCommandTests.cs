@@ -49,6 +49,20 @@ public sealed class QmqpSinkCommandTests : IDisposable
         Assert.Equal("qmqp-sink: warning: netstring format error\n", server.Result.Errors);
     }
 
+    [Theory]
+    [InlineData("-v", "qmqp-sink: connect (AF_UNIX)\n")]
+    [InlineData("-vv", "qmqp-sink: connect (AF_UNIX)\nqmqp-sink: read netstring length 20\nqmqp-sink: write netstring len 3 data KOk\n")]
+    public void The_dialogue_can_be_followed(string option, string messages)
+    {
+        ServerRun server = Start("-x", "2", option);
+        using (NetworkStream client = server.Connect())
+        {
+            client.Write(Encoding.ASCII.GetBytes(Request));
+            Hear(client);
+        }
+        Assert.Equal(messages, server.Result.Errors);
+    }
+
     [Fact]
     public void A_client_that_leaves_early_is_a_warning()
     {

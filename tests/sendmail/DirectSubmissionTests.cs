@@ -54,6 +54,26 @@ public sealed class DirectSubmissionTests : IDisposable
     }
 
     [Fact]
+    public void A_sender_who_is_refused_is_no_failure_of_the_queue()
+    {
+        RecordedLog log = new();
+        using DirectSubmission submission = Open(("local_login_sender_maps", "static:me"));
+        Write(submission.Records, "you");
+        Assert.Equal(CleanupStatus.Denied, submission.Finish(log.Log).Status);
+        Assert.Empty(log.Lines);
+    }
+
+    [Fact]
+    public void What_servers_must_support_gets_into_the_queue()
+    {
+        using DirectSubmission submission = Open();
+        submission.Records.Write(RecordType.Size, "-1 -1 -1 -1 -1 1");
+        Write(submission.Records, "me");
+        Assert.True(submission.Finish(_log).IsOk);
+        Assert.Contains("C:-1 -1 -1 -1 -1 1|", Content(Assert.Single(Directory.GetFiles($"{_spool}/maildrop"))));
+    }
+
+    [Fact]
     public void Nobody_sends_what_postdrop_would_refuse()
     {
         using DirectSubmission injection = Open();

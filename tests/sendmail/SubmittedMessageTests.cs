@@ -19,6 +19,11 @@ public sealed class SubmittedMessageTests
         + "|A:notify_flags=1|R:bob|M:|X:|E:",
         Write("", "a@b", "-v", "-V", "my-id", "-Rhdrs", "-G", "-B8BITMIME", "-XV", "-Nnever", "bob"));
 
+    [Fact]
+    public void A_request_for_smtputf8_comes_first_in_the_place_of_a_size() => Assert.StartsWith(
+        "C:             -1              -1              -1              -1              -1               1|A:rewrite_context=local|",
+        Write("", "a@b", "-O", "SMTPUTF8=Yes", "bob"));
+
     [Theory]
     [InlineData("To: a@x, B <b@x>\nCc: c@x\nBcc: d@x\nX-To: e@x\n\nTo: f@x\n", "R:a@x|R:b@x|R:c@x|R:d@x")]
     [InlineData("To: a@x\nResent-To: b@x\nCc: c@x\n\n", "R:b@x")]
@@ -55,7 +60,12 @@ public sealed class SubmittedMessageTests
             RecordedRecords sink = new();
             using RecordWriter records = new(sink);
             SendmailOptions options = SendmailArguments.Parse("sendmail", arguments);
-            new SubmittedMessage(options, Settings.FromValues(), sender).Write(records, "Alice", input);
+            Settings settings = Settings.FromValues(("smtputf8_enable", "yes"));
+            SubmittedMessage message = new(options, settings, sender)
+            {
+                Requests = SubmissionRequests.Parse(options.SubmissionOptions, settings, complaint => Assert.Fail(complaint)),
+            };
+            message.Write(records, "Alice", input);
             records.Flush();
             return string.Join('|', sink.Records());
         }

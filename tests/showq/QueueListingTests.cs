@@ -31,6 +31,20 @@ public sealed class QueueListingTests : IDisposable
     }
 
     [Fact]
+    public void Who_understands_it_hears_of_original_addresses_and_of_failures_that_the_sender_has_not_heard_of()
+    {
+        QueueId id = Add(QueueName.Deferred, (RecordType.Size, Size), (RecordType.ArrivalTime, "1700000000 5"), (RecordType.Sender, "a@x"),
+            (RecordType.OriginalRecipient, "list@y"), (RecordType.Recipient, "one@y"), (RecordType.Recipient, "two@y"),
+            (RecordType.Recipient, "three@y"), (RecordType.DoneRecipient, "four@y"));
+        _spool.AddReason(id, "two@y", "refused");
+        _spool.Log(QueueName.Bounce, id, new RecipientLogEntry { Recipient = "four@y", OriginalRecipient = "4@y", Reason = "unknown" });
+        Assert.Equal(
+            ["deferred 1700000000 12 a@x: two@y>two@y defer (refused), 4@y>four@y bounce (unknown), list@y>one@y, three@y>three@y"],
+            _spool.ListInLongForm());
+        Assert.Equal(["deferred 1700000000 12 a@x: two@y (refused), one@y, three@y"], _spool.List());
+    }
+
+    [Fact]
     public void Queues_come_in_a_fixed_order()
     {
         foreach (QueueName queue in (QueueName[])[QueueName.Hold, QueueName.Deferred, QueueName.Incoming, QueueName.Active, QueueName.Maildrop])
@@ -45,6 +59,14 @@ public sealed class QueueListingTests : IDisposable
             (RecordType.Message, ""), (RecordType.Line, "R\u0003a@b....."), (RecordType.Extracted, ""), (RecordType.Recipient, "late@y"),
             (RecordType.End, ""));
         Assert.Equal(["active 1700000000 12 a@x: late@y"], _spool.List());
+    }
+
+    [Fact]
+    public void A_size_that_a_user_claims_is_not_believed()
+    {
+        Add(QueueName.Maildrop, (RecordType.Size, Size), (RecordType.ArrivalTime, "1700000000"), (RecordType.Sender, "a@x"),
+            (RecordType.Message, ""), (RecordType.Line, "hello"), (RecordType.Extracted, ""), (RecordType.Recipient, "one@y"));
+        Assert.Equal(["maildrop 1700000000 132 a@x: one@y"], _spool.List());
     }
 
     [Fact]

@@ -16,7 +16,7 @@ internal sealed class Spool : IDisposable
 
     public Spool()
     {
-        foreach (string name in (string[])["maildrop", "active", "incoming", "deferred", "hold", "defer"])
+        foreach (string name in (string[])["maildrop", "active", "incoming", "deferred", "hold", "defer", "bounce"])
             FileSystem.MakeDirectory(_root / name, 0x1C0);
         _queues = new QueueDirectory(QueueLayout.Default, TimeProvider.System, _root.Path + "/");
     }
@@ -38,13 +38,23 @@ internal sealed class Spool : IDisposable
     }
 
     public void AddReason(QueueId id, string recipient, string reason) =>
-        new RecipientLog(_queues, QueueName.Defer, id, _log.Log).Append(
-            new RecipientLogEntry { Recipient = recipient, Reason = reason }, withOldForm: false);
+        Log(QueueName.Defer, id, new RecipientLogEntry { Recipient = recipient, Reason = reason });
 
-    /// <summary>The listing, a line for each message with its recipients.</summary>
-    public IReadOnlyList<string> List()
+    public void Log(QueueName service, QueueId id, RecipientLogEntry entry) =>
+        new RecipientLog(_queues, service, id, _log.Log).Append(entry, withOldForm: false);
+
+    /// <summary>The listing for a client of Postfix 3.7, a line for each message with its recipients.</summary>
+    public IReadOnlyList<string> List() => List(isNamed: false, recipient => recipient.Address);
+
+    /// <summary>The listing for a client that understands more: recipients with original address and kind of reason.</summary>
+    public IReadOnlyList<string> ListInLongForm() =>
+        List(isNamed: true, recipient => $"{recipient.OriginalAddress}>{recipient.Address} {recipient.LogClass}".TrimEnd());
+
+    private List<string> List(bool isNamed, Func<QueuedRecipient, string> describe)
     {
         (FileDescriptor server, FileDescriptor client) = Sockets.Pair();
+        if (isNamed)
+            Sockets.NameUnix(client);
         ReportContext context = new(_queues, "MAILER-DAEMON", 1000, _log.Log);
         Thread thread = new(() =>
         {
@@ -59,7 +69,7 @@ internal sealed class Spool : IDisposable
         {
             List<string> recipients = [];
             while (reader.ReadRecipient() is { } recipient)
-                recipients.Add(recipient.Reason.Length > 0 ? $"{recipient.Address} ({recipient.Reason})" : recipient.Address);
+                recipients.Add(describe(recipient) + (recipient.Reason.Length > 0 ? $" ({recipient.Reason})" : ""));
             string expiry = message.IsForcedToExpire ? "#" : "";
             lines.Add($"{message.QueueName}{expiry} {message.Arrival.ToUnixTimeSeconds()} {message.Size} {message.Sender}: {string.Join(", ", recipients)}");
         }

@@ -35,6 +35,9 @@ public abstract class SourceCommand : Command
     /// <summary>Recipients of each message.</summary>
     protected int Recipients { get; private set; } = 1;
 
+    /// <summary>Whether their number was given, be it one.</summary>
+    protected bool CountsRecipients { get; private set; }
+
     /// <summary>The name of this host.</summary>
     protected string HostName { get; private set; } = Host.Name;
 
@@ -60,7 +63,7 @@ public abstract class SourceCommand : Command
         CommandOption.Value('m', "message_count", value => _messages = Numbers.Parse(value, 1, "message count")),
         CommandOption.Value('M', "myhostname", value => HostName = value),
         CommandOption.Value('r', "recipient_count",
-            value => Recipients = Numbers.Parse(value, 1, "recipient count")),
+            value => (Recipients, CountsRecipients) = (Numbers.Parse(value, 1, "recipient count"), true)),
         CommandOption.Value('R', "interval",
             value => _randomDelay = Numbers.Parse(value, 1, "random delay")),
         CommandOption.Value('s', "session_count", value => _sessions = Numbers.Parse(value, 1, "session count")),

@@ -55,6 +55,9 @@ internal sealed unsafe class LdapLibrary(SystemLibrary library, SystemLibrary en
     public readonly delegate* unmanaged<nint, nint, nint, int> Unbind =
         (delegate* unmanaged<nint, nint, nint, int>)library.Function("ldap_unbind_ext_s");
 
+    public readonly delegate* unmanaged<nint, int, void*, int> SetEncodingOption =
+        (delegate* unmanaged<nint, int, void*, int>)encoding.Function("ber_set_option");
+
     public readonly delegate* unmanaged<nint, int, void> FreeCursor = (delegate* unmanaged<nint, int, void>)encoding.Function("ber_free");
 
     private readonly delegate* unmanaged<int, byte*> _describe = (delegate* unmanaged<int, byte*>)library.Function("ldap_err2string");

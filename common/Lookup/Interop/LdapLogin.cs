@@ -27,6 +27,9 @@ internal sealed record LdapLogin
     /// <summary>Whether referrals are followed.</summary>
     public bool FollowsReferrals { get; init; }
 
+    /// <summary>How much the library tells of what it does; 0 for nothing.</summary>
+    public int DebugLevel { get; init; }
+
     /// <summary>Longest wait for the connection and for each answer.</summary>
     public TimeSpan Timeout { get; init; }
 

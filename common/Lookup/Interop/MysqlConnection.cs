@@ -43,11 +43,14 @@ internal sealed unsafe class MysqlConnection : SafeHandle, ISqlConnection
         if (connection.IsInvalid)
             throw new OutOfMemoryException("mysql_init");
         connection.SetOptions();
-        if (connection.TryConnect(host))
+        string? problem =
+            !connection.TryConnect(host) ? $"connect to mysql server {host.Text}: {connection.Error}"
+            : !connection.TrySetCharacterSet() ? $"dict_mysql: mysql_set_character_set '{login.CharacterSet}' failed: {connection.Error}"
+            : null;
+        if (problem is null)
             return connection;
-        string reason = connection.Error;
         connection.Dispose();
-        throw new DatabaseException($"connect to mysql server {host.Text}: {reason}", ServerFault.Lost);
+        throw new DatabaseException(problem, ServerFault.Lost);
     }
 
     public string Quote(string text)
@@ -124,8 +127,8 @@ internal sealed unsafe class MysqlConnection : SafeHandle, ISqlConnection
             fixed (byte* bytes = text.WithNul)
                 _library.SetOption(handle, option, bytes);
         }
-        if (_login.VerifiesName)
-            SetOption(MysqlOption.VerifyServerCertificate, 1);
+        if (_login.VerifiesName is { } verifies)
+            SetOption(MysqlOption.VerifyServerCertificate, verifies ? 1u : 0);
     }
 
     private void SetOption(MysqlOption option, uint value) => _library.SetOption(handle, option, &value);
@@ -145,6 +148,13 @@ internal sealed unsafe class MysqlConnection : SafeHandle, ISqlConnection
                 handle, OrNull(nameText), OrNull(userText), OrNull(passwordText), databaseText, port, OrNull(pathText),
                 MysqlLibrary.MultiResults) != 0;
         }
+    }
+
+    private bool TrySetCharacterSet()
+    {
+        using NativeText name = new(_login.CharacterSet);
+        fixed (byte* text = name.WithNul)
+            return _library.SetCharacterSet(handle, text) == 0;
     }
 
     private void StoreResults(List<nint> results, long start)

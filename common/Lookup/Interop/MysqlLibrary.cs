@@ -13,6 +13,9 @@ internal sealed unsafe class MysqlLibrary(SystemLibrary library)
     public readonly delegate* unmanaged<nint, byte*, byte*, byte*, byte*, uint, byte*, nuint, nint> Connect =
         (delegate* unmanaged<nint, byte*, byte*, byte*, byte*, uint, byte*, nuint, nint>)library.Function("mysql_real_connect");
 
+    public readonly delegate* unmanaged<nint, byte*, int> SetCharacterSet =
+        (delegate* unmanaged<nint, byte*, int>)library.Function("mysql_set_character_set");
+
     public readonly delegate* unmanaged<nint, void> Close = (delegate* unmanaged<nint, void>)library.Function("mysql_close");
 
     public readonly delegate* unmanaged<nint, uint> ErrorNumber = (delegate* unmanaged<nint, uint>)library.Function("mysql_errno");

@@ -5,9 +5,10 @@ namespace Postfix.Lookup.Interop;
 /// <param name="Password">The password; empty for none.</param>
 /// <param name="Database">The database.</param>
 /// <param name="Texts">Options that are texts; empty ones are not set.</param>
-/// <param name="VerifiesName">Whether the server's certificate must be that of its name.</param>
+/// <param name="CharacterSet">The character set of keys and values, whatever an options file says.</param>
+/// <param name="VerifiesName">Whether the server's certificate must be that of its name; null for the library's choice.</param>
 /// <param name="RequiresResultSet">Whether a query without a result set has failed.</param>
 /// <param name="Timeout">Longest wait for the connection and for each answer.</param>
 internal sealed record MysqlLogin(
-    string User, string Password, string Database, IReadOnlyList<(MysqlOption Option, string Value)> Texts, bool VerifiesName,
-    bool RequiresResultSet, TimeSpan Timeout);
+    string User, string Password, string Database, IReadOnlyList<(MysqlOption Option, string Value)> Texts, string CharacterSet,
+    bool? VerifiesName, bool RequiresResultSet, TimeSpan Timeout);

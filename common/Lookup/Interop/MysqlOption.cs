@@ -6,7 +6,6 @@ internal enum MysqlOption
     ConnectTimeout = 0,
     DefaultFile = 4,
     DefaultGroup = 5,
-    Charset = 7,
     LocalInfile = 8,
     ReadTimeout = 11,
     WriteTimeout = 12,

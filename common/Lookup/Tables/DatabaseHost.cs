@@ -38,7 +38,12 @@ internal sealed record DatabaseHost(string Text, string Path, string Name, strin
         }
     }
 
+    /// <summary>Whether the server is on this machine for sure: what clients of MySQL reach by a socket under the name "localhost".</summary>
+    public bool IsLocalMysql => Path.Length > 0 || ByteText.EqualsIgnoreCase(Name, UsualHost);
+
     /// <summary>The order in which servers are tried: those on this machine first, else by chance, so that the load is shared.</summary>
-    public static IEnumerable<DatabaseHost> InTryingOrder(IEnumerable<DatabaseHost> hosts) =>
-        hosts.OrderBy(host => host.Path.Length == 0).ThenBy(_ => Random.Shared.Next());
+    /// <param name="hosts">The servers.</param>
+    /// <param name="rank">How near a server is: 0 for those that are first.</param>
+    public static IEnumerable<T> InTryingOrder<T>(IEnumerable<T> hosts, Func<T, int> rank) =>
+        hosts.OrderBy(rank).ThenBy(_ => Random.Shared.Next());
 }

@@ -3,7 +3,7 @@ using Postfix.Logging;
 namespace Postfix.Lookup.Tables;
 
 /// <summary>debug:type:name logs each request to another table, and its result.</summary>
-internal sealed class DebugTable(LookupTable table, Log log) : IWritableTable, ISequentialTable
+internal sealed class DebugTable(LookupTable table, string label, Log log) : IWritableTable, ISequentialTable
 {
     public static readonly TableType Type = new("debug", Open);
 
@@ -14,21 +14,21 @@ internal sealed class DebugTable(LookupTable table, Log log) : IWritableTable, I
     public LookupResult Find(string key)
     {
         LookupResult result = table.Find(key);
-        log.Info($"{table.Label} lookup: \"{key}\" = \"{result.Value ?? (result.IsFailed ? "error" : "not_found")}\"");
+        log.Info($"{label} lookup: \"{key}\" = \"{result.Value ?? (result.IsFailed ? "error" : "not_found")}\"");
         return result;
     }
 
     public PutOutcome Put(string key, string value, EntryKind kind)
     {
         PutOutcome outcome = table.Put(key, value, kind);
-        log.Info($"{table.Label} update: \"{key}\" = \"{value}\": {(outcome == PutOutcome.Stored ? "success" : "failed")}");
+        log.Info($"{label} update: \"{key}\" = \"{value}\": {(outcome == PutOutcome.Stored ? "success" : "failed")}");
         return outcome;
     }
 
     public bool Delete(string key)
     {
         bool deleted = table.Delete(key);
-        log.Info($"{table.Label} delete: \"{key}\": {(deleted ? "success" : "failed")}");
+        log.Info($"{label} delete: \"{key}\": {(deleted ? "success" : "failed")}");
         return deleted;
     }
 
@@ -47,14 +47,14 @@ internal sealed class DebugTable(LookupTable table, Log log) : IWritableTable, I
     {
         if (TableSpec.TryParse(request.Name) is not { } inner)
             throw new TableException($"bad syntax: \"{request.Spec}\"; need \"debug:type:name\"");
-        return new DebugTable(request.Tables.Open(inner, request.Flags, request.Access), request.Context.Log);
+        return new DebugTable(request.Tables.Open(inner, request.Flags, request.Access), request.Name, request.Context.Log);
     }
 
     private TableEntry? Report(TableEntry? entry)
     {
         log.Info(entry is { } found
-            ? $"{table.Label} sequence: \"{found.Key}\" = \"{found.Value}\""
-            : $"{table.Label} sequence: found EOF");
+            ? $"{label} sequence: \"{found.Key}\" = \"{found.Value}\""
+            : $"{label} sequence: found EOF");
         return entry;
     }
 }

@@ -12,6 +12,9 @@ internal interface IPatternEngine : IDisposable
     /// <summary>The option letters that it knows.</summary>
     string OptionLetters { get; }
 
+    /// <summary>Those of them that mean nothing any more.</summary>
+    string ObsoleteOptionLetters { get; }
+
     /// <summary>Compiles an expression.</summary>
     /// <param name="pattern">The expression and its option letters, all of which it knows.</param>
     /// <param name="needsGroups">False when nobody asks where the groups are.</param>

@@ -9,7 +9,10 @@ namespace Postfix.Lookup.Tables;
 /// <param name="configuration">Its parameters.</param>
 internal sealed class LdapParameters(TableRequest request, TableConfiguration configuration)
 {
+    private const int OldVersion = 2;
     private const int CurrentVersion = 3;
+    private const int StrongestFactor = 4096;
+    private const string PlainScheme = "ldap";
     private const int DemandCertificate = 2;
     private const int NoCertificate = 0;
     private const int MaxDereference = 3;
@@ -29,7 +32,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
     /// <exception cref="TableException">A parameter makes no sense.</exception>
     public LdapLogin ReadLogin()
     {
-        int version = ReadVersion();
+        int version = ReadVersion(ReadUrls());
         bool startsTls = configuration.Flag("start_tls", false);
         if (startsTls && version < CurrentVersion)
         {
@@ -45,13 +48,13 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
             Realm = configuration.Text("sasl_realm"),
             Authorization = configuration.Text("sasl_authz_id"),
             StartsTls = startsTls,
-            FollowsReferrals = configuration.Number("chase_referrals", 0) != 0,
+            FollowsReferrals = ReadReferrals(),
+            DebugLevel = configuration.Number("debuglevel", 0),
             Timeout = configuration.Seconds("timeout", 10),
             Numbers =
             [
                 (LdapOption.ProtocolVersion, version),
                 (LdapOption.Dereference, ReadDereference()),
-                (LdapOption.DebugLevel, configuration.Number("debuglevel", 0)),
                 (LdapOption.TlsRequireCertificate, configuration.Flag("tls_require_cert", false) ? DemandCertificate : NoCertificate),
             ],
             Texts =
@@ -62,7 +65,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
                 (LdapOption.TlsCertificate, configuration.Text("tls_cert")),
                 (LdapOption.TlsKey, configuration.Text("tls_key")),
                 (LdapOption.TlsCiphers, configuration.Text("tls_cipher_suite")),
-                (LdapOption.SaslSecurity, $"minssf={configuration.Number("sasl_minssf", 0)}"),
+                (LdapOption.SaslSecurity, $"minssf={configuration.Number("sasl_minssf", 0, max: StrongestFactor)}"),
             ],
         };
     }
@@ -97,9 +100,9 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
 
     /// <summary>How much a lookup may find.</summary>
     /// <exception cref="TableException">A limit is none.</exception>
-    public LdapLimits ReadLimits() => configuration.Number("recursion_limit", 1000) is > 0 and var depth
-        ? new LdapLimits(depth, configuration.Number("size_limit", configuration.Number("expansion_limit", 0)))
-        : throw new TableException($"{request.Name}: bad numerical configuration: recursion_limit = 0");
+    public LdapLimits ReadLimits() => new(
+        configuration.Number("recursion_limit", 1000, min: 1),
+        configuration.Number("size_limit", configuration.Number("expansion_limit", 0)));
 
     /// <summary>The template of the filter.</summary>
     /// <exception cref="TableException">It makes no sense.</exception>
@@ -122,11 +125,15 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
         request, configuration.Text("result_format", configuration.Text("result_filter", "%s")), configuration.Number("expansion_limit", 0));
 
     /// <summary>Warns about parameters that are of no use any more.</summary>
+    /// <exception cref="TableException">A value is none.</exception>
     public void WarnAboutIgnored()
     {
-        foreach (string parameter in (ReadOnlySpan<string>)["cache", "cache_expiry", "cache_size"])
+        const int notSet = -1;
+        if (configuration.Flag("cache", false))
+            Warn(" ignoring cache");
+        foreach (string parameter in (ReadOnlySpan<string>)["cache_expiry", "cache_size"])
         {
-            if (configuration.Text(parameter).Length > 0)
+            if (configuration.Number(parameter, notSet) != notSet)
                 Warn($" ignoring {parameter}");
         }
     }
@@ -143,14 +150,28 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
         };
     }
 
-    private int ReadVersion()
+    private int ReadVersion(IReadOnlyList<string> urls)
     {
-        int version = configuration.Number("version", CurrentVersion);
-        if (version is 2 or CurrentVersion)
-            return version;
-        Warn($" Unknown version {version}, using 3.");
-        return CurrentVersion;
+        int version = configuration.Number("version", OldVersion, min: OldVersion);
+        if (version > CurrentVersion)
+        {
+            Warn($" Unknown version {version}, using {OldVersion}.");
+            version = OldVersion;
+        }
+        foreach (string scheme in urls.Select(url => url[..url.IndexOf("://", StringComparison.Ordinal)]))
+        {
+            if (version == CurrentVersion || ByteText.LowerAscii(scheme) == PlainScheme)
+                continue;
+            request.Context.Log.Warning($"dict_ldap_open: URL scheme {scheme} requires protocol version 3");
+            version = CurrentVersion;
+        }
+        return version;
     }
+
+    // A number by the manual of Postfix, yes or no by its code.
+    private bool ReadReferrals() => configuration.Text("chase_referrals") is [>= '0' and <= '9', ..]
+        ? configuration.Number("chase_referrals", 0) != 0
+        : configuration.Flag("chase_referrals", false);
 
     private int ReadDereference()
     {

@@ -36,6 +36,8 @@ internal sealed class LdapTable : ILookupTable
         _expansion = new LdapExpansion(library, request.Name, _attributes, _limits, _warn);
         parameters.WarnAboutIgnored();
         LdapLogin login = parameters.ReadLogin();
+        if (login.DebugLevel > 0)
+            LdapDebugging.Start(library, login.DebugLevel, request.Context.Log.Info);
         IEnumerable<Func<LdapConnection>> servers = parameters.ReadUrls()
             .Select(url => (Func<LdapConnection>)(() => LdapConnection.Open(library, url, login)));
         _servers = new ServerPool<LdapConnection>(servers, ServerTiming.Read(configuration), _warn);

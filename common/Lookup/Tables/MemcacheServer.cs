@@ -24,22 +24,20 @@ internal sealed class MemcacheServer(TableServer connections, TableConfiguration
     {
         for (int failures = 0; ;)
         {
-            bool isUsed = false;
-            bool isConnected = false;
+            TableConnection? connection = null;
             try
             {
-                Channel channel = connections.Take(out isUsed);
-                isConnected = true;
-                reply = Ask(channel, command);
+                connection = connections.Take();
+                reply = Ask(connection, command);
                 return true;
             }
             catch (Exception error) when (error is IOException or TimeoutException or FormatException or ChannelOverflowException)
             {
-                if (isUsed && error is IOException)
+                if (connection?.LastUse is not null && error is IOException)
                     continue; // the server was restarted: a fresh connection decides
                 warn($"{label} {operation} error: {(error is PosixException posix ? posix.Errno.Describe() : error.Message)}");
                 reply = default;
-                if (!isConnected || ++failures >= _attempts)
+                if (connection is null || ++failures >= _attempts)
                     return false;
             }
             Thread.Sleep(_pause);
@@ -48,20 +46,20 @@ internal sealed class MemcacheServer(TableServer connections, TableConfiguration
 
     public void Dispose() => connections.Dispose();
 
-    private T Ask<T>(Channel channel, Func<MemcacheClient, T> command)
+    private T Ask<T>(TableConnection connection, Func<MemcacheClient, T> command)
     {
         bool isDone = false;
         try
         {
-            T reply = command(new MemcacheClient(channel, _lineLimit, _dataLimit));
+            T reply = command(new MemcacheClient(connection.Channel, _lineLimit, _dataLimit));
             isDone = true;
-            connections.Keep(channel);
+            connections.Keep(connection);
             return reply;
         }
         finally
         {
             if (!isDone)
-                channel.Dispose();
+                connection.Dispose();
         }
     }
 }

@@ -1,5 +1,6 @@
-using System.Globalization;
+using Postfix.Config;
 using Postfix.Lookup.Interop;
+using Postfix.Net;
 
 namespace Postfix.Lookup.Tables;
 
@@ -17,17 +18,32 @@ internal static class MysqlTable
         MysqlLibrary library = MysqlLibrary.Load();
         MysqlLogin login = ReadLogin(configuration);
         string table = request.Spec.ToString();
-        IEnumerable<Func<ISqlConnection>> servers = DatabaseHost.InTryingOrder(ReadHosts(request, configuration))
+        IEnumerable<Func<ISqlConnection>> servers = DatabaseHost.InTryingOrder(ReadHosts(request, configuration), host => host.IsLocalMysql ? 0 : 1)
             .Select(host => (Func<ISqlConnection>)(() => MysqlConnection.Open(library, table, host, login)));
         return new SqlTable(request, configuration, SqlQuery.Read(request, configuration), servers);
     }
 
-    private static List<DatabaseHost> ReadHosts(TableRequest request, TableConfiguration configuration)
+    private static IEnumerable<DatabaseHost> ReadHosts(TableRequest request, TableConfiguration configuration)
     {
-        List<DatabaseHost> parsed = [.. DatabaseHost.ReadList(configuration).Select(DatabaseHost.Parse)];
-        return parsed.Find(host => host.Port.Length > 0 && !ushort.TryParse(host.Port, NumberStyles.None, null, out _)) is { } bad
-            ? throw new TableException($"{request.Name}: bad port in hosts: {bad.Text}")
-            : parsed;
+        TcpPorts ports = ReadPorts(request);
+        foreach (DatabaseHost host in DatabaseHost.ReadList(configuration).Select(DatabaseHost.Parse))
+        {
+            yield return host.Port.Length == 0 ? host
+                : ports.Find(host.Port) is { } port ? host with { Port = $"{port}" }
+                : throw new TableException($"{request.Name}: unknown service: {host.Port}/tcp");
+        }
+    }
+
+    private static TcpPorts ReadPorts(TableRequest request)
+    {
+        try
+        {
+            return new TcpPorts(request.Context.Settings[MailParameters.KnownTcpPorts]);
+        }
+        catch (FormatException error)
+        {
+            throw new TableException($"{request.Spec}: {error.Message}", error);
+        }
     }
 
     private static MysqlLogin ReadLogin(TableConfiguration configuration) => new(
@@ -37,14 +53,14 @@ internal static class MysqlTable
         [
             (MysqlOption.DefaultFile, configuration.Text("option_file")),
             (MysqlOption.DefaultGroup, configuration.Text("option_group", "client")),
-            (MysqlOption.Charset, configuration.Text("charset", "utf8mb4")),
             (MysqlOption.Key, configuration.Text("tls_key_file")),
             (MysqlOption.Certificate, configuration.Text("tls_cert_file")),
             (MysqlOption.AuthorityFile, configuration.Text("tls_CAfile")),
             (MysqlOption.AuthorityDirectory, configuration.Text("tls_CApath")),
             (MysqlOption.Ciphers, configuration.Text("tls_ciphers")),
         ],
-        configuration.Flag("tls_verify_cert", false),
+        configuration.Required("charset", "utf8mb4"),
+        configuration.Flag("tls_verify_cert"),
         configuration.Flag("require_result_set", true),
         configuration.Seconds("timeout", TimeoutSeconds));
 }

@@ -60,7 +60,7 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
 
     private void AddCondition(string text, int line)
     {
-        PatternText pattern = Parse(text);
+        PatternText pattern = Parse(text, line);
         string rest = ByteText.TrimStart(pattern.Rest);
         if (rest.Length > 0)
         {
@@ -72,8 +72,8 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
 
     private void AddRule(string text, int line)
     {
-        PatternText first = Parse(text);
-        PatternText? second = first.Rest.StartsWith('!') ? Parse(first.Rest) : null;
+        PatternText first = Parse(text, line);
+        PatternText? second = first.Rest.StartsWith('!') ? Parse(first.Rest, line) : null;
         string result = ByteText.TrimStart((second ?? first).Rest);
         if (result.Length == 0)
             Warn(line, "no replacement text: using empty string");
@@ -112,12 +112,14 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
 
     private PatternCondition Compile(PatternText pattern) => new(engine.Compile(pattern, needsGroups: false), pattern.Matches);
 
-    private PatternText Parse(string text)
+    private PatternText Parse(string text, int line)
     {
         PatternText pattern = PatternText.Parse(text, engine.AllowsSecondPattern);
         Require(pattern.Error is null, pattern.Error!);
         int unknown = pattern.Options.AsSpan().IndexOfAnyExcept(engine.OptionLetters);
         Require(unknown < 0, $"unknown regexp option \"{(unknown < 0 ? "" : pattern.Options[unknown])}\": skipping this rule");
+        foreach (char letter in pattern.Options.Where(engine.ObsoleteOptionLetters.Contains))
+            Warn(line, $"ignoring obsolete regexp option \"{letter}\"");
         return pattern;
     }
 

@@ -3,7 +3,7 @@ using Postfix.Lookup.Interop;
 namespace Postfix.Lookup.Tables;
 
 /// <summary>pcre: tables use Perl-compatible regular expressions (pcre_table(5)).</summary>
-internal sealed class PcreTable(Pcre2 library, Action<string> warn) : IPatternEngine
+internal sealed class PcreTable(Pcre2 library) : IPatternEngine
 {
     public static readonly TableType Type = new("pcre", Open) { FileSuffix = "" };
 
@@ -12,6 +12,8 @@ internal sealed class PcreTable(Pcre2 library, Action<string> warn) : IPatternEn
     public bool AllowsSecondPattern => false;
 
     public string OptionLetters => "imsxAEUX";
+
+    public string ObsoleteOptionLetters => "X";
 
     public CompiledPattern Compile(PatternText pattern, bool needsGroups)
     {
@@ -28,23 +30,18 @@ internal sealed class PcreTable(Pcre2 library, Action<string> warn) : IPatternEn
     public void Dispose() => library.Dispose();
 
     private static PatternTable Open(TableRequest request) =>
-        PatternTable.Open(request, new PcreTable(Pcre2.Load(), request.Context.Log.Warning));
+        PatternTable.Open(request, new PcreTable(Pcre2.Load()));
 
-    private PcreOptions Option(char letter)
+    private static PcreOptions Option(char letter) => letter switch
     {
-        switch (letter)
-        {
-            case 'i': return PcreOptions.IgnoreCase;
-            case 'm': return PcreOptions.MultiLine;
-            case 's': return PcreOptions.DotMatchesAll;
-            case 'x': return PcreOptions.Extended;
-            case 'A': return PcreOptions.Anchored;
-            case 'E': return PcreOptions.DollarEndOnly;
-            case 'U': return PcreOptions.Ungreedy;
-            case 'X':
-                warn($"ignoring obsolete regexp option \"{letter}\"");
-                return PcreOptions.None;
-            default: throw new ArgumentOutOfRangeException(nameof(letter));
-        }
-    }
+        'i' => PcreOptions.IgnoreCase,
+        'm' => PcreOptions.MultiLine,
+        's' => PcreOptions.DotMatchesAll,
+        'x' => PcreOptions.Extended,
+        'A' => PcreOptions.Anchored,
+        'E' => PcreOptions.DollarEndOnly,
+        'U' => PcreOptions.Ungreedy,
+        'X' => PcreOptions.None,
+        _ => throw new ArgumentOutOfRangeException(nameof(letter)),
+    };
 }

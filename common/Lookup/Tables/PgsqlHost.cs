@@ -12,6 +12,9 @@ internal sealed class PgsqlHost(string text)
     /// <summary>Whether it is a URI, which says all about the connection.</summary>
     public bool IsUri => Array.Exists(s_schemes, scheme => text.StartsWith(scheme, StringComparison.Ordinal));
 
+    /// <summary>When it is tried: sockets first, then servers that are named, then URIs.</summary>
+    public int Rank => IsUri ? 2 : DatabaseHost.Parse(text).Path.Length > 0 ? 0 : 1;
+
     /// <summary>The form in the configuration.</summary>
     public string Text => text;
 

@@ -15,11 +15,11 @@ internal static class PgsqlTable
         request.RequireReadOnly();
         TableConfiguration configuration = TableConfiguration.Read(request);
         PgsqlLibrary library = PgsqlLibrary.Load();
-        string encoding = configuration.Text("encoding", "UTF8");
+        string encoding = configuration.Required("encoding", "UTF8");
         TimeSpan timeout = configuration.Seconds("timeout", TimeoutSeconds);
-        IEnumerable<Func<ISqlConnection>> servers = DatabaseHost.ReadList(configuration).OrderBy(_ => Random.Shared.Next()).Select(text =>
+        IEnumerable<PgsqlHost> hosts = DatabaseHost.ReadList(configuration).Select(text => new PgsqlHost(text));
+        IEnumerable<Func<ISqlConnection>> servers = DatabaseHost.InTryingOrder(hosts, host => host.Rank).Select(host =>
         {
-            PgsqlHost host = new(text);
             (string Keyword, string Value)[] parameters = [.. Describe(host, configuration, timeout).Where(pair => pair.Value.Length > 0)];
             return (Func<ISqlConnection>)(() => PgsqlConnection.Open(library, host.Shown, parameters, encoding, timeout));
         });
@@ -28,14 +28,14 @@ internal static class PgsqlTable
         return new SqlTable(request, configuration, SqlQuery.Read(request, configuration, query), servers);
     }
 
-    // What stands before a "dbname" that is a URI can be changed by it, and what stands behind it changes the URI.
+    // A URI says all about the connection; what stands before it can be changed by it.
     private static IEnumerable<(string Keyword, string Value)> Describe(PgsqlHost host, TableConfiguration configuration, TimeSpan timeout)
     {
         (string, string)[] limit = [("connect_timeout", timeout.TotalSeconds.ToString(CultureInfo.InvariantCulture))];
-        (string, string)[] login = [("user", configuration.Text("user")), ("password", configuration.Text("password"))];
         if (host.IsUri)
-            return [.. limit, .. login, ("dbname", host.Text)];
+            return [.. limit, ("dbname", host.Text)];
         (string name, string port) = host.Split();
+        (string, string)[] login = [("user", configuration.Text("user")), ("password", configuration.Text("password"))];
         return [.. limit, ("dbname", configuration.Required("dbname")), ("host", name), ("port", port), .. login];
     }
 }

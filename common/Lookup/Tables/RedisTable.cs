@@ -86,7 +86,7 @@ internal sealed class RedisTable : IWritableTable
         TcpPorts ports = new(request.Context.Settings[MailParameters.KnownTcpPorts]);
         string label = request.Spec.ToString();
         IEnumerable<DatabaseHost> hosts =
-            DatabaseHost.InTryingOrder(DatabaseHost.ReadList(configuration).Select(DatabaseHost.Parse));
+            DatabaseHost.InTryingOrder(DatabaseHost.ReadList(configuration).Select(DatabaseHost.Parse), host => host.Path.Length > 0 ? 0 : 1);
         return new RedisTable(request, configuration, hosts.Select(host =>
         {
             NetworkAddress address = new(host.Path, host.Name, host.Port.Length > 0 ? host.Port : UsualPort);

@@ -13,6 +13,8 @@ internal sealed class RegexpTable : IPatternEngine
 
     public string OptionLetters => "imx";
 
+    public string ObsoleteOptionLetters => "";
+
     public CompiledPattern Compile(PatternText pattern, bool needsGroups)
     {
         RegexOptions options = RegexOptions.Extended | RegexOptions.IgnoreCase;

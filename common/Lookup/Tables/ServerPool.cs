@@ -12,6 +12,10 @@ internal sealed class ServerPool<T>(IEnumerable<Func<T>> servers, ServerTiming t
     where T : class, IDisposable
 {
     private readonly Lock _lock = new();
+
+    /// <summary>Whether a server that stands alone is tried a second time at once: behind its name there may be several (mysql_table(5)).</summary>
+    public bool TriesTwice { get; init; }
+
     private readonly List<Server> _servers = [.. servers.Select(connect => new Server(connect, timing))];
 
     /// <summary>Asks the servers until one has answered.</summary>
@@ -39,6 +43,7 @@ internal sealed class ServerPool<T>(IEnumerable<Func<T>> servers, ServerTiming t
 
     private bool TryAsk(Server server, Action<T> ask)
     {
+        bool isLastAttempt = !TriesTwice || _servers.Count > 1;
         while (true)
         {
             bool wasConnected = server.IsConnected;
@@ -54,6 +59,11 @@ internal sealed class ServerPool<T>(IEnumerable<Func<T>> servers, ServerTiming t
                 if (error.Fault == ServerFault.Lost && wasConnected)
                     continue; // the server was restarted, or had enough of waiting: a fresh connection decides
                 warn(error.Message);
+                if (error.Fault == ServerFault.Lost && !isLastAttempt)
+                {
+                    isLastAttempt = true;
+                    continue;
+                }
                 if (error.Fault != ServerFault.Refusal)
                     server.LeaveAlone();
                 return false;

@@ -12,5 +12,6 @@ internal sealed record ServerTiming(TimeSpan IdleInterval, TimeSpan RetryInterva
     /// <param name="configuration">The parameters.</param>
     /// <param name="retrySeconds">Default of <c>retry_interval</c>.</param>
     public static ServerTiming Read(TableConfiguration configuration, int retrySeconds = UsualSeconds) => new(
-        configuration.Seconds("idle_interval", UsualSeconds), configuration.Seconds("retry_interval", retrySeconds), TimeProvider.System);
+        configuration.Seconds("idle_interval", UsualSeconds, min: 1), configuration.Seconds("retry_interval", retrySeconds, min: 1),
+        TimeProvider.System);
 }

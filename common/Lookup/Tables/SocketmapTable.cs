@@ -70,7 +70,7 @@ internal sealed class SocketmapTable : ILookupTable
         try
         {
             NetworkAddress address = NetworkAddress.Parse(request.Name[..colon]);
-            return new SocketmapTable(request, new TableServer(address, s_timeout, request.Context), request.Name[(colon + 1)..]);
+            return new SocketmapTable(request, NewServer(address, request.Context), request.Name[(colon + 1)..]);
         }
         catch (FormatException error)
         {
@@ -78,19 +78,24 @@ internal sealed class SocketmapTable : ILookupTable
         }
     }
 
+    // A server that was moved is found again, however busy the table is.
+    private static TableServer NewServer(NetworkAddress address, TableContext context) =>
+        new(address, s_timeout, context) { IdleLimit = TimeSpan.FromSeconds(10), AgeLimit = TimeSpan.FromSeconds(100) };
+
     private byte[] Ask(byte[] query)
     {
         while (true)
         {
-            Channel channel = _server.Take(out bool isUsed);
+            TableConnection connection = _server.Take();
+            bool isUsed = connection.LastUse is not null;
             bool isDone = false;
             try
             {
-                Netstrings.Write(channel, query);
-                byte[]? reply = Netstrings.Read(channel, _maxReply);
+                Netstrings.Write(connection.Channel, query);
+                byte[]? reply = Netstrings.Read(connection.Channel, _maxReply);
                 isDone = reply is not null;
                 if (isDone)
-                    _server.Keep(channel);
+                    _server.Keep(connection);
                 if (reply is not null)
                     return reply;
             }
@@ -101,7 +106,7 @@ internal sealed class SocketmapTable : ILookupTable
             finally
             {
                 if (!isDone)
-                    channel.Dispose();
+                    connection.Dispose();
             }
             if (!isUsed)
                 throw new IOException("unexpected disconnect");

@@ -25,7 +25,7 @@ internal sealed class SqlTable : ILookupTable
         _query = query;
         _format = ResultFormat.Read(request, configuration);
         _keys = new DatabaseKeys(request, configuration, query, _format.Template);
-        _servers = new ServerPool<ISqlConnection>(servers, ServerTiming.Read(configuration), _warn);
+        _servers = new ServerPool<ISqlConnection>(servers, ServerTiming.Read(configuration), _warn) { TriesTwice = true };
     }
 
     public TableFlags Traits => TableFlags.FixedKeys;

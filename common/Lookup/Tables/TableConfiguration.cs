@@ -38,18 +38,33 @@ internal sealed class TableConfiguration
     public string Text(string parameter, string fallback = "") => _find(parameter) ?? fallback;
 
     /// <summary>A number that is not negative.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="fallback">Its default.</param>
+    /// <param name="min">The smallest value.</param>
+    /// <param name="max">The largest value.</param>
     /// <exception cref="TableException">The value is none.</exception>
-    public int Number(string parameter, int fallback) => _find(parameter) is not { } text ? fallback
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number
-        : throw new TableException($"{_name}: bad numerical configuration: {parameter} = {text}");
+    public int Number(string parameter, int fallback, int min = 0, int max = int.MaxValue)
+    {
+        if (_find(parameter) is not { } text)
+            return fallback;
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            throw new TableException($"{_name}: bad numerical configuration: {parameter} = {text}");
+        return number < min ? throw new TableException($"{_name}: invalid {parameter} parameter value {number} < {min}")
+            : number > max ? throw new TableException($"{_name}: invalid {parameter} parameter value {number} > {max}")
+            : number;
+    }
 
     /// <summary>A number of seconds.</summary>
     /// <exception cref="TableException">The value is none.</exception>
-    public TimeSpan Seconds(string parameter, int fallback) => TimeSpan.FromSeconds(Number(parameter, fallback));
+    public TimeSpan Seconds(string parameter, int fallback, int min = 0) => TimeSpan.FromSeconds(Number(parameter, fallback, min));
 
     /// <summary>"yes" or "no".</summary>
     /// <exception cref="TableException">The value is neither.</exception>
-    public bool Flag(string parameter, bool fallback) => _find(parameter) is not { } text ? fallback : ByteText.LowerAscii(text) switch
+    public bool Flag(string parameter, bool fallback) => Flag(parameter) ?? fallback;
+
+    /// <summary>"yes" or "no"; null without the parameter.</summary>
+    /// <exception cref="TableException">The value is neither.</exception>
+    public bool? Flag(string parameter) => _find(parameter) is not { } text ? null : ByteText.LowerAscii(text) switch
     {
         "yes" => true,
         "no" => false,
@@ -58,7 +73,7 @@ internal sealed class TableConfiguration
 
     /// <summary>A text that must be there.</summary>
     /// <exception cref="TableException">It is not, or empty.</exception>
-    public string Required(string parameter) => Text(parameter) is { Length: > 0 } text
+    public string Required(string parameter, string fallback = "") => Text(parameter, fallback) is { Length: > 0 } text
         ? text
         : throw new TableException($"{_name}: bad string length 0 < 1: {parameter} = ");
 

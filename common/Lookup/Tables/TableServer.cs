@@ -16,33 +16,48 @@ internal sealed class TableServer(NetworkAddress address, TimeSpan timeout, Tabl
 {
     private readonly TcpPorts _ports = new(context.Settings[MailParameters.KnownTcpPorts]);
     private readonly Lock _lock = new();
-    private readonly Stack<Channel> _idle = new();
+    private readonly Stack<TableConnection> _idle = new();
+
+    /// <summary>A connection that was not used for this long is not used again.</summary>
+    public TimeSpan IdleLimit { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>A connection is not used for longer than this.</summary>
+    public TimeSpan AgeLimit { get; init; } = TimeSpan.MaxValue;
+
+    /// <summary>Measures both.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
 
     /// <summary>A connection; one that was used before may have been closed by the server meanwhile.</summary>
-    /// <param name="isUsed">Whether it was used before.</param>
     /// <exception cref="IOException">The server cannot be reached.</exception>
-    public Channel Take(out bool isUsed)
+    public TableConnection Take()
     {
         lock (_lock)
         {
-            isUsed = _idle.TryPop(out Channel? channel);
-            if (isUsed)
-                return channel!;
+            while (_idle.TryPop(out TableConnection? kept))
+            {
+                if (IsFit(kept))
+                    return kept;
+                kept.Dispose();
+            }
         }
-        return address.Connect(address.ToString(), timeout, context.FindHost, _ports);
+        return new TableConnection(address.Connect(address.ToString(), timeout, context.FindHost, _ports), Clock.GetTimestamp());
     }
 
     /// <summary>Keeps a connection whose answer was read to its end.</summary>
-    public void Keep(Channel channel)
+    public void Keep(TableConnection connection)
     {
+        connection.LastUse = Clock.GetTimestamp();
         lock (_lock)
-            _idle.Push(channel);
+            _idle.Push(connection);
     }
 
     public void Dispose()
     {
         lock (_lock)
-            while (_idle.TryPop(out Channel? channel))
-                channel.Dispose();
+            while (_idle.TryPop(out TableConnection? connection))
+                connection.Dispose();
     }
+
+    private bool IsFit(TableConnection connection) =>
+        Clock.GetElapsedTime(connection.LastUse ?? connection.Created) < IdleLimit && Clock.GetElapsedTime(connection.Created) < AgeLimit;
 }

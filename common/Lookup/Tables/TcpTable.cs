@@ -69,10 +69,10 @@ internal sealed class TcpTable : ILookupTable
     // Null when the server could not be talked to.
     private LookupResult? TryAsk(string request)
     {
-        Channel channel;
+        TableConnection connection;
         try
         {
-            channel = _server.Take(out _);
+            connection = _server.Take();
         }
         catch (Exception error) when (error is IOException or TimeoutException)
         {
@@ -82,6 +82,7 @@ internal sealed class TcpTable : ILookupTable
         bool isKept = false;
         try
         {
+            Channel channel = connection.Channel;
             channel.Write(request);
             int length = channel.FindDelimiter((byte)'\n', MaxReplyLength);
             if (length < 0)
@@ -94,7 +95,7 @@ internal sealed class TcpTable : ILookupTable
             LookupResult result = Understand(reply);
             isKept = !result.IsFailed;
             if (isKept)
-                _server.Keep(channel);
+                _server.Keep(connection);
             return result;
         }
         catch (ChannelOverflowException)
@@ -110,7 +111,7 @@ internal sealed class TcpTable : ILookupTable
         finally
         {
             if (!isKept)
-                channel.Dispose();
+                connection.Dispose();
         }
     }
 

@@ -10,6 +10,9 @@ namespace Postfix.Services.Maildrop;
 /// </summary>
 public sealed class DirectSubmission : ISubmission, IRecordSink
 {
+    // A status that is larger than a process can return looks like success to postdrop's caller.
+    private const int ExitStatusMask = 0xFF;
+
     private readonly MaildropEntry _entry;
     private readonly Lazy<Log> _log;
     private bool _isDead;
@@ -55,7 +58,7 @@ public sealed class DirectSubmission : ISubmission, IRecordSink
         ArgumentNullException.ThrowIfNull(log);
         Records.Flush();
         CleanupResult verdict = _isDead ? new CleanupResult(CleanupStatus.Write, "") : _entry.Finish();
-        if (!verdict.IsOk)
+        if (((int)verdict.Status & ExitStatusMask) != 0)
             log.Warning("mail_stream_cleanup: close error");
         return verdict;
     }

@@ -11,6 +11,7 @@ internal static unsafe partial class LibCrypto
 
     public const int NID_commonName = 13;
     public const int NID_organizationName = 17;
+    public const int OPENSSL_VERSION = 0;
     public const int PKEY_RSA = 6;
     public const int PKEY_DH = 28;
     public const int PKEY_EC = 408;
@@ -37,6 +38,9 @@ internal static unsafe partial class LibCrypto
     public const int V_ERR_INVALID_PURPOSE = 26;
     public const int V_ERR_CERT_UNTRUSTED = 27;
     public const int V_ERR_HOSTNAME_MISMATCH = 62;
+
+    [LibraryImport(Library)]
+    public static partial byte* OpenSSL_version(int part);
 
     [LibraryImport(Library)]
     public static partial void ERR_clear_error();

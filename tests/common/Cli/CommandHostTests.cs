@@ -3,6 +3,7 @@ using Postfix.Posix;
 
 namespace Postfix.Tests.Cli;
 
+[Collection(Allocations.Alone)] // the environment is the process's
 public sealed class CommandHostTests : IDisposable
 {
     private readonly TemporaryDirectory _directory = new();
@@ -37,6 +38,21 @@ public sealed class CommandHostTests : IDisposable
 
         Assert.Equal(new CommandRun(0, expected, ""), run);
         Environ.Remove(variable);
+    }
+
+    [Fact]
+    public void The_environment_can_ask_for_more_words()
+    {
+        int usual = new Sample().Verbosity;
+        Environ.Set(Command.VerboseVariable, "");
+        try
+        {
+            Assert.Equal((0, 1), (usual, new Sample().Verbosity));
+        }
+        finally
+        {
+            Environ.Remove(Command.VerboseVariable);
+        }
     }
 
     private string Output(string argument)

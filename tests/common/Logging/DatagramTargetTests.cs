@@ -25,7 +25,21 @@ public sealed class DatagramTargetTests : IDisposable
         Assert.EndsWith("line 999", fallback.Lines[^1], StringComparison.Ordinal);
     }
 
-    private static PostlogTarget NewTarget(string path) => new(path, new MaillogPrefix("host", new LinePrefix("postfix/master")), new RecordedLog());
+    [Fact]
+    public void A_file_that_replaces_an_absent_log_daemon_is_open_before_the_first_line()
+    {
+        bool isOpen = false;
+        FileTarget file = new(NewPrefix("postfix/postsuper"), () => { isOpen = true; return null; }, new RecordedLog());
+        using PostlogTarget target = new(_directory / "none", NewPrefix("postfix/postsuper"), file);
+
+        target.Prepare();
+
+        Assert.True(isOpen);
+    }
+
+    private static PostlogTarget NewTarget(string path) => new(path, NewPrefix("postfix/master"), new RecordedLog());
+
+    private static MaillogPrefix NewPrefix(string tag) => new("host", new LinePrefix(tag));
 
     [Fact]
     public void Drained_means_read_by_the_log_daemon()

@@ -108,7 +108,7 @@ public sealed class PatternTablePropertyTests
         return null;
     }
 
-    private static IPatternEngine Engine(string type) => type == "pcre" ? new PcreTable(Pcre2.Load(), static _ => { }) : new RegexpTable();
+    private static IPatternEngine Engine(string type) => type == "pcre" ? new PcreTable(Pcre2.Load()) : new RegexpTable();
 
     private static CompiledPattern? Compile(IPatternEngine engine, PatternText pattern)
     {

@@ -78,6 +78,14 @@ public class PatternTableTests
     }
 
     [Fact]
+    public void An_obsolete_option_is_told_with_its_place()
+    {
+        using TableFixture fixture = new();
+        Assert.Equal("y", fixture.Find("pcre:{{/x/X y}}", "x"));
+        Assert.Equal(["pcre map {{/x/X y}}, line 1: ignoring obsolete regexp option \"X\""], fixture.LogLines);
+    }
+
+    [Fact]
     public void Substitution_is_refused_where_strangers_choose_the_key()
     {
         using TableFixture fixture = new();

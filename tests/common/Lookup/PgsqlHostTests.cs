@@ -22,6 +22,14 @@ public sealed class PgsqlHostTests
     }
 
     [Theory]
+    [InlineData("unix:/run/postgresql", 0)]
+    [InlineData("/run/postgresql", 0)]
+    [InlineData("localhost", 1)]
+    [InlineData("inet:host:1", 1)]
+    [InlineData("postgresql:///db?host=/run", 2)]
+    public void Sockets_come_first_and_uris_last(string text, int rank) => Assert.Equal(rank, new PgsqlHost(text).Rank);
+
+    [Theory]
     [InlineData("postgresql://host", "postgresql://host")]
     [InlineData("postgres://user@host/db", "postgres://user@host/db")]
     [InlineData("postgresql://user:secret@host:5432/db", "postgresql://user@host:5432/db")]

@@ -35,6 +35,18 @@ public sealed class ServerPoolTests
         Assert.Equal(["connect a", "a is lost", "connect a", "ask a"], _events);
     }
 
+    [Theory]
+    [InlineData("connect a, a is lost, connect a, a is lost", "a")]
+    [InlineData("connect a, a is lost, connect b, b is lost", "a", "b")]
+    public void A_server_that_stands_alone_may_be_tried_twice(string events, params string[] servers)
+    {
+        Array.ForEach(servers, server => _faults[server] = ServerFault.Lost);
+        using ServerPool<Connection> pool = Open(triesTwice: true, servers);
+        Assert.False(Ask(pool));
+        Assert.False(Ask(pool)); // then it is left alone
+        Assert.Equal(events, string.Join(", ", _events));
+    }
+
     [Fact]
     public void A_connection_that_broke_is_replaced_at_once()
     {
@@ -97,8 +109,13 @@ public sealed class ServerPoolTests
         Assert.Equal(["connect a", "ask a", "close a"], _events);
     }
 
-    private ServerPool<Connection> Open(params string[] names) => new(
-        names.Select(name => (Func<Connection>)(() => Connect(name))), new ServerTiming(s_minute, s_minute, _clock), _events.Add);
+    private ServerPool<Connection> Open(params string[] names) => Open(triesTwice: false, names);
+
+    private ServerPool<Connection> Open(bool triesTwice, string[] names) => new(
+        names.Select(name => (Func<Connection>)(() => Connect(name))), new ServerTiming(s_minute, s_minute, _clock), _events.Add)
+    {
+        TriesTwice = triesTwice,
+    };
 
     private Connection Connect(string name)
     {

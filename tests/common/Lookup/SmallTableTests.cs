@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Lookup;
 using Postfix.Posix;
 
@@ -101,6 +102,15 @@ public class SmallTableTests
         using TableFixture fixture = new();
         fixture.Find("debug:static:v", "key");
         Assert.Equal(["\"key\" = \"v\""], fixture.LogLines);
+    }
+
+    [Fact]
+    public void Debug_names_the_table_as_it_is_configured()
+    {
+        RecordedLog log = new();
+        using TableSet tables = new(new TableContext(Settings.FromValues(), log.Log));
+        tables.Open("debug:proxy:static:v", TableFlags.None).Find("key");
+        Assert.Equal(["proxy:static:v lookup: \"key\" = \"v\""], log.Lines);
     }
 
     [Fact]

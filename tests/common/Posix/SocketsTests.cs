@@ -26,6 +26,17 @@ public sealed class SocketsTests : IDisposable
         Assert.Null(Sockets.PeerEndpoint(listener));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_server_sees_whether_its_client_has_a_name(bool hasName)
+    {
+        using FileDescriptor listener = Sockets.ListenUnix(_directory / "s", 10);
+        using FileDescriptor client = Sockets.ConnectUnix(_directory / "s", TimeSpan.FromSeconds(5), hasName);
+        using FileDescriptor server = Sockets.Accept(listener)!;
+        Assert.Equal(hasName, Sockets.HasNamedPeer(server));
+    }
+
     [Fact]
     public void A_refused_connection_is_reported_with_the_address()
     {

@@ -20,6 +20,17 @@ public class TokensTests
         Assert.Equal(expected, string.Join('|', Tokens.SplitWithBraces(text)));
 
     [Theory]
+    [InlineData("a b#c", "a|b#c", null)]
+    [InlineData("a, #  b that is a long comment", "a", "#comment after other text is not allowed: #  b that is a long co...")]
+    [InlineData("a #b", "a", "#comment after other text is not allowed: #b ...")]
+    public void A_comment_ends_a_list_with_a_warning(string text, string expected, string? warning)
+    {
+        string? told = null;
+        Assert.Equal(expected, string.Join('|', Tokens.SplitBeforeComment(text, problem => told = problem)));
+        Assert.Equal(warning, told);
+    }
+
+    [Theory]
     [InlineData("{ a b }", "a b", null)]
     [InlineData("{{x}}", "{x}", null)]
     [InlineData("{ a", "a", "missing '}' in \"{ a\"")]

@@ -43,6 +43,17 @@ public class RestrictionTests
         Assert.Equal(reply, server.Say("RCPT TO:<alice@local.test>"));
     }
 
+    [Theory]
+    [InlineData("{/^a b@c.test$$/ reject plain}, {/^\"a b\"@c.test$$/ reject quoted}", "quoted")]
+    [InlineData("{/^a b@c.test$$/ reject plain}", "plain")]
+    public void Access_tables_are_asked_for_the_quoted_form_first(string entries, string decision)
+    {
+        using TestServer server = new(("smtpd_sender_restrictions", $"check_sender_access pcre:{{{entries}}}"));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<\"a b\"@c.test>");
+        Assert.Equal($"554 5.7.1 <a b@c.test>: Sender address rejected: {decision}", server.Say("RCPT TO:<alice@local.test>"));
+    }
+
     [Fact]
     public void An_unknown_restriction_is_named_in_the_log()
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Postfix.Lookup;
+using Postfix.Lookup.Interop;
 using Postfix.Text;
 
 namespace Postfix.Tests.Lookup.Servers;
@@ -211,14 +212,62 @@ public sealed class LdapTableTests(SlapdServer server) : IClassFixture<SlapdServ
     [Theory]
     [InlineData("query_filter = uid=joe", "NAME: Fixed query_filter uid=joe is probably useless")]
     [InlineData("scope = deep", "NAME: Unrecognized value deep specified for scope; using sub")]
-    [InlineData("version = 7", "NAME Unknown version 7, using 3.")]
+    [InlineData("version = 7", "NAME Unknown version 7, using 2.")]
+    [InlineData("cache_size = 5", "NAME ignoring cache_size")]
     [InlineData("dereference = 4", "NAME Unrecognized value 4 specified for dereference; using 0")]
     [InlineData("cache = yes", "NAME ignoring cache")]
     public void Odd_parameters_are_warned_about(string parameter, string warning)
     {
         string table = Table(parameter);
         _fixture.Tables.Open(table, TableFlags.None);
-        Assert.Equal($"dict_ldap_open: {warning.Replace("NAME", table["ldap:".Length..], StringComparison.Ordinal)}", Assert.Single(_fixture.LogLines));
+        Assert.Equal($"dict_ldap_open: {warning.Replace("NAME", table["ldap:".Length..], StringComparison.Ordinal)}", _fixture.LogLines[0]);
+    }
+
+    [Theory]
+    [InlineData("cache = no")]
+    [InlineData("chase_referrals = yes")]
+    [InlineData("chase_referrals = no")]
+    [InlineData("chase_referrals = 1")] // as the manual of Postfix has it
+    public void Some_parameters_are_switches(string parameter)
+    {
+        Assert.Equal("joe-drop", _fixture.Find(Table($"{ByMail}\n{parameter}"), "joe@example.com"));
+        Assert.Empty(_fixture.LogLines);
+    }
+
+    [Theory]
+    [InlineData("chase_referrals = perhaps", "bad boolean configuration: chase_referrals = perhaps")]
+    [InlineData("cache = perhaps", "bad boolean configuration: cache = perhaps")]
+    [InlineData("sasl_minssf = 4097", "invalid sasl_minssf parameter value 4097 > 4096")]
+    [InlineData("recursion_limit = 0", "invalid recursion_limit parameter value 0 < 1")]
+    [InlineData("version = 1", "invalid version parameter value 1 < 2")]
+    public void Values_that_make_no_sense_are_refused(string parameter, string message)
+    {
+        string table = Table(parameter);
+        TableException error = Assert.Throws<TableException>(() => _fixture.Tables.Open(table, TableFlags.None));
+        Assert.Equal($"{table["ldap:".Length..]}: {message}", error.Message);
+    }
+
+    [Fact]
+    public void The_protocol_is_old_unless_it_is_set_or_cannot_be()
+    {
+        Assert.True(Find(Table(ByMail + "\nversion = 2", server.InetUrl), "joe@example.com").IsFailed);
+        Assert.Contains("(Protocol error)", Assert.Single(_fixture.LogLines), StringComparison.Ordinal);
+        Assert.Equal("joe-drop", _fixture.Find(Table(ByMail + "\nversion = 2"), "joe@example.com")); // ldapi:
+        Assert.Contains("dict_ldap_open: URL scheme ldapi requires protocol version 3", _fixture.LogLines);
+    }
+
+    [Fact]
+    public void What_the_library_does_can_be_followed_in_the_log()
+    {
+        try
+        {
+            Assert.Equal("joe-drop", _fixture.Find(Table(ByMail + "\ndebuglevel = 1"), "joe@example.com"));
+            Assert.Contains(_fixture.LogLines, line => line == "ldap_search_ext");
+        }
+        finally
+        {
+            LdapDebugging.Start(LdapLibrary.Load(), level: 0, _ => { });
+        }
     }
 
     [Fact]
@@ -227,7 +276,7 @@ public sealed class LdapTableTests(SlapdServer server) : IClassFixture<SlapdServ
         using TableFixture fixture = new(settings:
         [
             ("people_server_host", server.UnixUrl), ("people_search_base", "dc=example,dc=com"), ("people_query_filter", "(mail=%s)"),
-            ("people_result_attribute", "description"),
+            ("people_result_attribute", "description"), ("people_version", "3"),
         ]);
         Assert.Equal("joe-drop", fixture.Find("ldap:people", "Joe@Example.com"));
     }
@@ -235,7 +284,8 @@ public sealed class LdapTableTests(SlapdServer server) : IClassFixture<SlapdServ
     private string Table(string parameters, string? servers = null)
     {
         string place = parameters.Contains("search_base", StringComparison.Ordinal) ? "" : "search_base = dc=example,dc=com\n";
-        return $"ldap:{_fixture.Write($"{Guid.NewGuid():N}.cf", $"server_host = {servers ?? server.UnixUrl}\n{place}{parameters}\n")}";
+        string version = parameters.Contains("version", StringComparison.Ordinal) ? "" : "version = 3\n"; // slapd accepts no other
+        return $"ldap:{_fixture.Write($"{Guid.NewGuid():N}.cf", $"server_host = {servers ?? server.UnixUrl}\n{place}{version}{parameters}\n")}";
     }
 
     private LookupResult Find(string table, string key) => _fixture.Tables.Open(table, TableFlags.Usual).Find(key);

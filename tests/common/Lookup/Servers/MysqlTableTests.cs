@@ -38,6 +38,31 @@ public sealed class MysqlTableTests(MariadbServer server) : SqlTableTests(server
     }
 
     [Fact]
+    public void The_character_set_is_not_that_of_a_file_with_options()
+    {
+        string options = Fixture.Write("my.cnf", "[client]\ndefault-character-set = latin1\n");
+        Assert.Equal("utf8mb4", Fixture.Find(Table($"query = SELECT @@character_set_client\noption_file = {options}"), "x"));
+    }
+
+    [Theory]
+    [InlineData("charset =", "bad string length 0 < 1: charset = ")]
+    [InlineData("hosts = localhost:no_such_service", "unknown service: no_such_service/tcp")]
+    public void Values_that_make_no_sense_are_refused(string parameter, string message)
+    {
+        string file = Fixture.Write("bad.cf", $"dbname = x\nquery = SELECT 1\n{parameter}\n");
+        Assert.Equal($"{file}: {message}", Assert.Throws<TableException>(() => Fixture.Tables.Open($"mysql:{file}", TableFlags.None)).Message);
+    }
+
+    [Fact]
+    public void A_port_may_have_a_name()
+    {
+        using TableFixture fixture = new(settings: ("known_tcp_ports", $"maria={_server.InetHost[(_server.InetHost.LastIndexOf(':') + 1)..]}"));
+        string host = $"{_server.InetHost[..(_server.InetHost.LastIndexOf(':') + 1)]}maria";
+        string parameters = _server.Parameters("query = SELECT 'there'").Replace(_server.UnixHost, host, StringComparison.Ordinal);
+        Assert.Equal("there", fixture.Find($"mysql:{fixture.Write("t.cf", parameters)}", "x"));
+    }
+
+    [Fact]
     public void Quotes_are_doubled_where_backslashes_are_letters()
     {
         _server.Execute("SET GLOBAL sql_mode = 'NO_BACKSLASH_ESCAPES';");
@@ -83,6 +108,6 @@ public sealed class MysqlTableTests(MariadbServer server) : SqlTableTests(server
             + "WHERE VARIABLE_NAME = 'Ssl_cipher'\ntls_verify_cert = yes\n";
         Assert.Equal("yes", Fixture.Find(Table($"{encrypted}tls_CAfile = {_server.Authority}", _server.InetHost), "x"));
         Assert.True(Find(Table($"{encrypted}tls_CAfile = /etc/ssl/certs/ca-certificates.crt", _server.InetHost), "x").IsFailed);
-        Assert.StartsWith($"connect to mysql server {_server.InetHost}: ", Assert.Single(Fixture.LogLines), StringComparison.Ordinal);
+        Assert.All(Fixture.LogLines, line => Assert.StartsWith($"connect to mysql server {_server.InetHost}: ", line, StringComparison.Ordinal));
     }
 }
