@@ -31,7 +31,8 @@ public static class MaillogFile
     {
         ArgumentNullException.ThrowIfNull(settings);
         string path = settings[LoggingParameters.MaillogFile];
-        if (path.Length > 0 && !PathPrefixes.Cover(settings[LoggingParameters.MaillogFilePrefixes], path))
+        List<string> prefixes = Tokens.SplitList(settings[LoggingParameters.MaillogFilePrefixes]);
+        if (path.Length > 0 && !prefixes.Exists(prefix => path.StartsWith(prefix, StringComparison.Ordinal)))
         {
             throw new ConfigurationException(
                 $"{LoggingParameters.MaillogFile} value '{path}' does not match any prefix in {LoggingParameters.MaillogFilePrefixes}",

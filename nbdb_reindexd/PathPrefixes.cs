@@ -1,7 +1,9 @@
-namespace Postfix.Text;
+using Postfix.Text;
 
-/// <summary>Lists of paths that others must begin with (<c>maillog_file_prefixes</c> and the like).</summary>
-public static class PathPrefixes
+namespace Postfix.Reindexing;
+
+/// <summary>Lists of paths that others must begin with (<c>non_bdb_migration_allow_root_prefixes</c> and the like).</summary>
+internal static class PathPrefixes
 {
     /// <summary>
     /// Whether a member of the list is the path or a directory on it. Names are compared, nothing else: whoever cannot trust a path

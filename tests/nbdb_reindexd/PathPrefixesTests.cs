@@ -1,6 +1,4 @@
-using Postfix.Text;
-
-namespace Postfix.Tests.Text;
+namespace Postfix.Reindexing;
 
 public sealed class PathPrefixesTests
 {
