@@ -156,12 +156,11 @@ public sealed class ClientPoolTests : IDisposable
     {
         _bed = new ServiceBed(clientLimit: 2, settings: ("daemon_timeout", "1s"));
         Exception? failure = null;
-        using ManualResetEventSlim hangs = new();
         Thread service = new(() => failure = Record.Exception(() => new ClientPool(_bed.Host, 2, client =>
         {
-            // The first one hangs, the second one is slow and gives signs of life.
+            // The first one hangs until the process ends, the second one is slow and gives signs of life.
             if (Interlocked.Increment(ref _active) == 1)
-                hangs.Wait();
+                Thread.Sleep(Timeout.Infinite);
             for (_served.Release(); !_mayEnd.Wait(TimeSpan.FromMilliseconds(100));)
                 client.Clock!.Tick();
             client.Input.Dispose();
@@ -178,7 +177,6 @@ public sealed class ClientPoolTests : IDisposable
 
         Assert.True(service.Join(s_patience));
         Assert.Equal("watchdog timeout", Assert.IsType<FatalException>(failure).Message);
-        hangs.Set();
     }
 
     [Fact]
