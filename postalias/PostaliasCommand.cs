@@ -34,14 +34,11 @@ internal sealed class PostaliasCommand : TableCommand
         Sign(table, context.Settings);
     }
 
-    /// <summary>
-    /// Adds the marks by which sendmail and NIS know a complete database. They are renewed in one that exists; in a new one an alias
-    /// of such a name counts as any key that is there twice.
-    /// </summary>
-    private void Sign(LookupTable table, Settings settings)
+    /// <summary>Adds the marks by which sendmail and NIS know a complete database, or renews them.</summary>
+    private static void Sign(LookupTable table, Settings settings)
     {
         string now = DateTimeOffset.UtcNow.ToUnixTimeSeconds().ToString("D10", CultureInfo.InvariantCulture);
-        table.Put("@", "@", Build.IsIncremental ? EntryKind.Signature : EntryKind.Ordinary);
+        table.Put("@", "@", EntryKind.Signature);
         table.Put("YP_LAST_MODIFIED", now, EntryKind.NisSignature);
         table.Put("YP_MASTER_NAME", settings[MailParameters.MyHostname], EntryKind.NisSignature);
     }

@@ -74,12 +74,11 @@ public sealed class PostaliasCommandTests : IDisposable
     }
 
     [Fact]
-    public void An_alias_with_the_name_of_the_signature_is_kept_unless_entries_are_added()
+    public void An_alias_may_have_the_name_of_the_signature_in_quotes()
     {
         _directory.Write("aliases", "\"@\": b\n");
-        Assert.Contains("duplicate entry: \"@\"", Run(Table).Errors);
-        Assert.Equal("b\n", Run("-q", "@", Table).Output);
-        CommandRun.Of(new PostaliasCommand(), _directory, ["-i", Table], "c: d\n");
+        Assert.Equal("", Run(Table).Errors);
+        Assert.Equal("b\n", Run("-q", "\"@\"", Table).Output);
         Assert.Equal("@\n", Run("-q", "@", Table).Output);
     }
 

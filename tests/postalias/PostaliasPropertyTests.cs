@@ -14,8 +14,8 @@ public sealed class PostaliasPropertyTests : IDisposable
     // As they are written, and as they are stored but for case.
     private static readonly (string Written, string Name)[] s_names =
     [
-        ("root", "root"), ("Root", "Root"), ("\"quo ted\"", "quo ted"), ("\"q\\\"x\"", "q\"x"), ("x-y", "x-y"), ("j\u00fcrgen", "j\u00fcrgen"),
-        ("J\u00dcRGEN", "J\u00dcRGEN"), ("Stra\u00dfe", "Stra\u00dfe"), ("\"Plain\"", "Plain"), ("a#b", "a#b"), ("dots.in.it", "dots.in.it"),
+        ("root", "root"), ("Root", "Root"), ("\"quo ted\"", "\"quo ted\""), ("\"q\\\"x\"", "\"q\\\"x\""), ("x-y", "x-y"), ("j\u00fcrgen", "j\u00fcrgen"),
+        ("J\u00dcRGEN", "J\u00dcRGEN"), ("Stra\u00dfe", "Stra\u00dfe"), ("\"Plain\"", "\"Plain\""), ("a#b", "a#b"), ("dots.in.it", "dots.in.it"),
     ];
 
     private static readonly string[] s_faulty = ["no colon", "empty:", ": nokey", "a, b: c", "user@domain: x", "user%host: x"];

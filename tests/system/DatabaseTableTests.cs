@@ -8,7 +8,7 @@ public sealed class DatabaseTableTests
     {
         using Redis redis = new();
         using MailSystem mail = new("virtual_alias_maps = proxy:redis:$config_directory/aliases.cf");
-        mail.Write("aliases.cf", $"hosts = 127.0.0.1:{redis.Port}\nretry_interval = 0\n");
+        mail.Write("aliases.cf", $"hosts = 127.0.0.1:{redis.Port}\nretry_interval = 1\n");
         redis.Start(("friend@mail.example.test", mail.Recipient));
         mail.Start();
         using SmtpDialog client = new(mail.Port);
@@ -22,7 +22,7 @@ public sealed class DatabaseTableTests
         Assert.Contains($"warning: connect to redis server 127.0.0.1:{redis.Port}: Connection refused", mail.Log, StringComparison.Ordinal);
 
         redis.Start(("friend@mail.example.test", mail.Recipient));
-        Assert.StartsWith("550 ", Ask(client, "stranger"), StringComparison.Ordinal);
+        mail.Await(() => Ask(client, "stranger").StartsWith("550 ", StringComparison.Ordinal), "database that is back");
         Assert.True(client.Send("friend@mail.example.test", "found"));
         Arrivals.AssertOnce(mail, ["found"]);
     }

@@ -19,7 +19,7 @@ internal static unsafe class LdapDebugging
     /// <param name="write">Takes log lines.</param>
     public static void Start(LdapLibrary library, int level, Action<string> write)
     {
-        Printer print = text => write($"dict_ldap_debug: {ByteText.FromBytes(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text)).TrimEnd()}");
+        Printer print = text => write($"dict_ldap_debug: {ByteText.TrimEnd(ByteText.FromBytes(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text)))}");
         GCHandle.Alloc(print); // the library may call it as long as the process lives
         library.SetEncodingOption(0, PrintFunction, (void*)Marshal.GetFunctionPointerForDelegate(print));
         library.SetEncodingOption(0, EncodingDebugLevel, &level);
