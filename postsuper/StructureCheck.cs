@@ -89,7 +89,7 @@ internal sealed class StructureCheck(QueueDirectory queue, QueueLayout layout, S
     private QueueId? CheckName(string path, string name)
     {
         QueueId? id = QueueId.Parse(name);
-        if (id is null && !InodeRenaming.IsUnfinished(name))
+        if (id is null && !InodeRenaming.IsUnfinished(name) && !QueueDirectory.IsTemporaryName(name))
             log.Warning($"bogus file name: {path}");
         return id;
     }

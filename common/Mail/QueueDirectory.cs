@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Postfix.Posix;
 using Postfix.Text;
@@ -13,6 +14,8 @@ namespace Postfix.Mail;
 /// <param name="root">Directory of the spool, with a slash at its end; empty for daemons, which run in the spool.</param>
 public sealed class QueueDirectory(QueueLayout layout, TimeProvider clock, string root = "")
 {
+    private static readonly SearchValues<char> s_temporary = SearchValues.Create("0123456789.");
+
     private const int DirectoryMode = 0x1C0; // 0700
     private const int AttemptLimit = 1000;
     private const int DirectoryDepthLimit = 10;
@@ -47,6 +50,13 @@ public sealed class QueueDirectory(QueueLayout layout, TimeProvider clock, strin
                 FileSystem.TryUnlink(temporary);
             }
         }
+    }
+
+    /// <summary>Whether a file has this name only until its program knows its inode: "microseconds.process".</summary>
+    public static bool IsTemporaryName(string name)
+    {
+        int dot = name.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0 && dot + 1 < name.Length && !name.AsSpan().ContainsAnyExcept(s_temporary) && name.LastIndexOf('.') == dot;
     }
 
     /// <summary>Opens a queue file or log; null when it does not exist. With <see cref="OpenFlags.Create"/> directories are made too.</summary>

@@ -58,11 +58,22 @@ public sealed class StructureCheckTests : IDisposable
     [InlineData("deferred", "no_inode")]
     [InlineData("flush", "a.b")]
     [InlineData("hold", "x.y#FIX")]
+    [InlineData("incoming", "1.2.3")]
+    [InlineData("incoming", "12.")]
     public void A_name_that_no_queue_file_has_is_told(string queue, string name)
     {
         _root.Write($"{queue}/{name}", "");
         Check();
         Assert.Equal([$"warning: bogus file name: {_root / queue}/{name}"], _log.Lines);
+    }
+
+    [Fact]
+    public void A_file_that_a_program_is_making_has_no_bogus_name()
+    {
+        _root.Write("incoming/123456.789", "");
+        Check();
+        Assert.Empty(_log.Lines);
+        Assert.True(File.Exists(_root / "incoming/123456.789"));
     }
 
     [Theory]
