@@ -96,5 +96,5 @@ internal static class CheckActions
     }
 
     private static void Show(string complaints) =>
-        FileDescriptor.FromStandardStream(CapturedProgram.StandardError).WriteAll(ByteText.ToBytes(complaints));
+        FileDescriptor.Borrow(CapturedProgram.StandardError).WriteAll(ByteText.ToBytes(complaints));
 }

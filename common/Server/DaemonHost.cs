@@ -128,14 +128,14 @@ public static class DaemonHost
     {
         if (options.AllowTerminal || options.ServeStandardInput)
             return;
-        if (FileDescriptor.FromStandardStream(0).IsTerminal)
+        if (FileDescriptor.Borrow(0).IsTerminal)
             throw new FatalException("do not run this command by hand");
     }
 
     // A person who starts a program by hand is to see what is wrong with that.
     private static Log NewEarlyLog(DaemonTraits traits, string program, string[] words)
     {
-        bool isWatched = DaemonOptions.AskForStandardError(words) || FileDescriptor.FromStandardStream(0).IsTerminal;
+        bool isWatched = DaemonOptions.AskForStandardError(words) || FileDescriptor.Borrow(0).IsTerminal;
         LineTarget[] additional = isWatched ? [NewStandardError(program)] : [];
         return traits.WritesMaillog
             ? ProcessLog.CreateEarlyForLogDaemon(program, additional)
@@ -150,7 +150,7 @@ public static class DaemonHost
             : ProcessLog.Create(settings, program, options.Verbosity, additional);
     }
 
-    private static StandardErrorTarget NewStandardError(string program) => new(program, FileDescriptor.FromStandardStream(2));
+    private static StandardErrorTarget NewStandardError(string program) => new(program, FileDescriptor.Borrow(2));
 
     private static FileDescriptor[] InheritListeners(DaemonOptions options)
     {
