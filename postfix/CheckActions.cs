@@ -60,8 +60,8 @@ internal static class CheckActions
             context.Log.Fatal($"no {masterCf} file found");
             return false;
         }
-        return MasterCheck.Passes(context.Settings, context.Log)
-            && CheckConfiguration(context, hear)
+        return CheckConfiguration(context, hear)
+            && MasterCheck.Passes(context.Settings, context.Log)
             && ControlContext.Execute(context.CommandPath("postsuper")) == 0;
     }
 

@@ -27,6 +27,8 @@ internal sealed class ControlCommand : Command
         FixedUsage = "usage: postfix [-c config_dir] [-Dv] command",
     };
 
+    public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
+
     public override EnvironmentImport EnvironmentImport => EnvironmentImport.Only;
 
     public override void Check(Settings settings)

@@ -34,7 +34,9 @@ internal sealed class PostlogCommand : Command
     };
 
     /// <summary>People see the tag; programs, which look for it in the log, do not.</summary>
-    public override string MessageName(Terminal terminal) => terminal.Error.IsTerminal ? _tag ?? $"postfix/{Name}" : Name;
+    public override string MessageName(Terminal terminal) => _tag ?? $"postfix/{Name}";
+
+    public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {

@@ -20,6 +20,8 @@ internal sealed class PostmultiCommand : Command
     // Alone among the commands it logs without syslog_name.
     public override string LogTag => Name;
 
+    public override bool PrintsMessages(Terminal terminal) => terminal.Error.IsTerminal;
+
     // A command for all instances gets its user's environment; the programs that edit get ours.
     public override EnvironmentImport EnvironmentImport => _options.Edit is null ? EnvironmentImport.None : EnvironmentImport.Only;
 

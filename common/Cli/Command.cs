@@ -42,6 +42,9 @@ public abstract class Command
     /// <summary>The tag of its log lines; null for the usual one with the command's name.</summary>
     public virtual string? LogTag => null;
 
+    /// <summary>Whether messages are also printed on standard error.</summary>
+    public virtual bool PrintsMessages(Terminal terminal) => true;
+
     /// <summary>What stands in front of its messages on standard error.</summary>
     public virtual string MessageName(Terminal terminal) => InvokedAs;
 

@@ -16,7 +16,7 @@ public sealed class CommandContext : IDisposable
     {
         _command = command;
         Terminal = terminal;
-        _errorTargets = [new StandardErrorTarget(command.MessageName(terminal), terminal.Error)];
+        _errorTargets = command.PrintsMessages(terminal) ? [new StandardErrorTarget(command.MessageName(terminal), terminal.Error)] : [];
         Log = new Log(command.Verbosity, _errorTargets);
     }
 
@@ -34,16 +34,15 @@ public sealed class CommandContext : IDisposable
     public Settings Settings => _settings ??= LoadSettings();
 
     /// <summary>
-    /// A log in the name of a script that Postfix has in the place of our code, as tools look for it. Its lines go to standard error as well,
-    /// as those of postlog(1), which the script would call.
+    /// A log in the name of a script that Postfix has in the place of our code, as tools look for it; people see its lines as well.
     /// </summary>
     /// <param name="settings">Says where it logs.</param>
     /// <param name="script">The name of the script.</param>
     public Log NewScriptLog(Settings settings, string script)
     {
         string tag = ProcessLog.TagOf(settings, script);
-        StandardErrorTarget errors = new(Terminal.Error.IsTerminal ? tag : "postlog", Terminal.Error);
-        return ProcessLog.CreateTagged(settings, tag, _command.Verbosity, _command.LogFallback, errors);
+        LineTarget[] people = Terminal.Error.IsTerminal ? [new StandardErrorTarget(tag, Terminal.Error)] : [];
+        return ProcessLog.CreateTagged(settings, tag, _command.Verbosity, _command.LogFallback, people);
     }
 
     /// <summary>Releases the log.</summary>

@@ -13,8 +13,8 @@ internal sealed class InstallationLayout
     private const int OwnerOnly = 0x1C0; // 0700
     private const int Executable = 0x1ED; // 0755
     private const int Readable = 0x1A4; // 0644
-    private const int Maildrop = 0x3D8; // 01730: submitting users do not remove each other's files
-    private const int Public = 0x5C8; // 02710
+    private const int Maildrop = 0x1D8; // 0730
+    private const int Public = 0x1C8; // 0710
     private const int SetGroupId = 0x5ED; // 02755
     private const string NotInstalled = "no";
 

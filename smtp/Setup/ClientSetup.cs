@@ -52,8 +52,6 @@ internal sealed class ClientSetup
     public SmtpAgent CreateAgent()
     {
         new AbsentFeatures(_settings, _parameters, TlsParameters, _context.Log).Warn();
-        if (!IsLmtp && LegacyDefaults.AppliesTo(_settings, SmtpTlsParameters.Smtp.SecurityLevel))
-            _context.Log.Info(LegacyDefaults.Notice(SmtpTlsParameters.Smtp.SecurityLevel, "(empty)"));
         return new SmtpAgent(CreateServices(), CreateContentRules());
     }
 

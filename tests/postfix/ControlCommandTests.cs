@@ -18,8 +18,8 @@ public sealed class ControlCommandTests
             Assert.Throws<FatalException>(() => ControlCommand.Wrapper(Settings.FromValues())).Message);
 
     [Theory]
-    [InlineData("3.10", 3)]
-    [InlineData("3.11", 0)]
+    [InlineData("3.5", 3)]
+    [InlineData("3.6", 0)]
     [InlineData("9999", 0)]
     public void A_site_with_older_defaults_hears_of_it(string level, int lines)
     {
@@ -27,7 +27,7 @@ public sealed class ControlCommandTests
 
         Assert.Equal(lines, notices.Length);
         Assert.All(notices.Skip(2), line => Assert.Equal(
-            "To disable backwards compatibility use \"postconf compatibility_level=3.11\" and \"postfix reload\"", line));
+            "To disable backwards compatibility use \"postconf compatibility_level=3.6\" and \"postfix reload\"", line));
     }
 
     [Fact]

@@ -24,25 +24,6 @@ public sealed class LegacyDefaultTests : IDisposable
     public void Dispose() => _log.Dispose();
 
     [Theory]
-    [InlineData("smtp", "3.10", Using + " smtp_tls_security_level=(empty)")]
-    [InlineData("smtp", "3.11", null)]
-    [InlineData("lmtp", "3.10", null)]
-    public void A_client_that_does_not_encrypt_where_newer_defaults_do(string name, string level, string? notice)
-    {
-        ClientProtocol protocol = name == "smtp" ? ClientProtocol.Smtp : ClientProtocol.Lmtp;
-        Settings settings = Settings.FromValues(("compatibility_level", level), ("myhostname", "me.example"), ("inet_protocols", "ipv4"));
-        DaemonContext context = new(new DaemonOptions(), name, settings, _log, TimeProvider.System)
-        {
-            Tables = new TableSet(new TableContext(settings, _log)),
-            Services = new MailServices(settings, _log, TimeProvider.System),
-        };
-
-        new ClientSetup(context, protocol == ClientProtocol.Smtp ? SmtpParameters.Smtp : SmtpParameters.Lmtp, protocol).CreateAgent();
-
-        Assert.Equal(notice is null ? [] : [notice], Notices());
-    }
-
-    [Theory]
     [InlineData("3.5", Using + " smtp_tls_fingerprint_digest=md5 to compute certificate fingerprints")]
     [InlineData("3.6", null)]
     public void Fingerprints_of_a_digest_that_newer_defaults_have_replaced(string level, string? notice)
