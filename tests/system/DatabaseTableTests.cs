@@ -23,7 +23,7 @@ public sealed class DatabaseTableTests
 
         redis.Start(("friend@mail.example.test", mail.Recipient));
         mail.Await(() => Ask(client, "stranger").StartsWith("550 ", StringComparison.Ordinal), "database that is back");
-        mail.Await(() => client.Send("friend@mail.example.test", "found"), "lookup by whoever has still to learn of that");
+        mail.Await(() => client.Say("RSET").StartsWith("250 ", StringComparison.Ordinal) && client.Send("friend@mail.example.test", "found"), "lookup by whoever has still to learn of that");
         Arrivals.AssertOnce(mail, ["found"]);
     }
 
