@@ -9,6 +9,7 @@ internal sealed partial class MailSystem
     public const int StopSignal = 19;
 
     private const int KillSignal = 9;
+    private const int QuietLooks = 3;
 
     /// <summary>The process of master. A reader must not take the lock that it holds on the file.</summary>
     public int MasterPid => int.Parse(Output("cat", Path.Combine(_directory, "spool/pid/master.pid")));
@@ -35,8 +36,16 @@ internal sealed partial class MailSystem
     /// <summary>Kills everything with SIGKILL, those too who submit mail just now.</summary>
     public void KillAll() => Await(() => SignalWorkers(KillSignal, _ => true), "the end of all processes");
 
-    /// <summary>Stops everything with SIGSTOP; nothing moves any more then.</summary>
-    public void Freeze() => Await(() => SignalWorkers(StopSignal, thread => StatusOf(thread)[0] != "T"), "a stop of all processes");
+    /// <summary>
+    /// Stops everything with SIGSTOP; nothing moves any more then. Who submits mail in a loop has begun with the next one, which is
+    /// stopped too, when several looks have found nothing new.
+    /// </summary>
+    public void Freeze()
+    {
+        int quietLooks = 0;
+        Await(() => (quietLooks = SignalWorkers(StopSignal, thread => StatusOf(thread)[0] != "T") ? quietLooks + 1 : 0) == QuietLooks,
+            "a stop of all processes");
+    }
 
     /// <summary>Kills master with SIGKILL; its children end when they notice.</summary>
     public void KillMaster()
@@ -53,17 +62,32 @@ internal sealed partial class MailSystem
         return Processes().Where(pid => StatusOf($"/proc/{pid}")[1] == $"{master}");
     }
 
-    // Signals the processes that work in the spool and have a thread like that; true when there are none. While they get the signal
-    // they may start others, so it takes several looks.
+    // Signals the processes of this mail system that have a thread like that; true when there are none. While they get the signal they
+    // may start others, so it takes several looks. A command has our configuration before it works in the spool, and a set-group-ID
+    // program does not let everybody see that.
     private bool SignalWorkers(int signal, Func<string, bool> isMeant)
     {
         string spool = Path.Combine(_directory, "spool");
-        int[] workers = [.. Processes().Where(pid => ThreadsOf(pid).Any(IsMeant))];
+        int[] workers = [.. Processes().Where(IsOurs).Where(pid => ThreadsOf(pid).Any(isMeant))];
         foreach (int worker in workers)
             kill(worker, signal);
         return workers.Length == 0;
 
-        bool IsMeant(string thread) => new FileInfo($"{thread}/cwd").LinkTarget == spool && isMeant(thread);
+        bool IsOurs(int pid) => new FileInfo($"/proc/{pid}/cwd").LinkTarget == spool
+            || EnvironmentOf(pid).Contains($"MAIL_CONFIG={Path.Combine(_directory, "etc")}");
+    }
+
+    /// <summary>The environment that a process was started with; empty when it has ended, or may not be seen.</summary>
+    private static string[] EnvironmentOf(int pid)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{pid}/environ").Split('\0');
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     /// <summary>The program that a process runs; empty when it has ended meanwhile.</summary>
