@@ -11,8 +11,7 @@ internal sealed class LdapTable : ILookupTable
     private readonly Action<string> _warn;
     private readonly ExpansionTemplate _base;
     private readonly ExpansionTemplate _filter;
-    private readonly ResultFormat _format;
-    private readonly DatabaseKeys _keys;
+    private readonly DatabaseSearch _search;
     private readonly int _scope;
     private readonly LdapAttributes _attributes;
     private readonly LdapLimits _limits;
@@ -28,8 +27,9 @@ internal sealed class LdapTable : ILookupTable
         Owner = configuration.Owner;
         _base = parameters.ReadBase();
         _filter = parameters.ReadFilter();
-        _format = parameters.ReadFormat();
-        _keys = new DatabaseKeys(request, configuration, _base, _filter, _format.Template);
+        ResultFormat format = parameters.ReadFormat();
+        _search = new DatabaseSearch(new DatabaseKeys(request, configuration, _base, _filter, format.Template), format,
+            $"dict_ldap_lookup: {_name}: Expansion limit exceeded for key: ", TableReasons.Pending, _warn);
         _scope = parameters.ReadScope();
         _attributes = parameters.ReadAttributes();
         _limits = parameters.ReadLimits();
@@ -47,22 +47,7 @@ internal sealed class LdapTable : ILookupTable
 
     public TableOwner Owner { get; }
 
-    public LookupResult Find(string key)
-    {
-        AddressParts parts = new(key);
-        if (_keys.Decline(parts) is { } declined)
-            return declined;
-        DatabaseValues values = new(_format, parts);
-        try
-        {
-            return _servers.TryAsk(connection => Search(connection, parts, values)) ? values.ToResult() : LookupResult.Failed(TableReasons.Pending);
-        }
-        catch (TableException error)
-        {
-            _warn(error.Message);
-            return LookupResult.Failed(TableReasons.Pending);
-        }
-    }
+    public LookupResult Find(string key) => _search.Find(key, Ask);
 
     // The server is asked each time.
     public bool HasChanged() => false;
@@ -73,6 +58,19 @@ internal sealed class LdapTable : ILookupTable
     {
         request.RequireReadOnly();
         return new LdapTable(request, TableConfiguration.Read(request));
+    }
+
+    private bool Ask(AddressParts key, DatabaseValues values)
+    {
+        try
+        {
+            return _servers.TryAsk(connection => Search(connection, key, values));
+        }
+        catch (TableException error)
+        {
+            _warn(error.Message);
+            return false;
+        }
     }
 
     private void Search(LdapConnection connection, AddressParts key, DatabaseValues values)

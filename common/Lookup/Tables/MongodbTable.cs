@@ -11,12 +11,9 @@ internal sealed class MongodbTable : ILookupTable
     // The client looks for other servers by itself, so that a failure is no more than the lack of a usable one at the moment.
     private const int RetrySeconds = 5;
 
-    private readonly string _label;
-    private readonly Action<string> _warn;
     private readonly (string Database, string Collection) _place;
     private readonly ExpansionTemplate _filter;
-    private readonly ResultFormat _format;
-    private readonly DatabaseKeys _keys;
+    private readonly DatabaseSearch _search;
     private readonly MongodbValues _values;
     private readonly MongodbUri _uri;
     private readonly MongodbDocument _options;
@@ -25,38 +22,28 @@ internal sealed class MongodbTable : ILookupTable
     private MongodbTable(TableRequest request, TableConfiguration configuration)
     {
         MongodbLibrary library = MongodbLibrary.Load();
-        _label = request.Spec.ToString();
-        _warn = request.Context.Log.Warning;
+        string label = request.Spec.ToString();
+        Action<string> warn = request.Context.Log.Warning;
         Owner = configuration.Owner;
         string uri = configuration.Required("uri");
         _place = (configuration.Required("dbname"), configuration.Required("collection"));
         _filter = MongodbFilter.Read(request, configuration);
-        _format = ResultFormat.Read(request, configuration);
-        _keys = new DatabaseKeys(request, configuration, _filter, _format.Template);
-        _values = new MongodbValues(_label, _warn);
+        ResultFormat format = ResultFormat.Read(request, configuration);
+        _search = new DatabaseSearch(new DatabaseKeys(request, configuration, _filter, format.Template), format,
+            $"{label}: expansion limit exceeded for key: ", TableReasons.Pending, warn);
+        _values = new MongodbValues(label, warn);
         ServerTiming timing = ServerTiming.Read(configuration, RetrySeconds);
-        _options = MongodbProjection.Read(library, _label, configuration);
-        _uri = MongodbUri.Parse(library, _label, uri, _warn);
-        _servers = new ServerPool<MongodbConnection>([() => MongodbConnection.Open(library, _label, _uri)], timing, _warn);
+        _options = MongodbProjection.Read(library, label, configuration);
+        _uri = MongodbUri.Parse(library, label, uri, warn);
+        _servers = new ServerPool<MongodbConnection>([() => MongodbConnection.Open(library, label, _uri)], timing, warn);
     }
 
     public TableFlags Traits => TableFlags.FixedKeys;
 
     public TableOwner Owner { get; }
 
-    public LookupResult Find(string key)
-    {
-        AddressParts parts = new(key);
-        if (_keys.Decline(parts) is { } declined)
-            return declined;
-        DatabaseValues values = new(_format, parts);
-        if (!_servers.TryAsk(connection => Search(connection, parts, values)))
-            return LookupResult.Failed(TableReasons.Pending);
-        if (!values.IsOverLimit)
-            return values.ToResult();
-        _warn($"{_label}: expansion limit exceeded for key: '{key}'");
-        return LookupResult.Failed(TableReasons.Pending);
-    }
+    public LookupResult Find(string key) =>
+        _search.Find(key, (parts, values) => _servers.TryAsk(connection => Search(connection, parts, values)));
 
     // The server is asked each time.
     public bool HasChanged() => false;

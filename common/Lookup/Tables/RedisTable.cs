@@ -15,8 +15,8 @@ internal sealed class RedisTable : IWritableTable
     private readonly string _label;
     private readonly Action<string> _warn;
     private readonly RedisQuery _query;
-    private readonly ResultFormat _format;
     private readonly DatabaseKeys _keys;
+    private readonly DatabaseSearch _search;
     private readonly int _secondsToLive;
     private readonly ServerPool<RedisConnection> _servers;
 
@@ -28,8 +28,9 @@ internal sealed class RedisTable : IWritableTable
         _query = new RedisQuery(configuration.Text("query", "GET %s"), request.Name);
         if (request.Access != TableAccess.Read && !_query.NamesEntry)
             throw new TableException($"{_label}: updates need a query of the form \"GET name\"");
-        _format = ResultFormat.Read(request, configuration);
-        _keys = new DatabaseKeys(request, configuration, [.. _query.Templates, _format.Template]);
+        ResultFormat format = ResultFormat.Read(request, configuration);
+        _keys = new DatabaseKeys(request, configuration, [.. _query.Templates, format.Template]);
+        _search = new DatabaseSearch(_keys, format, $"{_label}: Expansion limit exceeded for key: ", TableReasons.Pending, _warn);
         _secondsToLive = configuration.Number("ttl", 3600);
         _servers = new ServerPool<RedisConnection>(servers, ServerTiming.Read(configuration), _warn);
     }
@@ -38,19 +39,7 @@ internal sealed class RedisTable : IWritableTable
 
     public TableOwner Owner { get; }
 
-    public LookupResult Find(string key)
-    {
-        AddressParts parts = new(key);
-        if (_keys.Decline(parts) is { } declined)
-            return declined;
-        DatabaseValues values = new(_format, parts);
-        if (Ask(_query.Words(parts)) is not { } reply)
-            return LookupResult.Failed(TableReasons.Pending);
-        if (reply.Values.All(values.Add))
-            return values.ToResult();
-        _warn($"{_label}: Expansion limit exceeded for key: '{key}'");
-        return LookupResult.Failed(TableReasons.Pending);
-    }
+    public LookupResult Find(string key) => _search.Find(key, Ask);
 
     public PutOutcome Put(string key, string value, EntryKind kind)
     {
@@ -111,6 +100,18 @@ internal sealed class RedisTable : IWritableTable
         return request.Context.Encrypt is { } encrypt
             ? encrypt(encryption)
             : throw new TableException($"{request.Spec}: TLS is not available here");
+    }
+
+    private bool Ask(AddressParts key, DatabaseValues values)
+    {
+        if (Ask(_query.Words(key)) is not { } reply)
+            return false;
+        foreach (string? value in reply.Values)
+        {
+            if (!values.Add(value))
+                break;
+        }
+        return true;
     }
 
     private RedisReply? Ask(params string[] words)

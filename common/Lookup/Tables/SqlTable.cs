@@ -3,12 +3,8 @@ namespace Postfix.Lookup.Tables;
 /// <summary>A table that asks SQL servers with a query (mysql_table(5), pgsql_table(5)).</summary>
 internal sealed class SqlTable : ILookupTable
 {
-    private readonly string _type;
-    private readonly string _name;
-    private readonly Action<string> _warn;
     private readonly ExpansionTemplate _query;
-    private readonly ResultFormat _format;
-    private readonly DatabaseKeys _keys;
+    private readonly DatabaseSearch _search;
     private readonly ServerPool<ISqlConnection> _servers;
 
     /// <param name="request">The table.</param>
@@ -19,32 +15,22 @@ internal sealed class SqlTable : ILookupTable
     public SqlTable(
         TableRequest request, TableConfiguration configuration, ExpansionTemplate query, IEnumerable<Func<ISqlConnection>> servers)
     {
-        (_type, _name) = request.Spec;
-        _warn = request.Context.Log.Warning;
+        (string type, string name) = request.Spec;
+        Action<string> warn = request.Context.Log.Warning;
         Owner = configuration.Owner;
         _query = query;
-        _format = ResultFormat.Read(request, configuration);
-        _keys = new DatabaseKeys(request, configuration, query, _format.Template);
-        _servers = new ServerPool<ISqlConnection>(servers, ServerTiming.Read(configuration), _warn) { TriesTwice = true };
+        ResultFormat format = ResultFormat.Read(request, configuration);
+        _search = new DatabaseSearch(new DatabaseKeys(request, configuration, query, format.Template), format,
+            $"dict_{type}_lookup: {name}: Expansion limit exceeded for key: ", TableReasons.Pending, warn);
+        _servers = new ServerPool<ISqlConnection>(servers, ServerTiming.Read(configuration), warn) { TriesTwice = true };
     }
 
     public TableFlags Traits => TableFlags.FixedKeys;
 
     public TableOwner Owner { get; }
 
-    public LookupResult Find(string key)
-    {
-        AddressParts parts = new(key);
-        if (_keys.Decline(parts) is { } declined)
-            return declined;
-        DatabaseValues values = new(_format, parts);
-        if (!_servers.TryAsk(connection => Ask(connection, parts, values)))
-            return LookupResult.Failed(TableReasons.Pending);
-        if (!values.IsOverLimit)
-            return values.ToResult();
-        _warn($"dict_{_type}_lookup: {_name}: Expansion limit exceeded for key: '{key}'");
-        return LookupResult.Failed(TableReasons.Pending);
-    }
+    public LookupResult Find(string key) =>
+        _search.Find(key, (parts, values) => _servers.TryAsk(connection => Ask(connection, parts, values)));
 
     // The server is asked each time.
     public bool HasChanged() => false;

@@ -15,8 +15,7 @@ internal sealed class SqliteTable : ILookupTable
     private readonly Action<string> _warn;
     private readonly SqliteDatabase _database;
     private readonly ExpansionTemplate _query;
-    private readonly ResultFormat _format;
-    private readonly DatabaseKeys _keys;
+    private readonly DatabaseSearch _search;
 
     private SqliteTable(TableRequest request, TableConfiguration configuration)
     {
@@ -24,8 +23,9 @@ internal sealed class SqliteTable : ILookupTable
         _warn = request.Context.Log.Warning;
         Owner = configuration.Owner;
         _query = SqlQuery.Read(request, configuration);
-        _format = ResultFormat.Read(request, configuration);
-        _keys = new DatabaseKeys(request, configuration, _query, _format.Template);
+        ResultFormat format = ResultFormat.Read(request, configuration);
+        _search = new DatabaseSearch(new DatabaseKeys(request, configuration, _query, format.Template), format,
+            $"dict_sqlite_lookup: {_name}: Expansion limit exceeded for key ", TableReasons.Missing, _warn);
         _database = OpenDatabase(request, configuration.Required("dbpath"));
     }
 
@@ -33,11 +33,7 @@ internal sealed class SqliteTable : ILookupTable
 
     public TableOwner Owner { get; }
 
-    public LookupResult Find(string key)
-    {
-        AddressParts parts = new(key);
-        return _keys.Decline(parts) ?? Search(parts);
-    }
+    public LookupResult Find(string key) => _search.Find(key, Ask);
 
     // SQLite sees changes of its file by itself.
     public bool HasChanged() => false;
@@ -50,24 +46,20 @@ internal sealed class SqliteTable : ILookupTable
         return new SqliteTable(request, TableConfiguration.Read(request));
     }
 
-    private LookupResult Search(AddressParts key)
+    private bool Ask(AddressParts key, DatabaseValues values)
     {
         string query = _query.Expand(key, key, Quote)!; // the key was accepted
-        DatabaseValues values = new(_format, key);
         try
         {
             lock (_lock)
                 _database.Run(query, values.Add);
+            return true;
         }
         catch (SqliteException error)
         {
             _warn($"dict_sqlite_lookup: {_name}: SQL step failed for query '{query}': {error.Message}");
-            return LookupResult.Failed(TableReasons.Missing);
+            return false;
         }
-        if (!values.IsOverLimit)
-            return values.ToResult();
-        _warn($"dict_sqlite_lookup: {_name}: Expansion limit exceeded for key '{key.Text}'");
-        return LookupResult.Failed(TableReasons.Missing);
     }
 
     private SqliteDatabase OpenDatabase(TableRequest request, string path)
