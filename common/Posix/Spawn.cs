@@ -26,9 +26,8 @@ public static class Spawn
 
     /// <summary>Runs a program and waits for it; returns its exit status.</summary>
     /// <param name="request">The program.</param>
-    /// <param name="whenKilled">The status of one that a signal ended.</param>
     /// <exception cref="PosixException">The program cannot be started.</exception>
-    public static int Run(SpawnRequest request, int whenKilled = 1) => Processes.Wait(Start(request)).StatusOr(whenKilled);
+    public static int Run(SpawnRequest request) => Processes.Wait(Start(request)).StatusOr(1);
 
     // A source whose number is another one's target would be overwritten before its turn: use a copy beyond the targets.
     private static int Shelter(FileDescriptor source, int target, int limit, List<FileDescriptor> shelters)
