@@ -37,8 +37,16 @@ public sealed partial class FileDescriptor : SafeHandle
     /// <summary>A descriptor that belongs to somebody else, such as a library, and is not closed here.</summary>
     public static FileDescriptor Borrow(int number) => new(number, ownsHandle: false);
 
-    /// <summary>Takes over standard input (0), output (1) or error (2), which children of ours may inherit.</summary>
-    public static FileDescriptor FromStandardStream(int number) => new(number);
+    /// <summary>
+    /// Takes over standard input (0), output (1) or error (2), which children of ours may inherit. Only <see cref="SafeHandle.Dispose()"/>
+    /// closes it: with a number below 3 free, the next file would become a standard stream of the whole process.
+    /// </summary>
+    public static FileDescriptor FromStandardStream(int number)
+    {
+        var descriptor = new FileDescriptor(number);
+        GC.SuppressFinalize(descriptor);
+        return descriptor;
+    }
 
     /// <summary>Reads what there is, at most a buffer full; 0 at the end of the file or when the peer closed.</summary>
     public int Read(Span<byte> buffer) =>

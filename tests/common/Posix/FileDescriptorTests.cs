@@ -23,6 +23,19 @@ public sealed class FileDescriptorTests : IDisposable
     }
 
     [Fact]
+    public void A_standard_stream_that_nobody_uses_any_more_stays_open()
+    {
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static void Forget() => _ = FileDescriptor.FromStandardStream(0).Number;
+
+        FileStatus before = FileDescriptor.Borrow(0).Status();
+        Forget();
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Assert.Equal(before.Inode, FileDescriptor.Borrow(0).Status().Inode);
+    }
+
+    [Fact]
     public void Status_tells_size_mode_owner_and_times()
     {
         using FileDescriptor file = FileSystem.Open(_directory / "file", OpenFlags.ReadWrite | OpenFlags.Create);
