@@ -35,7 +35,7 @@ internal sealed class CleanupDaemon : Daemon
     public override IService Start(DaemonContext context)
     {
         QueueDirectory queue = new(QueueLayoutSettings.From(context.Settings), context.Time);
-        IncompleteFiles incomplete = new();
+        IncompleteFiles incomplete = new(queue);
         TerminationGuard.Start(incomplete);
         CleanupLog log = _environment!.MessageLog;
         DeliveryLog deliveryLog = new(

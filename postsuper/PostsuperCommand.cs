@@ -44,12 +44,14 @@ internal sealed class PostsuperCommand : Command
         BecomeMailOwner(settings);
         FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
         QueueName[] named = [.. operands.Select(ParseQueue)];
-        QueueDirectory queue = new(QueueLayoutSettings.From(settings), context.Time);
+        // Whoever deletes a message by hand means it, whatever dont_remove says.
+        QueueLayout layout = QueueLayoutSettings.From(settings) with { KeepsRemovedFiles = false };
+        QueueDirectory queue = new(layout, context.Time);
         if (_tasks == StructureTasks.None && _requests.Count == 0)
             _tasks = StructureTasks.Repair | StructureTasks.Purge;
         StructureState state = StructureState.InOrder;
         if (_tasks != StructureTasks.None)
-            state = new StructureCheck(queue, QueueLayoutSettings.From(settings), _tasks, context.Log, context.Time).Run(named);
+            state = new StructureCheck(queue, layout, _tasks, context.Log, context.Time).Run(named);
         if (state != StructureState.InOrder && _requests.Exists(request => request.Target != All))
             throw new FatalException("CHECK YOUR QUEUE IDS AND RE-ISSUE THE COMMAND"); // a name may be another message's now
         MessageOperations operations = new(queue, named, context.Log, context.Time);

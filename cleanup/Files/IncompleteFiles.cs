@@ -1,11 +1,12 @@
-using Postfix.Posix;
+using Postfix.Mail;
 
 namespace Postfix.Cleanup;
 
 /// <summary>
 /// The files of this process that must not survive it, because no client was told that they are safe. Thread-safe.
 /// </summary>
-internal sealed class IncompleteFiles
+/// <param name="queue">Where they are.</param>
+internal sealed class IncompleteFiles(QueueDirectory queue)
 {
     private readonly HashSet<string> _paths = [];
     private readonly Lock _lock = new();
@@ -29,6 +30,6 @@ internal sealed class IncompleteFiles
     {
         lock (_lock)
             foreach (string path in _paths)
-                FileSystem.TryUnlink(path);
+                queue.Remove(path);
     }
 }

@@ -31,6 +31,7 @@ internal sealed class CleanupHarness : IDisposable
         MailServices services = new(settings, log, clock);
         Rules = new CleanupRulesReader(settings, tables, LocalDomains.Open(tables, _ => false), new SimpleRewriter(), log, messageLog).Read();
         Queue = new QueueDirectory(QueueLayout.Default, clock, _root);
+        Incomplete = new IncompleteFiles(Queue);
         MessageBouncer bouncer = new(services, new DeliveryLog(log, clock, 2, AddressLogForm.External), Rules, messageLog);
         FlowControl flow = new(null, null, TimeSpan.Zero);
         _session = new CleanupSession(Rules, Queue, Incomplete, new MessageFinisher(Rules, bouncer, Queue, services, flow, clock, messageLog), flow,
@@ -41,7 +42,7 @@ internal sealed class CleanupHarness : IDisposable
 
     public QueueDirectory Queue { get; }
 
-    public IncompleteFiles Incomplete { get; } = new();
+    public IncompleteFiles Incomplete { get; }
 
     public string Log => _lines.All;
 

@@ -58,10 +58,12 @@ public sealed class RelayTests
         mail.Await(() => mail.CommandOutput("mailq") == "Mail queue is empty");
     }
 
-    [Fact]
-    public void A_deferred_message_can_be_deleted()
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    public void A_deferred_message_can_be_deleted(string dontRemove)
     {
-        using MailSystem mail = new("mydestination =", $"relayhost = [127.0.0.1]:{MailSystem.FreePort()}");
+        using MailSystem mail = new("mydestination =", $"relayhost = [127.0.0.1]:{MailSystem.FreePort()}", $"dont_remove = {dontRemove}");
         mail.Start();
         Assert.Equal(0, mail.Command("sendmail", "Subject: unwanted\n\nhello\n", "someone@example.org"));
         mail.Await(() => mail.CommandOutput("mailq").Contains("Connection refused", StringComparison.Ordinal));
@@ -70,6 +72,7 @@ public sealed class RelayTests
         Assert.Equal(0, mail.Command("postsuper", "", "-d", id));
 
         Assert.Equal("Mail queue is empty", mail.CommandOutput("mailq"));
+        Assert.Empty(Directory.GetFiles(Path.Combine(mail.Folder, "spool"), id, SearchOption.AllDirectories));
     }
 
     [RootFact]
