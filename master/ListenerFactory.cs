@@ -26,7 +26,7 @@ internal sealed class ListenerFactory(UserEntry owner)
         try
         {
             foreach (InetEndpoint endpoint in plan.Endpoints)
-                listeners.Add(Sockets.ListenTcp(endpoint, plan.Backlog));
+                listeners.Add(Sockets.ListenTcp(endpoint, plan.Backlog, plan.WindowSize));
             return listeners;
         }
         catch (PosixException)

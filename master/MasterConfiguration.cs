@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Lookup;
 using Postfix.Server;
 
 namespace Postfix.Master;
@@ -29,6 +30,7 @@ internal sealed class MasterConfiguration
     public static MasterConfiguration Load(Settings settings, MasterOptions options, MasterLog log)
     {
         MaillogFile.CheckName(settings);
+        _ = BerkeleyMigration.LevelOf(settings); // without one that exists, no program could open its tables
         MasterCf file = MasterCf.Load(settings);
         ListenAddresses addresses = ListenAddresses.Of(settings);
         foreach (string warning in file.Warnings.Concat(addresses.Warnings))

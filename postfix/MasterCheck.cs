@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Logging;
+using Postfix.Lookup;
 using Postfix.Server;
 
 namespace Postfix.PostfixCommand;
@@ -13,6 +14,7 @@ internal static class MasterCheck
         try
         {
             MaillogFile.CheckName(settings);
+            _ = BerkeleyMigration.LevelOf(settings);
             MasterCf services = MasterCf.Load(settings);
             ListenAddresses addresses = ListenAddresses.Of(settings);
             foreach (string warning in addresses.Warnings)

@@ -1,4 +1,5 @@
 using Postfix.Delivery;
+using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Services;
 using Postfix.SmtpClient.Content;
@@ -12,6 +13,7 @@ internal sealed class SmtpAgent(ClientServices services, ContentRules content) :
 {
     public DsnDetail Deliver(DeliveryJob job)
     {
+        using ExtraVerbosity detail = services.DebugPeers.Observe(job.Request.Nexthop);
         JobReports reports = new(job);
         RecipientLedger ledger = new(job.Request, reports, services.Delivery);
         if (FindObstacle(job) is { } obstacle)

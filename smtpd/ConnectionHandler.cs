@@ -1,5 +1,7 @@
 using Postfix.Config;
 using Postfix.Ipc;
+using Postfix.Logging;
+using Postfix.Lookup;
 using Postfix.Posix;
 using Postfix.Server;
 using Postfix.Smtpd.Commands;
@@ -26,12 +28,15 @@ internal sealed class ConnectionHandler(
     /// <summary>Whether whoever is at standard input submits mail as a local user; mail_owner is a client like those of the network.</summary>
     public required bool IsStandAlone { get; init; }
 
+    public required DebugPeers DebugPeers { get; init; }
+
     public void Serve(ClientConnection client)
     {
         using Channel channel = client.IsStandardInput
             ? new Channel(client.Input, client.Output, PeerName)
             : new Channel(client.Input, PeerName, BufferSize, _buffers);
         ClientIdentity identity = client.IsStandardInput ? lookup.Local : lookup.Identify(client.Input);
+        using ExtraVerbosity detail = DebugPeers.Observe(identity.Name, identity.Address);
         ThreadStack.ReleaseUnused(); // the resolver takes more of it than the session ever will
         if (unsupported is not null && !client.IsStandardInput)
             TurnAway(channel, unsupported);

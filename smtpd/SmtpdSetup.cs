@@ -47,6 +47,7 @@ internal sealed class SmtpdSetup
         _services, new CommandTable(_services), new ClientLookup(_settings, _names, _log), UnsupportedSecurity.Find(_settings, _context.Log))
     {
         IsStandAlone = _context.IsStandAlone,
+        DebugPeers = DebugPeers.Open(_context.Tables),
     };
 
     private RestrictionContext CreateRestrictions(EnvelopeResolver resolver, OwnAddresses own)

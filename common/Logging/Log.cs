@@ -19,14 +19,17 @@ public sealed class Log : IDisposable
     {
         Verbosity = verbosity;
         _targets = targets.ToArray();
-        _loggers = new Lazy<Loggers>(() => new Loggers(verbosity, _targets));
+        _loggers = new Lazy<Loggers>(() => new Loggers(_targets));
     }
 
     /// <summary>Number of <c>-v</c> options.</summary>
     public int Verbosity { get; }
 
-    /// <summary>True when <see cref="Debug"/> lines are wanted; ask before composing an expensive one.</summary>
-    public bool IsVerbose => Verbosity > 0;
+    /// <summary>
+    /// True when <see cref="Debug"/> lines are wanted, by options or by this thread's <see cref="ExtraVerbosity"/>; ask before composing an
+    /// expensive one.
+    /// </summary>
+    public bool IsVerbose => Verbosity > 0 || ExtraVerbosity.OfThread > 0;
 
     /// <summary>A line of normal operation.</summary>
     public void Info(string text) => _loggers.Value.Usual.Info(text);
@@ -93,12 +96,11 @@ public sealed class Log : IDisposable
 
         private readonly LogFactory _factory = new();
 
-        public Loggers(int verbosity, LineTarget[] targets)
+        public Loggers(LineTarget[] targets)
         {
             LoggingConfiguration configuration = new(_factory);
-            LogLevel lowest = verbosity > 0 ? LogLevel.Debug : LogLevel.Info;
             foreach (LineTarget target in targets)
-                configuration.AddRule(lowest, LogLevel.Fatal, target);
+                configuration.AddRule(LogLevel.Debug, LogLevel.Fatal, target);
             _factory.Configuration = configuration;
             Usual = _factory.GetLogger("postfix");
             Panic = _factory.GetLogger(PanicName);

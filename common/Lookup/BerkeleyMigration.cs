@@ -19,13 +19,14 @@ public sealed class BerkeleyMigration(TableSet tables)
     public static bool Concerns(string type) => type == BerkeleyTable.HashType.Name || type == BerkeleyTable.BtreeType.Name;
 
     /// <summary>The level of a configuration.</summary>
-    /// <exception cref="FatalException">There is no level of that name.</exception>
+    /// <exception cref="ConfigurationException">There is no level of that name.</exception>
     public static MigrationLevel LevelOf(Settings settings) => settings[TableParameters.NonBdbMigrationLevel] switch
     {
         "disable" => MigrationLevel.Disabled,
         "enable-redirect" => MigrationLevel.Redirect,
         "enable-reindex" => MigrationLevel.Reindex,
-        var other => throw new FatalException($"invalid non-Berkeley-DB migration level: '{other}'"),
+        var other => throw new ConfigurationException(
+            $"invalid non-Berkeley-DB migration level: '{other}'", parameter: TableParameters.NonBdbMigrationLevel.Name),
     };
 
     /// <summary>The database file of a table.</summary>

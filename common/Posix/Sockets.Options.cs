@@ -27,8 +27,8 @@ public static partial class Sockets
     /// <summary>Lets the kernel notice a peer that silently went away.</summary>
     public static void SetKeepAlive(FileDescriptor socket) => SetOption(socket, LibC.SOL_SOCKET, LibC.SO_KEEPALIVE, 1);
 
-    /// <summary>Sets the size of both buffers, which bounds the TCP window; to be done before the connection is there.</summary>
-    public static void SetBufferSize(FileDescriptor socket, int size)
+    // To be done before the connection is there.
+    private static void SetBufferSize(FileDescriptor socket, int size)
     {
         SetOption(socket, LibC.SOL_SOCKET, LibC.SO_SNDBUF, size);
         SetOption(socket, LibC.SOL_SOCKET, LibC.SO_RCVBUF, size);

@@ -8,7 +8,10 @@ namespace Postfix.Posix;
 public static partial class Sockets
 {
     /// <summary>Listens on a TCP port; an IPv6 socket takes IPv6 clients only.</summary>
-    public static FileDescriptor ListenTcp(InetEndpoint endpoint, int backlog)
+    /// <param name="endpoint">Where to listen.</param>
+    /// <param name="backlog">Length of the queue of waiting clients.</param>
+    /// <param name="bufferSize">Size of the buffers of its clients' sockets, and with it the TCP window; null for the system's choice.</param>
+    public static FileDescriptor ListenTcp(InetEndpoint endpoint, int backlog, int? bufferSize = null)
     {
         FileDescriptor socket = Create(SocketAddress.Family(endpoint.Address), LibC.SOCK_STREAM, endpoint.ToString());
         return Guard(socket, () =>
@@ -16,6 +19,8 @@ public static partial class Sockets
             SetOption(socket, LibC.SOL_SOCKET, LibC.SO_REUSEADDR, 1);
             if (SocketAddress.Family(endpoint.Address) == LibC.AF_INET6)
                 SetOption(socket, LibC.IPPROTO_IPV6, LibC.IPV6_V6ONLY, 1);
+            if (bufferSize is { } size)
+                SetBufferSize(socket, size);
             Bind(socket, endpoint);
             Listen(socket, backlog);
         });
@@ -86,12 +91,18 @@ public static partial class Sockets
         });
     }
 
-    /// <summary>Connects to a TCP port, from a given own address if there is one; ETIMEDOUT after the given time.</summary>
-    public static FileDescriptor ConnectTcp(InetEndpoint remote, IPAddress? bind, TimeSpan timeout)
+    /// <summary>Connects to a TCP port; ETIMEDOUT after the given time.</summary>
+    /// <param name="remote">Where to connect to.</param>
+    /// <param name="bind">The own address to come from; null for the system's choice.</param>
+    /// <param name="timeout">How long to wait.</param>
+    /// <param name="bufferSize">Size of the socket's buffers, and with it the TCP window; null for the system's choice.</param>
+    public static FileDescriptor ConnectTcp(InetEndpoint remote, IPAddress? bind, TimeSpan timeout, int? bufferSize = null)
     {
         FileDescriptor socket = Create(SocketAddress.Family(remote.Address), LibC.SOCK_STREAM, remote.ToString());
         return Guard(socket, () =>
         {
+            if (bufferSize is { } size)
+                SetBufferSize(socket, size);
             if (bind is not null)
                 Bind(socket, new InetEndpoint(bind, 0));
             SetTimeout(socket, LibC.SO_SNDTIMEO, timeout);

@@ -177,6 +177,10 @@ _postfix_verbs() { # TYPED WORD...
         return
     fi
     case $1 in set-permissions | upgrade-configuration | post-install) _postfix_installation_settings "$typed" ;; esac
+    if [[ $1 == post-install && $typed != *=* ]]; then
+        _postfix_words "$typed" create-missing first-install-reminder set-permissions upgrade-configuration \
+            upgrade-package upgrade-permissions upgrade-source
+    fi
     (($# == 1)) || return
     for verb in "${verbs[@]}"; do
         [[ $verb == "$1 "* ]] || continue

@@ -1,4 +1,5 @@
 using Postfix.Logging;
+using Postfix.Lookup;
 using Postfix.Services;
 using Postfix.SmtpClient.Destinations;
 using Postfix.SmtpClient.Outcomes;
@@ -32,6 +33,8 @@ internal sealed record ClientServices
 
     /// <summary>Hands a request to another delivery agent.</summary>
     public required Func<string, DeliverRequest, DeliverReply> PassOn { get; init; }
+
+    public required DebugPeers DebugPeers { get; init; }
 
     public required SessionNotices Notices { get; init; }
 }

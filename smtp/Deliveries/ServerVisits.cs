@@ -1,3 +1,4 @@
+using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Services;
 using Postfix.Smtp;
@@ -76,6 +77,7 @@ internal sealed class ServerVisits(DeliverRequest request, RecipientLedger ledge
         connection.Nexthop = nexthop;
         connection.Scope = Login?.ScopeOf(request, nexthop, connection.Peer.Host) ?? "";
         SmtpSession session = NewSession(connection, isBestServer);
+        using ExtraVerbosity detail = Observe(session);
         IsBetterInClear = false;
         if (new Handshake(session, request, demand, detectsLoops, services.Handshakes).Run() is not { } trouble)
             return session;
@@ -91,6 +93,7 @@ internal sealed class ServerVisits(DeliverRequest request, RecipientLedger ledge
     /// <summary>Delivers the message over a session, and ends it.</summary>
     public void Deliver(SmtpSession session)
     {
+        using ExtraVerbosity detail = Observe(session);
         new MailTransaction(request, ledger, services.Transactions, contents).Run(session);
         End(session);
     }
@@ -112,8 +115,11 @@ internal sealed class ServerVisits(DeliverRequest request, RecipientLedger ledge
         return null;
     }
 
-    private static bool IsAlive(SmtpSession session)
+    private ExtraVerbosity Observe(SmtpSession session) => services.DebugPeers.Observe(session.Peer.Host, session.Peer.Address);
+
+    private bool IsAlive(SmtpSession session)
     {
+        using ExtraVerbosity detail = Observe(session);
         try
         {
             session.Send("RSET");

@@ -52,10 +52,10 @@ internal sealed class Connector(ConnectRules rules)
     private FileDescriptor ConnectFrom(IPAddress? bind, InetEndpoint remote)
     {
         if (bind is null)
-            return Sockets.ConnectTcp(remote, null, rules.Timeout);
+            return Open(remote, null);
         try
         {
-            return Sockets.ConnectTcp(remote, bind, rules.Timeout);
+            return Open(remote, bind);
         }
         catch (PosixException error) when (error.Operation == "bind")
         {
@@ -63,6 +63,8 @@ internal sealed class Connector(ConnectRules rules)
             if (rules.IsBindEnforced)
                 throw;
         }
-        return Sockets.ConnectTcp(remote, null, rules.Timeout);
+        return Open(remote, null);
     }
+
+    private FileDescriptor Open(InetEndpoint remote, IPAddress? bind) => Sockets.ConnectTcp(remote, bind, rules.Timeout, rules.WindowSize);
 }

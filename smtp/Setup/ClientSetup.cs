@@ -71,6 +71,7 @@ internal sealed class ClientSetup
             Transactions = CreateTransactionRules(),
             Routes = CreateRouteRules(),
             PassOn = (transport, request) => DeliverClient.Send(transport, request, _settings[ServiceParameters.IpcTimeout]),
+            DebugPeers = DebugPeers.Open(_context.Tables),
             Notices = new SessionNotices(
                 _settings, new PostmasterNotice(_settings, _context.Services, _context.Log, _context.Time), _protocol),
         };

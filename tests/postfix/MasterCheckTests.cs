@@ -43,6 +43,13 @@ public sealed class MasterCheckTests : IDisposable
     }
 
     [Fact]
+    public void A_level_of_migration_must_exist()
+    {
+        Assert.False(Check("", "non_bdb_migration_level = on"));
+        Assert.Equal(["fatal: invalid non-Berkeley-DB migration level: 'on'"], _log.Lines);
+    }
+
+    [Fact]
     public void Bad_names_of_ports_are_warnings()
     {
         Assert.True(Check("25 inet n - n - - smtpd", "known_tcp_ports = smtp"));

@@ -99,6 +99,7 @@ public sealed class CompletionTests : IDisposable
     [InlineData("postfix|tls|", "enable-client|enable-server")]
     [InlineData("postfix|set-permissions|setg", "setgid_group=")]
     [InlineData("postfix|set-permissions|mail_owner|=|roo", "root")]
+    [InlineData("postfix|post-install|up", "upgrade-configuration|upgrade-package|upgrade-permissions|upgrade-source")]
     [InlineData("postmulti|-p|s", "set-permissions|start|stop")]
     public void Commands_of_postfix_are_those_of_its_help(string words, string offers) => AssertOffers(words, offers);
 

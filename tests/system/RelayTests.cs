@@ -17,6 +17,23 @@ public sealed class RelayTests
         Assert.Contains($"relay=127.0.0.1[127.0.0.1]:{relay.Port}", mail.Log, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Both_sides_show_their_conversation_with_a_peer_in_question()
+    {
+        using MailSystem relay = new("debug_peer_list = 127.0.0.0/8");
+        relay.Start();
+        using MailSystem mail = new("mydestination =", $"relayhost = [127.0.0.1]:{relay.Port}", "debug_peer_list = 127.0.0.1");
+        mail.Start();
+
+        Assert.Equal(0, mail.Command("sendmail", "Subject: away\n\nhello\n", $"{relay.Recipient}@mail.example.test"));
+
+        relay.Await(() => relay.Mailbox.Count == 1);
+        Assert.Contains($": > 127.0.0.1[127.0.0.1]:{relay.Port}: MAIL FROM:<", mail.Log, StringComparison.Ordinal);
+        Assert.Contains($": < 127.0.0.1[127.0.0.1]:{relay.Port}: 250 2.1.0 Ok", mail.Log, StringComparison.Ordinal);
+        Assert.Contains("[127.0.0.1]: MAIL FROM:<", relay.Log, StringComparison.Ordinal);
+        Assert.Contains("[127.0.0.1]: 250 2.1.0 Ok", relay.Log, StringComparison.Ordinal);
+    }
+
     [RootFact]
     public void A_relay_host_that_asks_dovecot_wants_a_password()
     {

@@ -14,12 +14,9 @@ public static class LoadListener
     public static IReadOnlyList<FileDescriptor> Open(LoadAddress address, int backlog, int? windowSize = null)
     {
         ArgumentNullException.ThrowIfNull(address);
-        List<FileDescriptor> sockets = address.Path is { } path
+        return address.Path is { } path
             ? [OpenUnix(path, backlog)]
-            : [.. address.Endpoints.Select(endpoint => OpenTcp(endpoint, backlog))];
-        if (windowSize is { } size)
-            sockets.ForEach(socket => Sockets.SetBufferSize(socket, size));
-        return sockets;
+            : [.. address.Endpoints.Select(endpoint => OpenTcp(endpoint, backlog, windowSize))];
     }
 
     private static FileDescriptor OpenUnix(string path, int backlog)
@@ -36,11 +33,11 @@ public static class LoadListener
         }
     }
 
-    private static FileDescriptor OpenTcp(InetEndpoint endpoint, int backlog)
+    private static FileDescriptor OpenTcp(InetEndpoint endpoint, int backlog, int? windowSize)
     {
         try
         {
-            return Sockets.ListenTcp(endpoint, backlog);
+            return Sockets.ListenTcp(endpoint, backlog, windowSize);
         }
         catch (PosixException error)
         {

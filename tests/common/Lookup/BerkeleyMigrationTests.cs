@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Lookup;
 
@@ -110,7 +111,7 @@ public sealed class BerkeleyMigrationTests
 
     [Fact]
     public void An_unknown_level_is_fatal() =>
-        Assert.Equal("invalid non-Berkeley-DB migration level: 'on'", Assert.Throws<FatalException>(() => Fixture("on")).Message);
+        Assert.Equal("invalid non-Berkeley-DB migration level: 'on'", Assert.Throws<ConfigurationException>(() => Fixture("on")).Message);
 
     private static TableFixture Fixture(string level, params (string, string)[] settings) =>
         new(UnavailableTables.Throw, [("non_bdb_migration_level", level), .. s_types, .. settings]);

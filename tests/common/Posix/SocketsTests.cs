@@ -26,6 +26,24 @@ public sealed class SocketsTests : IDisposable
         Assert.Null(Sockets.PeerEndpoint(listener));
     }
 
+    [Fact]
+    public void Both_ends_of_a_TCP_connection_can_have_small_windows()
+    {
+        using FileDescriptor listener = Sockets.ListenTcp(new InetEndpoint(IPAddress.Loopback, 0), 10, bufferSize: 5000);
+        using FileDescriptor client = Sockets.ConnectTcp(Sockets.LocalEndpoint(listener)!.Value, null, TimeSpan.FromSeconds(5), bufferSize: 6000);
+        using FileDescriptor server = Sockets.Accept(listener)!;
+        // The kernel sets aside as much again for its own use (socket(7)).
+        Assert.Equal((10000, 12000), (ReceiveBufferSize(server), ReceiveBufferSize(client)));
+
+        static int ReceiveBufferSize(FileDescriptor socket)
+        {
+            using FileDescriptor copy = socket.Duplicate(0);
+            using System.Net.Sockets.SafeSocketHandle handle = new(copy.Number, ownsHandle: false);
+            using System.Net.Sockets.Socket view = new(handle);
+            return view.ReceiveBufferSize;
+        }
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
