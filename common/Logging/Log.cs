@@ -12,6 +12,7 @@ public sealed class Log : IDisposable
     // Made for the first line: it takes half a millisecond, and most runs of most programs have nothing to say.
     private readonly Lazy<Loggers> _loggers;
     private readonly LineTarget[] _targets;
+    private readonly Lazy<ThreadLocal<int>> _extraVerbosity = new(() => new ThreadLocal<int>());
 
     /// <param name="verbosity">Number of <c>-v</c> options; above 0, <see cref="Debug"/> lines appear.</param>
     /// <param name="targets">Where lines go; disposed with the log.</param>
@@ -29,7 +30,10 @@ public sealed class Log : IDisposable
     /// True when <see cref="Debug"/> lines are wanted, by options or by this thread's <see cref="ExtraVerbosity"/>; ask before composing an
     /// expensive one.
     /// </summary>
-    public bool IsVerbose => Verbosity > 0 || ExtraVerbosity.OfThread > 0;
+    public bool IsVerbose => Verbosity > 0 || (_extraVerbosity.IsValueCreated && _extraVerbosity.Value.Value > 0);
+
+    /// <summary>As if there were some <c>-v</c> options more, for what this thread does until the result is disposed of.</summary>
+    public ExtraVerbosity ShowMore(int levels) => new(_extraVerbosity.Value, levels);
 
     /// <summary>A line of normal operation.</summary>
     public void Info(string text) => _loggers.Value.Usual.Info(text);
@@ -76,6 +80,8 @@ public sealed class Log : IDisposable
     {
         if (_loggers.IsValueCreated)
             _loggers.Value.Dispose();
+        if (_extraVerbosity.IsValueCreated)
+            _extraVerbosity.Value.Dispose();
         Array.ForEach(_targets, target => target.Dispose());
     }
 

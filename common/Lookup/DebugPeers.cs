@@ -11,8 +11,9 @@ public sealed class DebugPeers
 
     private readonly MatchList? _peers;
     private readonly int _levels;
+    private readonly Log _log;
 
-    private DebugPeers(MatchList? peers, int levels) => (_peers, _levels) = (peers, levels);
+    private DebugPeers(MatchList? peers, int levels, Log log) => (_peers, _levels, _log) = (peers, levels, log);
 
     /// <summary>Reads the list.</summary>
     /// <exception cref="ConfigurationException">A lone exclamation mark, or files that include each other.</exception>
@@ -22,15 +23,15 @@ public sealed class DebugPeers
         Settings settings = tables.Context.Settings;
         Parameter<string> list = LoggingParameters.DebugPeerList;
         int levels = settings[LoggingParameters.DebugPeerLevel];
-        return settings[list].Length == 0
-            ? new DebugPeers(null, levels)
-            : new DebugPeers(
-                MatchList.Open(tables, list.Name, settings[list], MatchSubject.Client, MatchList.MatchingOf(tables, list.Name)), levels);
+        MatchList? peers = settings[list].Length == 0
+            ? null
+            : MatchList.Open(tables, list.Name, settings[list], MatchSubject.Client, MatchList.MatchingOf(tables, list.Name));
+        return new DebugPeers(peers, levels, tables.Context.Log);
     }
 
     /// <summary>For a client or server; what the calling thread does with it is shown until the result is disposed of.</summary>
     public ExtraVerbosity Observe(string name, string address) =>
-        _peers?.Match(name, address) == MatchResult.Matched ? new ExtraVerbosity(_levels) : default;
+        _peers?.Match(name, address) == MatchResult.Matched ? _log.ShowMore(_levels) : default;
 
     /// <summary>As the other overload, for the next hop of a delivery.</summary>
     public ExtraVerbosity Observe(string nexthop) => Observe(nexthop, NoAddress);
