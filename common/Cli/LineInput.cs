@@ -1,3 +1,4 @@
+using Postfix.Lookup;
 using Postfix.Posix;
 using Postfix.Text;
 
@@ -16,24 +17,24 @@ public static class LineInput
             yield return line;
     }
 
-    /// <summary>The same lines, as many at a time as are there.</summary>
+    /// <summary>The same lines as keys, as many at a time as are there, in a batch that is used again and again.</summary>
     /// <param name="input">The stream.</param>
-    /// <param name="most">Most lines at a time.</param>
     /// <param name="beforeWaiting">Called before the next line is waited for.</param>
-    public static IEnumerable<IReadOnlyList<string>> ReadBatches(FileDescriptor input, int most, Action beforeWaiting)
+    public static IEnumerable<KeyBatch> ReadKeys(FileDescriptor input, Action beforeWaiting)
     {
         ArgumentNullException.ThrowIfNull(beforeWaiting);
         LineReader lines = new(input, LongestLine);
+        KeyBatch keys = new();
         while (true)
         {
             if (!lines.HasLine)
                 beforeWaiting();
-            List<string> batch = new(most);
-            while ((batch.Count == 0 || (lines.HasLine && batch.Count < most)) && lines.Read() is { } line)
-                batch.Add(line);
-            if (batch.Count == 0)
+            keys.Clear();
+            while ((keys.Count == 0 || (lines.HasLine && !keys.IsFull)) && lines.TryRead(out ReadOnlySpan<byte> line))
+                keys.Add(line);
+            if (keys.Count == 0)
                 yield break;
-            yield return batch;
+            yield return keys;
         }
     }
 }

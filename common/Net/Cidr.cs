@@ -52,16 +52,15 @@ public readonly record struct Cidr
                 ? throw new FormatException($"bad address pattern: \"{address}\"")
                 : Around(network, BitCount(family));
         }
-        string inPattern = $"in \"{address}/{length}\"";
         if (length.Length == 0 || length.AsSpan().ContainsAnyExceptInRange('0', '9'))
-            throw new FormatException($"bad mask value {inPattern}");
+            throw new FormatException($"bad mask value in \"{address}/{length}\"");
         if (!int.TryParse(length, out int prefixLength) || prefixLength > BitCount(family))
-            throw new FormatException($"bad mask length {inPattern}");
+            throw new FormatException($"bad mask length in \"{address}/{length}\"");
         if (network is null)
-            throw new FormatException($"bad network value {inPattern}");
+            throw new FormatException($"bad network value in \"{address}/{length}\"");
         Cidr block = Around(network, prefixLength);
         return block._network == BitsOf(network) ? block : throw new FormatException(
-            $"non-null host address bits {inPattern}, perhaps you should use \"{block}\" instead");
+            $"non-null host address bits in \"{address}/{length}\", perhaps you should use \"{block}\" instead");
     }
 
     /// <summary>The highest address of a protocol, as the number that its bits make; the lowest one is 0.</summary>

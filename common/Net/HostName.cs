@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Net;
 
 namespace Postfix.Net;
@@ -47,10 +48,31 @@ public static class HostName
     /// <summary>The numerical address in <paramref name="text"/>; null when it is none. Only four decimal numbers make an IPv4 address.</summary>
     public static IPAddress? ParseAddress(string text)
     {
-        bool isCandidate = text.Contains(':')
-            ? !text.AsSpan().ContainsAnyExcept(s_ipv6Characters)
-            : IsDottedQuad(text);
-        return isCandidate && IPAddress.TryParse(text, out IPAddress? address) ? address : null;
+        if (text.Contains(':'))
+            return !text.AsSpan().ContainsAnyExcept(s_ipv6Characters) && IPAddress.TryParse(text, out IPAddress? address) ? address : null;
+        if (ParseDottedQuad(text) is not { } bits)
+            return null;
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32BigEndian(bytes, bits);
+        return new IPAddress(bytes);
+    }
+
+    /// <summary>An IPv4 address, as the number that its bits make; null when the text is none.</summary>
+    public static uint? ParseDottedQuad(ReadOnlySpan<char> text)
+    {
+        uint address = 0;
+        int count = 0;
+        foreach (Range range in text.Split('.'))
+        {
+            ReadOnlySpan<char> number = text[range];
+            bool isByte = number.Length is >= 1 and <= 3 && !number.ContainsAnyExceptInRange('0', '9') && uint.Parse(number) <= byte.MaxValue;
+            // A leading zero means octal to some programs.
+            if (!isByte || (number.Length > 1 && number[0] == '0'))
+                return null;
+            address = (address << 8) | uint.Parse(number);
+            count++;
+        }
+        return count == 4 ? address : null;
     }
 
     private static string? FindLabelFault(ReadOnlySpan<char> label, HostNameForm form)
@@ -63,21 +85,6 @@ public static class HostName
         return label.Length > MaxLabelLength ? "hostname label too long"
             : label[0] == '-' || label[^1] == '-' ? "misplaced hyphen"
             : null;
-    }
-
-    private static bool IsDottedQuad(ReadOnlySpan<char> text)
-    {
-        int count = 0;
-        foreach (Range range in text.Split('.'))
-        {
-            ReadOnlySpan<char> number = text[range];
-            bool isByte = number.Length is >= 1 and <= 3 && !number.ContainsAnyExceptInRange('0', '9') && int.Parse(number) <= 255;
-            // A leading zero would mean octal to the parser below, and something else to everybody else.
-            if (!isByte || (number.Length > 1 && number[0] == '0'))
-                return false;
-            count++;
-        }
-        return count == 4;
     }
 
     private static string Shorten(string name) => name.Length <= 100 ? name : name[..100];

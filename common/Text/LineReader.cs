@@ -16,36 +16,49 @@ public sealed class LineReader(FileDescriptor file, int limit)
     private int _end;
     private bool _wasFilled;
 
+    // No newline is between the start and here.
+    private int _searched;
+
     /// <summary>True when <see cref="Read"/> has a whole line without reading from the file.</summary>
-    public bool HasLine => _buffer.AsSpan(_start, _end - _start).Contains((byte)'\n');
+    public bool HasLine => FindNewline() >= 0;
 
     /// <summary>The next line; null at the end of the file. A last line without newline counts.</summary>
-    public string? Read()
+    public string? Read() => TryRead(out ReadOnlySpan<byte> line) ? ByteText.FromBytes(line) : null;
+
+    /// <summary>The next line as bytes, which are valid until the next call; false at the end of the file.</summary>
+    public bool TryRead(out ReadOnlySpan<byte> line)
     {
         while (true)
         {
-            ReadOnlySpan<byte> pending = _buffer.AsSpan(_start, _end - _start);
-            int length = pending[..Math.Min(pending.Length, limit)].IndexOf((byte)'\n');
+            int length = FindNewline(), pending = _end - _start;
             if (length >= 0)
-                return Take(length, newline: 1);
-            if (pending.Length >= limit)
-                return Take(limit, newline: 0);
+                return Take(length, newline: 1, out line);
+            if (pending >= limit)
+                return Take(limit, newline: 0, out line);
             if (!Fill())
-                return pending.IsEmpty ? null : Take(pending.Length, newline: 0);
+                return Take(pending, newline: 0, out line) && pending > 0;
         }
     }
 
-    private string Take(int length, int newline)
+    private bool Take(int length, int newline, out ReadOnlySpan<byte> line)
     {
-        string line = ByteText.FromBytes(_buffer.AsSpan(_start, length));
+        line = _buffer.AsSpan(_start, length);
         _start += length + newline;
-        return line;
+        _searched = _start;
+        return true;
+    }
+
+    private int FindNewline()
+    {
+        int length = _buffer.AsSpan(_searched, _end - _searched).IndexOf((byte)'\n');
+        _searched = length < 0 ? _end : _searched + length;
+        return length < 0 ? -1 : _searched - _start;
     }
 
     private bool Fill()
     {
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-        (_start, _end) = (0, _end - _start);
+        (_start, _end, _searched) = (0, _end - _start, _searched - _start);
         if (_end == _buffer.Length || (_wasFilled && _buffer.Length < PlentifulSize))
             Array.Resize(ref _buffer, Math.Min(_buffer.Length * 2, limit));
         int count = file.Read(_buffer.AsSpan(_end));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Posix;
@@ -16,6 +17,8 @@ public sealed class TableUser(
 {
     private const string Proxy = "proxy";
     private readonly LookupTable?[] _opened = new LookupTable?[specs.Count];
+    private readonly byte[] _separatorBytes = ByteText.ToBytes(separator ?? "");
+    private readonly ArrayBufferWriter<byte> _value = new();
 
     /// <summary>Writes the value of the first table that has the key.</summary>
     public bool FindFirst(string key)
@@ -33,13 +36,14 @@ public sealed class TableUser(
         List<LookupTable> held = [];
         try
         {
-            foreach (IReadOnlyList<string> batch in LineInput.ReadBatches(keys, LookupTable.MostExpected, beforeWaiting: Pause))
+            foreach (KeyBatch batch in LineInput.ReadKeys(keys, beforeWaiting: Pause))
             {
                 if (held.Count == 0)
                     Hold(held);
-                held.ForEach(table => table.Expect(batch));
-                foreach (string key in batch)
-                    found |= FindAndShow(key);
+                foreach (LookupTable table in held)
+                    table.Expect(batch);
+                for (int i = 0; i < batch.Count; i++)
+                    found |= FindAndShow(batch[i]);
             }
         }
         finally
@@ -63,6 +67,31 @@ public sealed class TableUser(
             return false;
         Show(key, value);
         return true;
+    }
+
+    private bool FindAndShow(KeyBytes key)
+    {
+        _value.ResetWrittenCount();
+        if (TryFind(key) is not { } isFound || (isFound && _value.WrittenCount == 0))
+            return FindAndShow(ByteText.FromBytes(key.Bytes));
+        if (!isFound)
+            return false;
+        context.Terminal.Write(key.Bytes);
+        context.Terminal.Write(_separatorBytes);
+        context.Terminal.Write(_value.WrittenSpan);
+        context.Terminal.Write("\n"u8);
+        return true;
+    }
+
+    /// <summary>Searches the tables for a plain key; null when that must be done by <see cref="Find"/>.</summary>
+    private bool? TryFind(KeyBytes key)
+    {
+        if (separator is null || flags.HasFlag(TableFlags.ValuesAreFiles))
+            return null;
+        bool? found = false;
+        for (int i = 0; i < specs.Count && found == false; i++)
+            found = Opened(i).TryFind(key, _value);
+        return found;
     }
 
     /// <summary>Deletes keys from all tables; true when one was there.</summary>

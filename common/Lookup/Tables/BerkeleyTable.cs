@@ -1,3 +1,4 @@
+using System.Buffers;
 using Postfix.Lookup.Interop;
 using Postfix.Posix;
 using Postfix.Text;
@@ -5,7 +6,7 @@ using Postfix.Text;
 namespace Postfix.Lookup.Tables;
 
 /// <summary>hash:file and btree:file, stored in file.db by Berkeley DB. Files are the same as those of other Postfix systems.</summary>
-internal sealed class BerkeleyTable : IWritableTable, ISequentialTable, IHoldableTable
+internal sealed class BerkeleyTable : IWritableTable, ISequentialTable, IHoldableTable, IByteTable
 {
     public const string Suffix = ".db";
 
@@ -50,12 +51,27 @@ internal sealed class BerkeleyTable : IWritableTable, ISequentialTable, IHoldabl
         try
         {
             using (_lock.Enter(LockKind.Shared))
-                return Get(text, withNul: true) ?? Get(text, withNul: false) ?? LookupResult.NotFound;
+                return TryGet(text.Key, out ReadOnlySpan<byte> value) ? LookupResult.Found(ByteText.FromBytes(value)) : LookupResult.NotFound;
         }
         catch (PosixException problem)
         {
             _request.Context.Log.Warning(problem.Message);
             return LookupResult.Failed(ErrnoText.Describe(problem.Errno));
+        }
+    }
+
+    public bool? TryFind(KeyBytes key, ArrayBufferWriter<byte> value)
+    {
+        try
+        {
+            using TableFileLock.Scope scope = _lock.Enter(LockKind.Shared);
+            bool found = TryGet(key, out ReadOnlySpan<byte> stored);
+            value.Write(stored);
+            return found;
+        }
+        catch (PosixException)
+        {
+            return null;
         }
     }
 
@@ -97,12 +113,17 @@ internal sealed class BerkeleyTable : IWritableTable, ISequentialTable, IHoldabl
         _file.Dispose();
     }
 
-    private LookupResult? Get(NativeText key, bool withNul)
+    private bool TryGet(KeyBytes key, out ReadOnlySpan<byte> value) =>
+        TryGet(key, withNul: true, out value) || TryGet(key, withNul: false, out value);
+
+    private bool TryGet(KeyBytes key, bool withNul, out ReadOnlySpan<byte> value)
     {
-        if (!_style.Tries(withNul) || !_database.TryGet(StorageStyle.Bytes(key, withNul), out ReadOnlySpan<byte> value))
-            return null;
+        value = default;
+        if (!_style.Tries(withNul) || !_database.TryGet(StorageStyle.Bytes(key, withNul), out ReadOnlySpan<byte> stored))
+            return false;
         _style.Learn(withNul);
-        return LookupResult.Found(ByteText.FromBytes(StorageStyle.Trim(value)));
+        value = StorageStyle.Trim(stored);
+        return true;
     }
 
     private bool Delete(NativeText key, bool withNul)

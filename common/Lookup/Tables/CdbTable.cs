@@ -1,10 +1,11 @@
+using System.Buffers;
 using Postfix.Posix;
 using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
 /// <summary>cdb:file, stored in file.cdb: a database that is made in one go and never changed (CDB_README).</summary>
-internal sealed class CdbTable : ISequentialTable, IBulkTable
+internal sealed class CdbTable : ISequentialTable, IByteTable
 {
     public const string Suffix = ".cdb";
 
@@ -15,7 +16,6 @@ internal sealed class CdbTable : ISequentialTable, IBulkTable
     private readonly CdbReader _reader;
     private readonly FileFreshness _freshness;
     private readonly StorageStyle _style;
-    private readonly Lock _lock = new();
     private long _cursor;
 
     private CdbTable(TableRequest request, string path, FileDescriptor file)
@@ -42,7 +42,7 @@ internal sealed class CdbTable : ISequentialTable, IBulkTable
         using NativeText text = new(key);
         try
         {
-            return Get(text, withNul: true) ?? Get(text, withNul: false) ?? LookupResult.NotFound;
+            return TryGet(text.Key, out ReadOnlySpan<byte> value) ? LookupResult.Found(ByteText.FromBytes(value)) : LookupResult.NotFound;
         }
         catch (InvalidDataException problem)
         {
@@ -51,17 +51,26 @@ internal sealed class CdbTable : ISequentialTable, IBulkTable
         }
     }
 
-    public void Expect(IReadOnlyList<string> keys)
+    public bool? TryFind(KeyBytes key, ArrayBufferWriter<byte> value)
     {
-        bool withNul;
-        lock (_lock)
-            withNul = !_style.Tries(withNul: false);
+        try
+        {
+            bool found = TryGet(key, out ReadOnlySpan<byte> stored);
+            value.Write(stored);
+            return found;
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    public void Expect(KeyBatch keys)
+    {
+        bool withNul = !_style.Tries(withNul: false);
         Span<uint> hashes = stackalloc uint[keys.Count];
         for (int i = 0; i < keys.Count; i++)
-        {
-            using NativeText text = new(keys[i]);
-            hashes[i] = CdbHash.Of(StorageStyle.Bytes(text, withNul));
-        }
+            hashes[i] = CdbHash.Of(StorageStyle.Bytes(keys[i], withNul));
         _reader.Prefetch(hashes);
     }
 
@@ -117,15 +126,16 @@ internal sealed class CdbTable : ISequentialTable, IBulkTable
         }
     }
 
-    private LookupResult? Get(NativeText key, bool withNul)
+    private bool TryGet(KeyBytes key, out ReadOnlySpan<byte> value) =>
+        TryGet(key, withNul: true, out value) || TryGet(key, withNul: false, out value);
+
+    private bool TryGet(KeyBytes key, bool withNul, out ReadOnlySpan<byte> value)
     {
-        lock (_lock)
-            if (!_style.Tries(withNul))
-                return null;
-        if (!_reader.TryFind(StorageStyle.Bytes(key, withNul), out ReadOnlySpan<byte> value))
-            return null;
-        lock (_lock)
-            _style.Learn(withNul);
-        return LookupResult.Found(ByteText.FromBytes(StorageStyle.Trim(value)));
+        value = default;
+        if (!_style.Tries(withNul) || !_reader.TryFind(StorageStyle.Bytes(key, withNul), out ReadOnlySpan<byte> stored))
+            return false;
+        _style.Learn(withNul);
+        value = StorageStyle.Trim(stored);
+        return true;
     }
 }

@@ -7,6 +7,8 @@ namespace Postfix.Lookup.Tables;
 /// <summary>A network, or everything of its protocol outside it, and what stands for it.</summary>
 internal sealed record CidrRule(Cidr Network, bool IsPositive, string Value)
 {
+    private static readonly char[] s_marks = ['!', .. ByteText.WhiteSpace];
+
     /// <summary>Reads "network value", perhaps after exclamation marks.</summary>
     /// <exception cref="FormatException">With a message for the log.</exception>
     public static CidrRule Parse(string text)
@@ -34,7 +36,7 @@ internal sealed record CidrRule(Cidr Network, bool IsPositive, string Value)
 
     private static (bool IsPositive, string Remainder) StripNegation(string text)
     {
-        string rest = text.TrimStart(['!', .. ByteText.WhiteSpace]);
+        string rest = text.TrimStart(s_marks);
         int marks = text.AsSpan(0, text.Length - rest.Length).Count('!');
         return rest.Length > 0 ? (marks % 2 == 0, rest) : throw new FormatException("no address pattern");
     }

@@ -1,12 +1,17 @@
+using System.Buffers;
 using System.Net.Sockets;
+using System.Text;
 using Postfix.Config;
 using Postfix.Net;
+using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
 /// <summary>cidr: tables have networks as keys; the first one that holds the address decides (cidr_table(5)).</summary>
-internal sealed class CidrTable(CidrRules rules, TableOwner owner) : SimpleTable(TableFlags.PatternKeys)
+internal sealed class CidrTable(CidrRules rules, TableOwner owner) : SimpleTable(TableFlags.PatternKeys), IByteTable
 {
+    private const int LongestQuad = 15;
+
     private readonly NetworkMap _ip4 = rules.MapOf(AddressFamily.InterNetwork);
     private readonly NetworkMap _ip6 = rules.MapOf(AddressFamily.InterNetworkV6);
 
@@ -20,6 +25,17 @@ internal sealed class CidrTable(CidrRules rules, TableOwner owner) : SimpleTable
             return LookupResult.NotFound;
         NetworkMap map = address.AddressFamily == AddressFamily.InterNetworkV6 ? _ip6 : _ip4;
         return map.Find(Cidr.BitsOf(address)) is { } value ? LookupResult.Found(value) : LookupResult.NotFound;
+    }
+
+    public bool? TryFind(KeyBytes key, ArrayBufferWriter<byte> value)
+    {
+        Span<char> text = stackalloc char[LongestQuad];
+        if (key.Bytes.Length > text.Length || HostName.ParseDottedQuad(text[..Encoding.Latin1.GetChars(key.Bytes, text)]) is not { } address)
+            return null;
+        if (_ip4.Find(address) is not { } found)
+            return false;
+        value.Advance(ByteText.ToBytes(found, value.GetSpan(found.Length)));
+        return true;
     }
 
     private static CidrTable Open(TableRequest request)

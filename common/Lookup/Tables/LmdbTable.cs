@@ -1,3 +1,4 @@
+using System.Buffers;
 using Postfix.Lookup.Interop;
 using Postfix.Posix;
 using Postfix.Text;
@@ -7,7 +8,7 @@ namespace Postfix.Lookup.Tables;
 /// <summary>
 /// lmdb:file, stored in file.lmdb by OpenLDAP's LMDB (lmdb_table(5)). Readers and a writer do not disturb each other.
 /// </summary>
-internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTable
+internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTable, IByteTable
 {
     public const string Suffix = ".lmdb";
 
@@ -51,13 +52,32 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
             {
                 LmdbTransaction transaction = _held ?? _environment.Begin(forUpdate: false);
                 using LmdbTransaction? own = _held is null ? transaction : null;
-                return Get(transaction, text, withNul: true) ?? Get(transaction, text, withNul: false) ?? LookupResult.NotFound;
+                return TryGet(transaction, text.Key, out ReadOnlySpan<byte> value)
+                    ? LookupResult.Found(ByteText.FromBytes(value))
+                    : LookupResult.NotFound;
             }
         }
         catch (Exception problem) when (problem is LmdbException or PosixException)
         {
             _request.Context.Log.Warning($"error reading {_request.Spec}: {problem.Message}");
             return LookupResult.Failed(problem.Message);
+        }
+    }
+
+    public bool? TryFind(KeyBytes key, ArrayBufferWriter<byte> value)
+    {
+        try
+        {
+            using TableFileLock.Scope scope = _readLock.Enter(LockKind.Shared);
+            LmdbTransaction transaction = _held ?? _environment.Begin(forUpdate: false);
+            using LmdbTransaction? own = _held is null ? transaction : null;
+            bool found = TryGet(transaction, key, out ReadOnlySpan<byte> stored);
+            value.Write(stored);
+            return found;
+        }
+        catch (Exception problem) when (problem is LmdbException or PosixException)
+        {
+            return null;
         }
     }
 
@@ -122,12 +142,17 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
         _file.Dispose();
     }
 
-    private LookupResult? Get(LmdbTransaction transaction, NativeText key, bool withNul)
+    private bool TryGet(LmdbTransaction transaction, KeyBytes key, out ReadOnlySpan<byte> value) =>
+        TryGet(transaction, key, withNul: true, out value) || TryGet(transaction, key, withNul: false, out value);
+
+    private bool TryGet(LmdbTransaction transaction, KeyBytes key, bool withNul, out ReadOnlySpan<byte> value)
     {
-        if (!_style.Tries(withNul) || !transaction.TryGet(StorageStyle.Bytes(key, withNul), out ReadOnlySpan<byte> value))
-            return null;
+        value = default;
+        if (!_style.Tries(withNul) || !transaction.TryGet(StorageStyle.Bytes(key, withNul), out ReadOnlySpan<byte> stored))
+            return false;
         _style.Learn(withNul);
-        return LookupResult.Found(ByteText.FromBytes(StorageStyle.Trim(value)));
+        value = StorageStyle.Trim(stored);
+        return true;
     }
 
     private bool Delete(LmdbTransaction transaction, NativeText key, bool withNul)

@@ -24,6 +24,9 @@ internal readonly struct NativeText : IDisposable
     /// <summary>The bytes, without the NUL.</summary>
     public ReadOnlySpan<byte> Bytes => _buffer.AsSpan(0, Length);
 
+    /// <summary>The text as a key.</summary>
+    public KeyBytes Key => new(WithNul);
+
     /// <summary>Gives the buffer back; the text must not be used afterwards.</summary>
     public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
 }

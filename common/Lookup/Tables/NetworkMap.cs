@@ -30,23 +30,25 @@ internal sealed class NetworkMap
     // they come first.
     private static List<Segment> Cut(IEnumerable<(AddressRange Range, string Value)> ranges)
     {
-        Queue<Candidate> coming = new(ranges.Select((item, order) => new Candidate(item.Range, item.Value, order)).OrderBy(item => item.Range.First));
+        List<Candidate> all = [.. ranges.Select((item, order) => new Candidate(item.Range, item.Value, order))];
+        all.Sort((one, other) => one.Range.First.CompareTo(other.Range.First));
         PriorityQueue<Candidate, int> open = new();
-        List<Segment> segments = [];
+        List<Segment> segments = new((2 * all.Count) + 1);
+        int next = 0;
         UInt128 at = 0;
         while (true)
         {
-            while (coming.TryPeek(out Candidate next) && next.Range.First <= at)
-                open.Enqueue(coming.Dequeue(), next.Order);
+            for (; next < all.Count && all[next].Range.First <= at; next++)
+                open.Enqueue(all[next], all[next].Order);
             while (open.TryPeek(out Candidate ended, out _) && ended.Range.Last < at)
                 open.Dequeue();
             bool isHeld = open.TryPeek(out Candidate first, out _);
             if (segments is not [.., var last] || last.Value != (isHeld ? first.Value : null))
                 segments.Add(new(at, isHeld ? first.Value : null));
-            bool comesNext = coming.TryPeek(out Candidate following) && (!isHeld || following.Range.First <= first.Range.Last);
+            bool comesNext = next < all.Count && (!isHeld || all[next].Range.First <= first.Range.Last);
             if (!comesNext && (!isHeld || first.Range.Last == UInt128.MaxValue))
                 return segments;
-            at = comesNext ? following.Range.First : first.Range.Last + 1;
+            at = comesNext ? all[next].Range.First : first.Range.Last + 1;
         }
     }
 

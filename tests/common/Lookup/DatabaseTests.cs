@@ -1,5 +1,7 @@
+using System.Buffers;
 using Postfix.Lookup;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Tests.Lookup;
 
@@ -29,6 +31,55 @@ public class DatabaseTests
         {
             string key = RandomText(random, 1, 40);
             Assert.Equal(model.GetValueOrDefault(key), table.Find(key).Value);
+        }
+    }
+
+    [Theory]
+    [InlineData("hash")]
+    [InlineData("btree")]
+    [InlineData("lmdb")]
+    [InlineData("cdb")]
+    public void Plain_keys_as_bytes_find_the_same(string type)
+    {
+        using TableFixture fixture = new();
+        Dictionary<string, string> model = Enumerable.Range(0, 500).ToDictionary(i => $"key{i}", i => $"value {i}");
+        model["latin"] = ByteText.FromUnicode("Grüße");
+        Build(fixture, type, model);
+        LookupTable table = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", TableFlags.Usual | TableFlags.Lock);
+        ArrayBufferWriter<byte> value = new();
+        KeyBatch keys = new();
+        for (int i = 0; i < 1000; i += KeyBatch.Capacity)
+        {
+            keys.Clear();
+            for (int j = 0; !keys.IsFull; j++)
+                keys.Add(ByteText.ToBytes($"key{i + j}"));
+            table.Expect(keys);
+            for (int j = 0; j < keys.Count; j++)
+            {
+                value.ResetWrittenCount();
+                Assert.Equal(model.ContainsKey($"key{i + j}"), table.TryFind(keys[j], value));
+                Assert.Equal(model.GetValueOrDefault($"key{i + j}", ""), ByteText.FromBytes(value.WrittenSpan));
+            }
+        }
+        keys.Clear();
+        foreach (string key in (ReadOnlySpan<string>)["Key1", "k\u00c3\u00a9y", "latin"])
+        {
+            keys.Add(ByteText.ToBytes(key));
+            Assert.Null(table.TryFind(keys[keys.Count - 1], value));
+        }
+    }
+
+    [Fact]
+    public void A_batch_of_keys_takes_keys_of_any_length()
+    {
+        KeyBatch keys = new();
+        for (int round = 0; round < 2; round++, keys.Clear())
+        {
+            for (int i = 0; i < KeyBatch.Capacity; i++)
+                keys.Add(ByteText.ToBytes(new string('x', i * 100)));
+            for (int i = 0; i < KeyBatch.Capacity; i++)
+                Assert.Equal(new string('x', i * 100) + '\0', ByteText.FromBytes(keys[i].WithNul));
+            Assert.Throws<InvalidOperationException>(() => keys.Add("one more"u8));
         }
     }
 
