@@ -10,7 +10,6 @@ internal sealed class CdbBuilder : NewTable
     private readonly FileDescriptor _file;
     private readonly CdbWriter _writer;
     private readonly StorageStyle _style;
-    private readonly Dictionary<string, uint> _positions = [];
     private readonly string _path;
     private readonly string _temporaryPath;
 
@@ -47,13 +46,11 @@ internal sealed class CdbBuilder : NewTable
         using NativeText name = new(key), content = new(value);
         bool withNul = _style.ForWriting(kind);
         ReadOnlySpan<byte> nameBytes = StorageStyle.Bytes(name, withNul);
-        if (_positions.TryGetValue(key, out uint known))
-        {
-            if (!DuplicateKeys.AreReplaced(Request, kind))
-                return DuplicateKeys.Report(Request, Request.Name, key);
-            _writer.Remove(nameBytes, known);
-        }
-        _positions[key] = _writer.Add(nameBytes, StorageStyle.Bytes(content, withNul));
+        ReadOnlySpan<byte> contentBytes = StorageStyle.Bytes(content, withNul);
+        if (DuplicateKeys.AreReplaced(Request, kind))
+            _writer.Replace(nameBytes, contentBytes);
+        else if (!_writer.TryAdd(nameBytes, contentBytes))
+            return DuplicateKeys.Report(Request, Request.Name, key);
         return PutOutcome.Stored;
     }
 

@@ -8,7 +8,10 @@ internal sealed class CdbWriter(FileDescriptor file)
 {
     private const int BufferBytes = 64 * 1024;
 
-    private readonly List<Slot>[] _tables = [.. Enumerable.Range(0, CdbHash.TableCount).Select(_ => new List<Slot>())];
+    // Twice as many as needed, so that searches are short.
+    private const int SlotsPerEntry = 2;
+
+    private readonly CdbSlots[] _tables = NewTables(new CdbSlotRoom());
     private readonly byte[] _buffer = new byte[BufferBytes];
     private int _buffered;
     private long _position;
@@ -20,54 +23,84 @@ internal sealed class CdbWriter(FileDescriptor file)
         file.Seek(_position, SeekOrigin.Begin);
     }
 
-    /// <summary>Adds a record.</summary>
-    /// <returns>Its position.</returns>
-    public uint Add(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    /// <summary>Adds a record; false when there is one with this key.</summary>
+    public bool TryAdd(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
-        uint position = checked((uint)_position);
         uint hash = CdbHash.Of(key);
-        _tables[CdbHash.TableOf(hash)].Add(new Slot(hash, position));
-        WritePair((uint)key.Length, (uint)value.Length);
-        Write(key);
-        Write(value);
-        return position;
+        if (Find(hash, key) >= 0)
+            return false;
+        Add(hash, key, value);
+        return true;
     }
 
-    /// <summary>Hides a record from searches.</summary>
-    public void Remove(ReadOnlySpan<byte> key, uint position)
+    /// <summary>Adds a record, and hides one with this key from searches.</summary>
+    public void Replace(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
         uint hash = CdbHash.Of(key);
-        _tables[CdbHash.TableOf(hash)].Remove(new Slot(hash, position));
+        if (Find(hash, key) is >= 0 and int known)
+            SlotsOf(hash).Remove(known);
+        Add(hash, key, value);
     }
 
     /// <summary>Writes hash tables and header.</summary>
     public void Finish()
     {
+        (uint, uint)[] room = new (uint, uint)[_tables.Max(table => table.Count) * SlotsPerEntry];
         byte[] header = new byte[CdbHash.HeaderBytes];
         for (int i = 0; i < CdbHash.TableCount; i++)
         {
             Span<byte> row = header.AsSpan(i * CdbHash.PairBytes, CdbHash.PairBytes);
             BinaryPrimitives.WriteUInt32LittleEndian(row, checked((uint)_position));
-            BinaryPrimitives.WriteUInt32LittleEndian(row[4..], (uint)_tables[i].Count * 2);
-            WriteTable(_tables[i]);
+            BinaryPrimitives.WriteUInt32LittleEndian(row[4..], (uint)_tables[i].Count * SlotsPerEntry);
+            WriteTable(_tables[i], room.AsSpan(0, _tables[i].Count * SlotsPerEntry));
         }
         Flush();
         file.WriteAt(header, 0);
     }
 
-    /// <summary>Twice as many slots as entries, so that searches are short.</summary>
-    private void WriteTable(List<Slot> entries)
+    private static CdbSlots[] NewTables(CdbSlotRoom room) => [.. Enumerable.Range(0, CdbHash.TableCount).Select(_ => new CdbSlots(room))];
+
+    private CdbSlots SlotsOf(uint hash) => _tables[CdbHash.TableOf(hash)];
+
+    private void Add(uint hash, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
-        Slot[] slots = new Slot[entries.Count * 2];
-        foreach (Slot entry in entries)
+        SlotsOf(hash).Add(hash, checked((uint)_position));
+        WritePair((uint)key.Length, (uint)value.Length);
+        Write(key);
+        Write(value);
+    }
+
+    private int Find(uint hash, ReadOnlySpan<byte> key)
+    {
+        CdbSlots slots = SlotsOf(hash);
+        int found = slots.Find(hash);
+        while (found >= 0 && !HasKey(slots.PositionOf(found), key))
+            found = slots.Find(hash, found + 1);
+        return found;
+    }
+
+    // Two keys with the same hash are rare; two equal ones are the author's mistake.
+    private bool HasKey(uint position, ReadOnlySpan<byte> key)
+    {
+        Flush();
+        byte[] record = new byte[CdbHash.PairBytes + key.Length];
+        return file.ReadAt(record, position) == record.Length
+            && BinaryPrimitives.ReadUInt32LittleEndian(record) == key.Length
+            && key.SequenceEqual(record.AsSpan(CdbHash.PairBytes));
+    }
+
+    private void WriteTable(CdbSlots entries, Span<(uint Hash, uint Position)> slots)
+    {
+        slots.Clear();
+        foreach ((uint hash, uint position) in entries.All)
         {
-            uint slot = CdbHash.FirstSlot(entry.Hash, (uint)slots.Length);
-            while (slots[slot].Position != 0)
+            uint slot = CdbHash.FirstSlot(hash, (uint)slots.Length);
+            while (slots[(int)slot].Position != 0)
                 slot = slot + 1 == slots.Length ? 0 : slot + 1;
-            slots[slot] = entry;
+            slots[(int)slot] = (hash, position);
         }
-        foreach (Slot slot in slots)
-            WritePair(slot.Hash, slot.Position);
+        foreach ((uint hash, uint position) in slots)
+            WritePair(hash, position);
     }
 
     private void WritePair(uint first, uint second)
@@ -97,6 +130,4 @@ internal sealed class CdbWriter(FileDescriptor file)
         file.WriteAll(_buffer.AsSpan(0, _buffered));
         _buffered = 0;
     }
-
-    private readonly record struct Slot(uint Hash, uint Position);
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using Postfix.Lookup;
+using Postfix.Lookup.Tables;
 using Postfix.Posix;
 using Postfix.Text;
 
@@ -301,6 +302,24 @@ public class DatabaseTests
         File.WriteAllBytes(fixture.Directory / "t.cdb", file);
         LookupTable table = fixture.Tables.Open($"cdb:{fixture.Directory / "t"}", TableFlags.Usual);
         Assert.NotEqual(LookupStatus.Found, table.Find("key").Status);
+    }
+
+    [Fact]
+    public void Keys_with_the_same_hash_are_told_apart()
+    {
+        Dictionary<uint, string> seen = [];
+        Dictionary<string, string> model = [];
+        for (int i = 0; model.Count < 20; i++)
+        {
+            string key = $"{i}{i * 7919 % 10007}";
+            if (!seen.TryAdd(CdbHash.Of(ByteText.ToBytes(key)), key) && seen[CdbHash.Of(ByteText.ToBytes(key))] is { } twin && twin != key)
+                (model[twin], model[key]) = ($"value of {twin}", $"value of {key}");
+        }
+        using TableFixture fixture = new();
+        BuildFrom(fixture, "cdb", [.. model.Select(entry => (entry.Key, "old")), .. model.Select(entry => (entry.Key, entry.Value))],
+            TableFlags.ReplaceDuplicates);
+        LookupTable table = fixture.Tables.Open($"cdb:{fixture.Directory / "t"}", TableFlags.Usual);
+        Assert.Equal(model, model.Keys.ToDictionary(key => key, key => table.Find(key).Value!));
     }
 
     private static void Build(TableFixture fixture, string type, Dictionary<string, string> entries, TableFlags style = TableFlags.None) =>
