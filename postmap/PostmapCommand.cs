@@ -65,7 +65,6 @@ internal sealed class PostmapCommand : TableCommand
             ChecksUtf8 = (table.Flags & TableFlags.Utf8Active) != 0,
             ValuesAreFiles = (table.Flags & TableFlags.ValuesAreFiles) != 0,
         };
-        foreach (TableEntry entry in entries.ReadAll())
-            table.Put(entry.Key, entry.Value);
+        entries.CopyTo(table);
     }
 }

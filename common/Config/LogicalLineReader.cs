@@ -27,6 +27,25 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
     public LogicalLineReader(FileDescriptor file, string path, Action<string> warn)
         : this(ReadOnlyMemory<byte>.Empty, path, warn) => (_file, _buffer) = (file, new byte[BufferBytes]);
 
+    /// <summary>The number of the last physical line that was read, from 1.</summary>
+    public int LineNumber => _line;
+
+    /// <summary>
+    /// The next logical line, as bytes that are valid until more is read, if it is a physical line and at hand, with the beginning of what
+    /// follows; false when <see cref="Read"/> must be asked.
+    /// </summary>
+    public bool TryReadPlain(out ReadOnlySpan<byte> line)
+    {
+        ReadOnlySpan<byte> rest = _rest.Span;
+        int end = rest.IndexOf((byte)'\n');
+        line = end > 0 ? rest[..end] : default;
+        if (end <= 0 || end + 1 == rest.Length || MayBelongElsewhere(line[0]) || MayBelongElsewhere(rest[end + 1]) || line.Contains((byte)0))
+            return false;
+        _line++;
+        _rest = _rest[(end + 1)..];
+        return true;
+    }
+
     /// <summary>The next logical line; null at the end.</summary>
     public LogicalLine? Read()
     {
@@ -82,7 +101,10 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
 
     private bool HasMore() => !_rest.IsEmpty || Fill();
 
-    private bool ContinuesHere() => _rest.Span[0] == (byte)'#' || ByteText.IsWhiteSpace((char)_rest.Span[0]);
+    private bool ContinuesHere() => MayBelongElsewhere(_rest.Span[0]);
+
+    // A comment, an empty line or a continuation.
+    private static bool MayBelongElsewhere(byte first) => first == (byte)'#' || ByteText.IsWhiteSpace((char)first);
 
     // Valid until more is read.
     private ReadOnlySpan<byte> TakeLine()

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text;
 using Postfix.Logging;
+using Postfix.Lookup.Tables;
 using Postfix.Text;
 
 namespace Postfix.Lookup;
@@ -101,6 +102,16 @@ public sealed class LookupTable : IDisposable
             return table.Put(kind == EntryKind.NisSignature ? key : Fold(key), value, kind);
         _log.Warning($"{Label}: key \"{key}\": non-UTF-8 value \"{value}\": malformed UTF-8 or invalid codepoint");
         return PutOutcome.Stored;
+    }
+
+    /// <summary>Stores a value in a way that is faster, but is not open to all tables, keys and values.</summary>
+    /// <returns>False when it is <see cref="Put"/> that must store it.</returns>
+    public bool TryPut(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        if (_table is not NewTable table || key.ContainsAnyExcept(s_plain) || !Ascii.IsValid(value))
+            return false;
+        table.Put(key, value, EntryKind.Ordinary);
+        return true;
     }
 
     /// <summary>Removes a key.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Lookup.Tables;
@@ -12,6 +13,11 @@ namespace Postfix.Lookup;
 /// <param name="log">Where warnings go.</param>
 public sealed class TableSource(FileDescriptor file, string name, Log log)
 {
+    private static readonly byte[] s_whiteSpace = ByteText.ToBytes(ByteText.WhiteSpace);
+
+    // And what may change the meaning of white space.
+    private static readonly SearchValues<byte> s_keyEnds = SearchValues.Create([.. s_whiteSpace, (byte)'"', (byte)'\\']);
+
     /// <summary>Whether lines must be valid UTF-8.</summary>
     public bool ChecksUtf8 { get; init; }
 
@@ -23,6 +29,46 @@ public sealed class TableSource(FileDescriptor file, string name, Log log)
 
     /// <summary>The number of the line that the latest entry came from.</summary>
     public int LineNumber { get; private set; }
+
+    /// <summary>Puts the entries into a table, in their order.</summary>
+    public void CopyTo(LookupTable table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        LogicalLineReader lines = new(file, name, log.Warning);
+        while (true)
+        {
+            if (lines.TryReadPlain(out ReadOnlySpan<byte> plain))
+            {
+                if (ValuesAreFiles || !TryCopy(plain, table))
+                    Copy(ByteText.FromBytes(plain), lines.LineNumber, table);
+            }
+            else if (lines.Read() is { } line)
+            {
+                Copy(line.Text, line.First, table);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    private void Copy(string line, int number, LookupTable table)
+    {
+        LineNumber = number;
+        if (Parse(line) is { } entry)
+            table.Put(entry.Key, entry.Value);
+    }
+
+    // Most lines of most tables are like that: nothing quoted, nothing to complain about.
+    private static bool TryCopy(ReadOnlySpan<byte> line, LookupTable table)
+    {
+        int end = line.IndexOfAny(s_keyEnds);
+        if (end <= 0 || !ByteText.IsWhiteSpace((char)line[end]) || line[end - 1] == ':')
+            return false;
+        ReadOnlySpan<byte> value = line[end..].Trim(s_whiteSpace);
+        return !value.IsEmpty && table.TryPut(line[..end], value);
+    }
 
     /// <summary>The entries in their order, duplicates included; keys keep their quotes.</summary>
     public IEnumerable<TableEntry> ReadAll()

@@ -24,7 +24,7 @@ internal sealed class BerkeleyBuilder : NewTable
 
     public override string FileName { get; }
 
-    public override PutOutcome Put(string key, string value, EntryKind kind) => _load.Put(key, value, kind);
+    public override PutOutcome Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, EntryKind kind) => _load.Put(key, value, kind);
 
     public override void Commit()
     {

@@ -13,7 +13,7 @@ internal sealed class BulkLoad(TableRequest request, string label, StorageStyle 
     private byte[] _buffer = [];
 
     /// <summary>Takes an entry. Whether one that is collected was stored is known after <see cref="Flush"/> only.</summary>
-    public PutOutcome Put(string key, string value, EntryKind kind)
+    public PutOutcome Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, EntryKind kind)
     {
         bool withNul = style.ForWriting(kind);
         bool overwrite = DuplicateKeys.AreReplaced(request, kind);
@@ -34,18 +34,21 @@ internal sealed class BulkLoad(TableRequest request, string label, StorageStyle 
             DuplicateKeys.Report(request, label, key);
     }
 
-    private PutOutcome PutNow(string key, string value, bool withNul, bool overwrite)
+    private PutOutcome PutNow(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool withNul, bool overwrite)
     {
-        int end = withNul ? 1 : 0;
-        int length = key.Length + value.Length + (2 * end);
+        bool isStored = withNul ? WriteWithNul(key, value, overwrite) : write(key, value, overwrite);
+        return isStored ? PutOutcome.Stored : DuplicateKeys.Report(request, label, ByteText.FromBytes(key));
+    }
+
+    private bool WriteWithNul(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool overwrite)
+    {
+        int length = key.Length + value.Length + 2;
         if (_buffer.Length < length)
             _buffer = new byte[length * 2];
-        Span<byte> keyBytes = _buffer.AsSpan(0, key.Length + end);
-        Span<byte> valueBytes = _buffer.AsSpan(keyBytes.Length, value.Length + end);
-        ByteText.ToBytes(key, keyBytes);
-        ByteText.ToBytes(value, valueBytes);
-        if (withNul)
-            keyBytes[^1] = valueBytes[^1] = 0;
-        return write(keyBytes, valueBytes, overwrite) ? PutOutcome.Stored : DuplicateKeys.Report(request, label, key);
+        Span<byte> keyWithNul = _buffer.AsSpan(0, key.Length + 1), valueWithNul = _buffer.AsSpan(key.Length + 1, value.Length + 1);
+        key.CopyTo(keyWithNul);
+        value.CopyTo(valueWithNul);
+        keyWithNul[^1] = valueWithNul[^1] = 0;
+        return write(keyWithNul, valueWithNul, overwrite);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class CdbBuilder : NewTable
 
     private readonly FileDescriptor _file;
     private readonly CdbWriter _writer;
-    private readonly StorageStyle _style;
+    private readonly BulkLoad _load;
     private readonly string _path;
     private readonly string _temporaryPath;
 
@@ -17,8 +17,8 @@ internal sealed class CdbBuilder : NewTable
         : base(request, TableOwner.OfFile(file.Status().Uid))
     {
         (_path, _temporaryPath, _file) = (path, temporaryPath, file);
-        _style = new StorageStyle(request.Flags, TableFlags.WithoutNul);
         _writer = new CdbWriter(file);
+        _load = new BulkLoad(request, request.Name, new StorageStyle(request.Flags, TableFlags.WithoutNul), _writer.Put);
         _writer.Begin();
     }
 
@@ -41,18 +41,7 @@ internal sealed class CdbBuilder : NewTable
         }
     }
 
-    public override PutOutcome Put(string key, string value, EntryKind kind)
-    {
-        using NativeText name = new(key), content = new(value);
-        bool withNul = _style.ForWriting(kind);
-        ReadOnlySpan<byte> nameBytes = StorageStyle.Bytes(name, withNul);
-        ReadOnlySpan<byte> contentBytes = StorageStyle.Bytes(content, withNul);
-        if (DuplicateKeys.AreReplaced(Request, kind))
-            _writer.Replace(nameBytes, contentBytes);
-        else if (!_writer.TryAdd(nameBytes, contentBytes))
-            return DuplicateKeys.Report(Request, Request.Name, key);
-        return PutOutcome.Stored;
-    }
+    public override PutOutcome Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, EntryKind kind) => _load.Put(key, value, kind);
 
     public override void Commit()
     {

@@ -23,23 +23,18 @@ internal sealed class CdbWriter(FileDescriptor file)
         file.Seek(_position, SeekOrigin.Begin);
     }
 
-    /// <summary>Adds a record; false when there is one with this key.</summary>
-    public bool TryAdd(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    /// <summary>Adds a record. One with the same key is hidden from searches, or it is in the way.</summary>
+    /// <returns>False when the key exists and must not be overwritten.</returns>
+    public bool Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool overwrite)
     {
         uint hash = CdbHash.Of(key);
-        if (Find(hash, key) >= 0)
+        int known = Find(hash, key);
+        if (known >= 0 && !overwrite)
             return false;
-        Add(hash, key, value);
-        return true;
-    }
-
-    /// <summary>Adds a record, and hides one with this key from searches.</summary>
-    public void Replace(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
-    {
-        uint hash = CdbHash.Of(key);
-        if (Find(hash, key) is >= 0 and int known)
+        if (known >= 0)
             SlotsOf(hash).Remove(known);
         Add(hash, key, value);
+        return true;
     }
 
     /// <summary>Writes hash tables and header.</summary>

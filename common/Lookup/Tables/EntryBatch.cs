@@ -27,7 +27,7 @@ internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint> pl
     /// <param name="value">The value.</param>
     /// <param name="withNul">Whether both are stored with a NUL at their end.</param>
     /// <param name="overwrite">Whether it takes the place of an earlier one with this key.</param>
-    public bool TryAdd(string key, string value, bool withNul, bool overwrite)
+    public bool TryAdd(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool withNul, bool overwrite)
     {
         int length = key.Length + value.Length + (withNul ? 2 : 0);
         if (_length + length > _content.Length)
@@ -64,10 +64,11 @@ internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint> pl
 
     private ReadOnlySpan<byte> KeyOf(Entry entry) => _content.AsSpan(entry.Start, entry.KeyLength);
 
-    private int Append(string text, bool withNul)
+    private int Append(ReadOnlySpan<byte> text, bool withNul)
     {
         Span<byte> space = _content.AsSpan(_length);
-        int length = ByteText.ToBytes(text, space);
+        text.CopyTo(space);
+        int length = text.Length;
         if (withNul)
             space[length++] = 0;
         _length += length;

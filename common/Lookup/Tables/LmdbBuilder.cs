@@ -30,7 +30,7 @@ internal sealed class LmdbBuilder : NewTable
 
     public override TableFlags Traits => TableFlags.FixedKeys | TableFlags.MultiWriter;
 
-    public override PutOutcome Put(string key, string value, EntryKind kind)
+    public override PutOutcome Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, EntryKind kind)
     {
         try
         {

@@ -1,3 +1,5 @@
+using Postfix.Text;
+
 namespace Postfix.Lookup.Tables;
 
 /// <summary>A table that is built anew: it only takes entries, until <see cref="Commit"/>.</summary>
@@ -5,6 +7,8 @@ namespace Postfix.Lookup.Tables;
 /// <param name="owner">Who could have written the data.</param>
 internal abstract class NewTable(TableRequest request, TableOwner owner) : IWritableTable
 {
+    private byte[] _buffer = [];
+
     public virtual TableFlags Traits => TableFlags.FixedKeys;
 
     public TableOwner Owner => owner;
@@ -20,7 +24,18 @@ internal abstract class NewTable(TableRequest request, TableOwner owner) : IWrit
 
     public bool HasChanged() => false;
 
-    public abstract PutOutcome Put(string key, string value, EntryKind kind);
+    public PutOutcome Put(string key, string value, EntryKind kind)
+    {
+        if (_buffer.Length < key.Length + value.Length)
+            _buffer = new byte[(key.Length + value.Length) * 2];
+        Span<byte> keyBytes = _buffer.AsSpan(0, key.Length), valueBytes = _buffer.AsSpan(key.Length, value.Length);
+        ByteText.ToBytes(key, keyBytes);
+        ByteText.ToBytes(value, valueBytes);
+        return Put(keyBytes, valueBytes, kind);
+    }
+
+    /// <summary>As the other overload, for key and value as bytes.</summary>
+    public abstract PutOutcome Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, EntryKind kind);
 
     public abstract void Commit();
 

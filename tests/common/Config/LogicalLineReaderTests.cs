@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Tests.Config;
 
@@ -26,6 +27,35 @@ public sealed class LogicalLineReaderTests
 
         Assert.Equal([new LogicalLine("a b", 1, 2)], ReadFile(directory / "open"));
         Assert.Empty(ReadFile(directory / "empty"));
+    }
+
+    [Fact]
+    public void Plain_lines_as_bytes_are_the_same_lines()
+    {
+        Random random = new(12);
+        byte[] content = [.. Enumerable.Range(0, 3000).SelectMany(_ => Line(random)), .. "a\0b\nlast"u8];
+        LogicalLineReader reader = new(content, "file", _ => { });
+        List<LogicalLine> lines = [];
+        int plain = 0;
+        while (true)
+        {
+            if (reader.TryReadPlain(out ReadOnlySpan<byte> bytes))
+            {
+                lines.Add(new(ByteText.FromBytes(bytes), reader.LineNumber, reader.LineNumber));
+                plain++;
+            }
+            else if (reader.Read() is { } line)
+            {
+                lines.Add(line);
+            }
+            else
+            {
+                break;
+            }
+        }
+        Assert.Equal(ReadAll(new LogicalLineReader(content, "file", _ => { })), lines, (expected, line) =>
+            expected.Text == line.Text && expected.First == line.First);
+        Assert.InRange(plain, 100, lines.Count - 100);
     }
 
     private static List<LogicalLine> ReadFile(string path)
