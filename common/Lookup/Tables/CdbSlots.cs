@@ -10,7 +10,7 @@ namespace Postfix.Lookup.Tables;
 internal sealed class CdbSlots(CdbSlotRoom room)
 {
     private const int ChunkSize = CdbSlotRoom.ChunkSize;
-    private const int FilterBitsPerSlot = 4;
+    private const int FilterBitsPerSlot = 2;
 
     private readonly List<int> _chunks = [];
     private ulong[] _filter = [];
