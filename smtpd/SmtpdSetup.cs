@@ -59,7 +59,10 @@ internal sealed class SmtpdSetup
         {
             AddressRules = rules,
             Dns = new DnsQueries(new Resolver(
-                new SystemNameServer(), _log.Warn, DnsReplyFilter.Open(_context.Tables, _settings, SmtpdParameters.DnsReplyFilter)), _names),
+                new SystemNameServer(), _log.Warn, DnsReplyFilter.Open(_context.Tables, _settings, SmtpdParameters.DnsReplyFilter)), _names)
+            {
+                Mapping = InternationalName.MappingOf(_settings),
+            },
             Macros = new SessionMacros(_settings, _log, _context.Time),
             Clients = _clients,
             Certificates = _certificates,

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Postfix.Config;
 using Postfix.Dns.Native;
 using Postfix.Text;
 
@@ -26,11 +27,21 @@ public static unsafe class InternationalName
         }
     }
 
+    /// <summary>The mapping that a configuration asks for (<c>enable_idna2003_compatibility</c>).</summary>
+    public static IdnaMapping MappingOf(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings[MailParameters.EnableIdna2003Compatibility] ? IdnaMapping.Transitional : IdnaMapping.NonTransitional;
+    }
+
     /// <summary>The ASCII form (<c>xn--…</c>); null when the name is not a valid domain name.</summary>
-    public static string? ToAscii(string name) =>
-        ByteText.IsAscii(name) ? name
-        : LibIdn2.ToAscii(Encoded(name), out byte* ascii, LibIdn2.NonTransitional) == 0 ? Take(ascii)
-        : null;
+    public static string? ToAscii(string name, IdnaMapping mapping = IdnaMapping.NonTransitional)
+    {
+        if (ByteText.IsAscii(name))
+            return name;
+        int flags = mapping == IdnaMapping.Transitional ? LibIdn2.Transitional : LibIdn2.NonTransitional;
+        return LibIdn2.ToAscii(Encoded(name), out byte* ascii, flags) == 0 ? Take(ascii) : null;
+    }
 
     /// <summary>The UTF-8 form; null when the name is not a valid domain name.</summary>
     public static string? ToUtf8(string name) =>

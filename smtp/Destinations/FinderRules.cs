@@ -35,6 +35,9 @@ internal sealed record FinderRules
     /// <summary>Names that are not ASCII can be converted for the DNS.</summary>
     public bool HasInternationalNames { get; init; } = true;
 
+    /// <summary>How they are converted.</summary>
+    public IdnaMapping Mapping { get; init; }
+
     /// <summary>ignore_mx_lookup_error.</summary>
     public bool IgnoresExchangerFailure { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed class ServerFinder(Resolver resolver, INameService names, Finder
     {
         if (!rules.HasInternationalNames && !ByteText.IsAscii(destination.Host))
             return NoServers("4.3.5", "internationalized domain names need libidn2 (Debian package libidn2-0)");
-        if (InternationalName.ToAscii(destination.Host) is not { } name)
+        if (InternationalName.ToAscii(destination.Host, rules.Mapping) is not { } name)
             return NoServers("5.4.4", $"{destination.Host}: host not found");
         return rules.LooksUpExchangers && !destination.IsHost ? FindExchangers(destination, name) : FindHost(destination, name);
     }

@@ -203,7 +203,7 @@ internal sealed class ClientTls
             "nexthop" => nexthop,
             var other => other,
         };
-        return InternationalName.ToAscii(name) ?? name;
+        return InternationalName.ToAscii(name, InternationalName.MappingOf(_settings)) ?? name;
     }
 
     private static string NameOf(string strategy, PeerName peer, string nexthop) => ByteText.LowerAscii(strategy) switch

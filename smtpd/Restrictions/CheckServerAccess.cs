@@ -22,8 +22,7 @@ internal sealed class CheckServerAccess(
         string domain = name[(name.LastIndexOf('@') + 1)..];
         if (domain.StartsWith('['))
             return JudgeLiteral(evaluation, domain, shown);
-        if (!ByteText.IsAscii(domain))
-            domain = InternationalName.ToAscii(domain) ?? domain;
+        domain = dns.ToAscii(domain);
         return type == DnsRecordType.A
             ? JudgeServers(evaluation, [domain], shown)
             : JudgeServers(evaluation, FindServers(domain, name), shown);

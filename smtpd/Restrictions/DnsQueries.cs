@@ -10,6 +10,12 @@ internal sealed class DnsQueries(Resolver resolver, INameService names)
     /// <summary>The system's view of host addresses, hosts file included.</summary>
     public INameService Names { get; } = names;
 
+    /// <summary>How names become ASCII.</summary>
+    public IdnaMapping Mapping { get; init; }
+
+    /// <summary>The name under which the DNS has a domain; the domain itself when it cannot have it.</summary>
+    public string ToAscii(string domain) => InternationalName.ToAscii(domain, Mapping) ?? domain;
+
     public DnsResult Lookup(string name, DnsRecordType type) => resolver.Lookup(name, type);
 
     public DnsResult LookupAddresses(string host) => resolver.Lookup(host, AddressTypes);

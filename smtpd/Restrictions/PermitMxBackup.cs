@@ -31,7 +31,7 @@ internal sealed class PermitMxBackup(
         string domain = DomainSyntax.DomainOf(route.Recipient);
         if (resolver.IsUntrusted(route) || domain is ['[', .., ']'])
             return Verdict.Dunno;
-        return IsBackup(evaluation, ByteText.IsAscii(domain) ? domain : InternationalName.ToAscii(domain) ?? domain, shown)
+        return IsBackup(evaluation, dns.ToAscii(domain), shown)
             ? evaluation.Permit("permit_mx_backup", shown)
             : Verdict.Dunno;
     }

@@ -24,8 +24,7 @@ internal sealed class RejectUnknownAddress(
         string domain = DomainSyntax.DomainOf(route.Recipient);
         if (domain.Length == 0 || resolver.IsFinal(route) || (domain[0] == '[' && domain[^1] == ']'))
             return Verdict.Dunno;
-        string asciiDomain = ByteText.IsAscii(domain) ? domain : InternationalName.ToAscii(domain) ?? domain;
-        return Judge(evaluation, new CheckSubject(role.SubjectKind(), address), asciiDomain);
+        return Judge(evaluation, new CheckSubject(role.SubjectKind(), address), dns.ToAscii(domain));
     }
 
     private Verdict Judge(Evaluation evaluation, CheckSubject subject, string domain)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Postfix.Tests.System;
 
 namespace Postfix.Tests.Swap;
@@ -38,7 +39,8 @@ internal static class QueueView
         mail.ContinueWith(MixedInstallation.Debian);
         string[] theirs = [mail.CommandOutput("postqueue", "-p"), mail.CommandOutput("postqueue", "-j")];
         mail.ContinueWith(Installation.Ours);
-        string[] ours = [mail.CommandOutput("postqueue", "-p"), mail.CommandOutput("postqueue", "-j")];
+        // Debian's is of a release that does not tell the original recipient yet.
+        string[] ours = [mail.CommandOutput("postqueue", "-p"), Regex.Replace(mail.CommandOutput("postqueue", "-j"), "\"orig_address\": \"[^\"]*\", ", "")];
         Assert.Equal(theirs, ours);
     }
 

@@ -49,16 +49,24 @@ public sealed class TableExchangeTests
                 second
 
             """);
-        string queries = "plain\nPLAIN\nquoted name\nlist\nfolded\nmissing\n@\nyp_last_modified\n";
+        string queries = "plain\nPLAIN\nlist\nfolded\nmissing\n@\nyp_last_modified\n";
         List<string> answers = [];
+        List<string> quoted = [];
         foreach (Installation maker in (Installation[])[MixedInstallation.Debian, Installation.Ours])
         {
             Assert.Equal(0, mail.Program(Path.Combine(maker.Commands, "postalias"), "", $"{type}:{aliases}"));
             foreach (Installation reader in (Installation[])[MixedInstallation.Debian, Installation.Ours])
-                answers.Add(mail.Answer(Path.Combine(reader.Commands, "postalias"), queries, "-q", "-", $"{type}:{aliases}"));
+            {
+                string postalias = Path.Combine(reader.Commands, "postalias");
+                answers.Add(mail.Answer(postalias, queries, "-q", "-", $"{type}:{aliases}"));
+                quoted.Add(mail.Answer(postalias, "quoted name\n\"quoted name\"\n", "-q", "-", $"{type}:{aliases}"));
+            }
         }
         Assert.Contains("list:\t:include:/some/where\n", answers[0], StringComparison.Ordinal);
         Assert.All(answers, answer => Assert.Equal(answers[0], answer));
+        // Since 3.12 names keep the quotes that they need.
+        const string command = ":\t|\"/bin/cat >/dev/null\", other\n";
+        Assert.Equal([$"quoted name{command}", $"quoted name{command}", $"\"quoted name\"{command}", $"\"quoted name\"{command}"], quoted);
     }
 
     private static string Sorted(string lines) => string.Join('\n', lines.Split('\n').Order(StringComparer.Ordinal));

@@ -30,11 +30,12 @@ internal sealed class DnsList
     public string Domain { get; }
 
     /// <summary>Asks the list.</summary>
-    /// <param name="name">From <see cref="DnsListNames"/>; a null name is not listed.</param>
+    /// <param name="who">What is looked up.</param>
+    /// <param name="text">The address or name of it.</param>
     /// <param name="memory">What was asked before.</param>
-    public DnsListing Find(string? name, DnsListMemory memory)
+    public DnsListing Find(DnsListSubject who, string text, DnsListMemory memory)
     {
-        if (name is null)
+        if (who.ToListName(text, _dns.Mapping) is not { } name)
             return DnsListing.NotListed;
         DnsListing listing = memory.Find($"{name}.{Domain}", Ask);
         return listing.Status != DnsListStatus.Listed || _pattern is null || listing.Addresses.Any(IsWanted) ? listing : DnsListing.NotListed;

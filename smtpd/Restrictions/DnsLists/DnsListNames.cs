@@ -29,14 +29,12 @@ internal static class DnsListNames
     }
 
     /// <summary>The domain of a host name or mail address, in ASCII; null when no list can have it.</summary>
-    public static string? OfDomain(string hostOrAddress)
+    public static string? OfDomain(string hostOrAddress, IdnaMapping mapping)
     {
         string domain = hostOrAddress[(hostOrAddress.LastIndexOf('@') + 1)..];
         if (IsNumeric(domain.AsSpan(domain.LastIndexOf('.') + 1)))
             return null;
-        if (!ByteText.IsAscii(domain))
-            domain = InternationalName.ToAscii(domain) ?? domain;
-        return HostName.IsValid(domain) ? domain : null;
+        return InternationalName.ToAscii(domain, mapping) is { } ascii && HostName.IsValid(ascii) ? ascii : null;
     }
 
     // Lists of domains complain when they are asked for addresses, and for all that looks similar.

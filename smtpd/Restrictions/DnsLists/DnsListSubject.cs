@@ -1,3 +1,4 @@
+using Postfix.Dns;
 using Postfix.Smtpd.Session;
 
 namespace Postfix.Smtpd.Restrictions.DnsLists;
@@ -6,10 +7,10 @@ namespace Postfix.Smtpd.Restrictions.DnsLists;
 /// <param name="Kind">How replies call it.</param>
 /// <param name="Find">The address or name that replies show; null when there is none.</param>
 /// <param name="ToListName">Its name in the list.</param>
-internal sealed record DnsListSubject(SubjectKind Kind, Func<RequestFacts, string?> Find, Func<string, string?> ToListName)
+internal sealed record DnsListSubject(SubjectKind Kind, Func<RequestFacts, string?> Find, Func<string, IdnaMapping, string?> ToListName)
 {
     public static readonly DnsListSubject ClientAddress =
-        new(SubjectKind.Client, request => request.Client.Address, DnsListNames.OfAddress);
+        new(SubjectKind.Client, request => request.Client.Address, (address, _) => DnsListNames.OfAddress(address));
 
     public static readonly DnsListSubject ClientName = Domain(ServerSubject.Client);
 

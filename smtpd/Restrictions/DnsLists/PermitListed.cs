@@ -23,7 +23,7 @@ internal sealed class PermitListed(string action, DnsList list, DnsListSubject w
             if (!resolver.IsAuthorizedDestination(route))
                 return Verdict.Dunno;
         }
-        return list.Find(who.ToListName(name), evaluation.Lists).Status switch
+        return list.Find(who, name, evaluation.Lists).Status switch
         {
             DnsListStatus.Listed => evaluation.Permit(action, new(who.Kind, request.Client.NameAddress)),
             DnsListStatus.Unknown => evaluation.DeferUnlessPermitted(

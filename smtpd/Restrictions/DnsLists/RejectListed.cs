@@ -10,7 +10,7 @@ internal sealed class RejectListed(DnsList list, DnsListSubject who, DnsListRepl
     {
         if (who.Find(evaluation.Request) is not { } name)
             return Verdict.Dunno;
-        DnsListing listing = list.Find(who.ToListName(name), evaluation.Lists);
+        DnsListing listing = list.Find(who, name, evaluation.Lists);
         return listing.Status == DnsListStatus.Listed
             ? replies.Reject(evaluation, list, new CheckSubject(who.Kind, name), listing.Reason)
             : Verdict.Dunno;

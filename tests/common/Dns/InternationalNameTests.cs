@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Dns;
 using Postfix.Text;
 
@@ -13,6 +14,15 @@ public class InternationalNameTests
     {
         Assert.Equal(ascii, InternationalName.ToAscii(ByteText.FromUnicode(name)));
         Assert.Equal(ByteText.FromUnicode(name), InternationalName.ToUtf8(ascii));
+    }
+
+    [Theory]
+    [InlineData("enable_idna2003_compatibility", "no", "xn--strae-oqa.example")]
+    [InlineData("enable_idna2003_compatibility", "yes", "strasse.example")]
+    public void Sharp_s_can_be_what_it_was_in_2003(string parameter, string value, string ascii)
+    {
+        IdnaMapping mapping = InternationalName.MappingOf(Settings.FromValues([(parameter, value)]));
+        Assert.Equal(ascii, InternationalName.ToAscii(ByteText.FromUnicode("straße.example"), mapping));
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using System.Net;
 using Postfix.Config;
+using Postfix.Dns;
 using Postfix.Smtpd.Restrictions.DnsLists;
 using Postfix.Smtpd.Session;
 using Postfix.Smtpd.Tests.Fakes;
@@ -116,7 +117,7 @@ public class DnsListTests
     [InlineData("a@x.123", null)]
     [InlineData("a@bad..test", null)]
     [InlineData("", null)]
-    public void Domains_that_can_be_listed(string text, string? name) => Assert.Equal(name, DnsListNames.OfDomain(text));
+    public void Domains_that_can_be_listed(string text, string? name) => Assert.Equal(name, DnsListNames.OfDomain(text, IdnaMapping.NonTransitional));
 
     [Theory]
     [InlineData("127.0.0.2", "127.0.0.2", true)]
