@@ -17,7 +17,7 @@ public sealed class CidrTablePropertyTests
         Assert.Empty(fixture.LogLines);
         foreach (IPAddress address in Addresses(random, lines))
         {
-            string? expected = Evaluate(lines, address);
+            string? expected = RuleBlocks.Evaluate(lines, line => line.Holds(address));
             string? actual = table.Find(address.ToString()).Value;
             Assert.True(expected == actual, $"{address} gets {actual} and not {expected} of\n{string.Join('\n', lines)}");
         }
@@ -32,13 +32,13 @@ public sealed class CidrTablePropertyTests
         {
             if (depth > 0 && random.Chance(lines.Count < count ? 15 : 100))
             {
-                lines.Add(new Line(LineKind.End));
+                lines.Add(new Line(RuleLineKind.End));
                 depth--;
                 continue;
             }
             IPAddress address = RandomAddress(random);
             int prefix = random.Chance(10) ? 0 : random.Next(random.Chance(70) ? Bits(address) - 5 : 0, Bits(address) + 1);
-            Line line = new(random.Chance(15) ? LineKind.If : LineKind.Rule)
+            Line line = new(random.Chance(15) ? RuleLineKind.If : RuleLineKind.Rule)
             {
                 Network = Network(address, prefix),
                 PrefixLength = prefix,
@@ -46,35 +46,10 @@ public sealed class CidrTablePropertyTests
                 // Some in a row have the same result.
                 Result = $"result {lines.Count / 2}",
             };
-            depth += line.Kind == LineKind.If ? 1 : 0;
+            depth += line.Kind == RuleLineKind.If ? 1 : 0;
             lines.Add(line);
         }
         return lines;
-    }
-
-    /// <summary>What the manual says, line by line and bit by bit.</summary>
-    private static string? Evaluate(List<Line> lines, IPAddress address)
-    {
-        int depth = 0;
-        int skippedFrom = int.MaxValue;
-        foreach (Line line in lines)
-        {
-            switch (line.Kind)
-            {
-                case LineKind.If:
-                    depth++;
-                    if (skippedFrom == int.MaxValue && !line.Holds(address))
-                        skippedFrom = depth;
-                    break;
-                case LineKind.End:
-                    if (skippedFrom == depth--)
-                        skippedFrom = int.MaxValue;
-                    break;
-                case LineKind.Rule when skippedFrom == int.MaxValue && line.Holds(address):
-                    return line.Result;
-            }
-        }
-        return null;
     }
 
     // Few of them, near both ends of either protocol and in the middle of it, so that networks overlap.
@@ -127,14 +102,7 @@ public sealed class CidrTablePropertyTests
 
     private static int Bits(IPAddress address) => address.AddressFamily == AddressFamily.InterNetworkV6 ? 128 : 32;
 
-    private enum LineKind
-    {
-        Rule,
-        If,
-        End,
-    }
-
-    private sealed record Line(LineKind Kind)
+    private sealed record Line(RuleLineKind Kind) : IRuleLine
     {
         public IPAddress? Network { get; init; }
 
@@ -155,13 +123,13 @@ public sealed class CidrTablePropertyTests
 
         public override string ToString()
         {
-            if (Kind == LineKind.End)
+            if (Kind == RuleLineKind.End)
                 return "endif";
-            StringBuilder text = new(Kind == LineKind.If ? "if " : "");
+            StringBuilder text = new(Kind == RuleLineKind.If ? "if " : "");
             text.Append(IsNegative ? "!" : "").Append(Network);
             if (PrefixLength != Bits(Network!))
                 text.Append('/').Append(PrefixLength);
-            return Kind == LineKind.If ? text.ToString() : $"{text} {Result}";
+            return Kind == RuleLineKind.If ? text.ToString() : $"{text} {Result}";
         }
     }
 }

@@ -47,7 +47,8 @@ public sealed class PatternTablePropertyTests
         for (int i = 0; i < KeysPerCase; i++)
         {
             string key = expressions.Key();
-            string? expected = Evaluate(lines, key);
+            using NativeText text = new(key);
+            string? expected = RuleBlocks.Evaluate(lines, line => line.Holds(text));
             string? actual = fixture.Find($"{type}:{fixture.Directory / "rules"}", key, TableFlags.None);
             Assert.True(expected == actual, $"\"{key}\" gets \"{actual}\" and not \"{expected}\" of\n{string.Join('\n', lines.Select(line => line.Text))}");
         }
@@ -63,7 +64,7 @@ public sealed class PatternTablePropertyTests
         {
             if (depth > 0 && random.Chance(lines.Count < count ? 10 : 100))
             {
-                lines.Add(new Line("endif", LineKind.End, null, true, null));
+                lines.Add(new Line("endif", RuleLineKind.End, null, true, null));
                 depth--;
                 continue;
             }
@@ -76,36 +77,10 @@ public sealed class PatternTablePropertyTests
             bool isCondition = random.Chance(8);
             depth += isCondition ? 1 : 0;
             lines.Add(isCondition
-                ? new Line($"if {text}", LineKind.If, compiled, pattern.Matches, null)
-                : new Line($"{text} result {lines.Count}", LineKind.Rule, compiled, pattern.Matches, $"result {lines.Count}"));
+                ? new Line($"if {text}", RuleLineKind.If, compiled, pattern.Matches, null)
+                : new Line($"{text} result {lines.Count}", RuleLineKind.Rule, compiled, pattern.Matches, $"result {lines.Count}"));
         }
         return lines;
-    }
-
-    /// <summary>What the manual says: one line after the other, and what is between "if" and "endif" only when the condition holds.</summary>
-    private static string? Evaluate(List<Line> lines, string text)
-    {
-        using NativeText key = new(text);
-        int depth = 0;
-        int skippedFrom = int.MaxValue;
-        foreach (Line line in lines)
-        {
-            switch (line.Kind)
-            {
-                case LineKind.If:
-                    depth++;
-                    if (skippedFrom == int.MaxValue && !line.Holds(key))
-                        skippedFrom = depth;
-                    break;
-                case LineKind.End:
-                    if (skippedFrom == depth--)
-                        skippedFrom = int.MaxValue;
-                    break;
-                case LineKind.Rule when skippedFrom == int.MaxValue && line.Holds(key):
-                    return line.Result;
-            }
-        }
-        return null;
     }
 
     private static IPatternEngine Engine(string type) => type == "pcre" ? new PcreTable(Pcre2.Load()) : new RegexpTable();
@@ -122,14 +97,7 @@ public sealed class PatternTablePropertyTests
         }
     }
 
-    private enum LineKind
-    {
-        Rule,
-        If,
-        End,
-    }
-
-    private sealed record Line(string Text, LineKind Kind, CompiledPattern? Pattern, bool Matches, string? Result) : IDisposable
+    private sealed record Line(string Text, RuleLineKind Kind, CompiledPattern? Pattern, bool Matches, string? Result) : IRuleLine, IDisposable
     {
         // What fails to be matched holds neither way.
         public bool Holds(NativeText key) => Pattern!.Match(key, []) is { Error: null } outcome && outcome.Matched == Matches;
