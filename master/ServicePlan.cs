@@ -22,8 +22,8 @@ internal sealed record ServicePlan
     /// <summary>Connections that may wait to be accepted.</summary>
     public required int Backlog { get; init; }
 
-    /// <summary>Size of the buffers of TCP sockets; null for the system's choice.</summary>
-    public int? WindowSize { get; init; }
+    /// <summary>Size of the buffers of TCP sockets; 0 for the system's choice.</summary>
+    public int WindowSize { get; init; }
 
     /// <summary>The program file.</summary>
     public required string Program { get; init; }

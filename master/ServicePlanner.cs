@@ -25,7 +25,7 @@ internal sealed class ServicePlanner(Settings settings, MasterOptions options, L
             Address = address.Name,
             Type = service.Type,
             Endpoints = address.Endpoints,
-            WindowSize = settings[MailParameters.TcpWindowsize] is > 0 and int size ? size : null,
+            WindowSize = settings[MailParameters.TcpWindowsize],
             Backlog = Math.Max(service.ProcessLimit, settings[MasterParameters.DefaultProcessLimit]),
             Program = $"{settings[MailParameters.DaemonDirectory]}/{service.Command}",
             Arguments = Arguments(service),

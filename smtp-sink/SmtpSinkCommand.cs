@@ -19,7 +19,7 @@ internal sealed class SmtpSinkCommand : Command
     private string _startText = "";
     private int _mostClients = 256;
     private int _timeLimit = 100;
-    private int? _windowSize;
+    private int _windowSize;
     private string? _root;
     private string? _user;
 

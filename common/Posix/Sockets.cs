@@ -10,8 +10,8 @@ public static partial class Sockets
     /// <summary>Listens on a TCP port; an IPv6 socket takes IPv6 clients only.</summary>
     /// <param name="endpoint">Where to listen.</param>
     /// <param name="backlog">Length of the queue of waiting clients.</param>
-    /// <param name="bufferSize">Size of the buffers of its clients' sockets, and with it the TCP window; null for the system's choice.</param>
-    public static FileDescriptor ListenTcp(InetEndpoint endpoint, int backlog, int? bufferSize = null)
+    /// <param name="bufferSize">Size of the buffers of its clients' sockets, and with it the TCP window; 0 for the system's choice.</param>
+    public static FileDescriptor ListenTcp(InetEndpoint endpoint, int backlog, int bufferSize = 0)
     {
         FileDescriptor socket = Create(SocketAddress.Family(endpoint.Address), LibC.SOCK_STREAM, endpoint.ToString());
         return Guard(socket, () =>
@@ -19,8 +19,8 @@ public static partial class Sockets
             SetOption(socket, LibC.SOL_SOCKET, LibC.SO_REUSEADDR, 1);
             if (SocketAddress.Family(endpoint.Address) == LibC.AF_INET6)
                 SetOption(socket, LibC.IPPROTO_IPV6, LibC.IPV6_V6ONLY, 1);
-            if (bufferSize is { } size)
-                SetBufferSize(socket, size);
+            if (bufferSize > 0)
+                SetBufferSize(socket, bufferSize);
             Bind(socket, endpoint);
             Listen(socket, backlog);
         });
@@ -95,14 +95,14 @@ public static partial class Sockets
     /// <param name="remote">Where to connect to.</param>
     /// <param name="bind">The own address to come from; null for the system's choice.</param>
     /// <param name="timeout">How long to wait.</param>
-    /// <param name="bufferSize">Size of the socket's buffers, and with it the TCP window; null for the system's choice.</param>
-    public static FileDescriptor ConnectTcp(InetEndpoint remote, IPAddress? bind, TimeSpan timeout, int? bufferSize = null)
+    /// <param name="bufferSize">Size of the socket's buffers, and with it the TCP window; 0 for the system's choice.</param>
+    public static FileDescriptor ConnectTcp(InetEndpoint remote, IPAddress? bind, TimeSpan timeout, int bufferSize = 0)
     {
         FileDescriptor socket = Create(SocketAddress.Family(remote.Address), LibC.SOCK_STREAM, remote.ToString());
         return Guard(socket, () =>
         {
-            if (bufferSize is { } size)
-                SetBufferSize(socket, size);
+            if (bufferSize > 0)
+                SetBufferSize(socket, bufferSize);
             if (bind is not null)
                 Bind(socket, new InetEndpoint(bind, 0));
             SetTimeout(socket, LibC.SO_SNDTIMEO, timeout);
@@ -116,14 +116,14 @@ public static partial class Sockets
     /// which <see cref="TakeError"/> tells.
     /// </summary>
     /// <param name="remote">Where to connect to.</param>
-    /// <param name="bufferSize">Size of the socket's buffers, and with it the TCP window; null for the system's choice.</param>
-    public static FileDescriptor StartConnectTcp(InetEndpoint remote, int? bufferSize)
+    /// <param name="bufferSize">Size of the socket's buffers, and with it the TCP window; 0 for the system's choice.</param>
+    public static FileDescriptor StartConnectTcp(InetEndpoint remote, int bufferSize)
     {
         FileDescriptor socket = Create(SocketAddress.Family(remote.Address), LibC.SOCK_STREAM | LibC.SOCK_NONBLOCK, remote.ToString());
         return Guard(socket, () =>
         {
-            if (bufferSize is { } size)
-                SetBufferSize(socket, size);
+            if (bufferSize > 0)
+                SetBufferSize(socket, bufferSize);
             Span<byte> address = stackalloc byte[SocketAddress.MaximumSize];
             int length = SocketAddress.Write(address, remote);
             if (LibC.connect(socket, in address[0], length) < 0 && LastError.Code is not (Errno.EINPROGRESS or Errno.EINTR))

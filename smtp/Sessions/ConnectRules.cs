@@ -13,8 +13,8 @@ internal sealed record ConnectRules
     /// <summary>smtp_connect_timeout; zero leaves it to the system.</summary>
     public TimeSpan Timeout { get; init; }
 
-    /// <summary>tcp_windowsize in bytes; null leaves it to the system.</summary>
-    public int? WindowSize { get; init; }
+    /// <summary>tcp_windowsize in bytes; 0 leaves it to the system.</summary>
+    public int WindowSize { get; init; }
 
     /// <summary>Own address for IPv4 connections; null lets the system choose.</summary>
     public IPAddress? BindAddress { get; init; }

@@ -9,9 +9,9 @@ public static class LoadListener
     /// <summary>Listens at all addresses; a socket that a former run has left at the path is replaced.</summary>
     /// <param name="address">Where to listen.</param>
     /// <param name="backlog">Length of the queue of waiting clients.</param>
-    /// <param name="windowSize">Size of the sockets' buffers; null for the system's choice.</param>
+    /// <param name="windowSize">Size of the sockets' buffers; 0 for the system's choice.</param>
     /// <exception cref="FatalException">An address is in use, or not ours.</exception>
-    public static IReadOnlyList<FileDescriptor> Open(LoadAddress address, int backlog, int? windowSize = null)
+    public static IReadOnlyList<FileDescriptor> Open(LoadAddress address, int backlog, int windowSize = 0)
     {
         ArgumentNullException.ThrowIfNull(address);
         return address.Path is { } path
@@ -33,7 +33,7 @@ public static class LoadListener
         }
     }
 
-    private static FileDescriptor OpenTcp(InetEndpoint endpoint, int backlog, int? windowSize)
+    private static FileDescriptor OpenTcp(InetEndpoint endpoint, int backlog, int windowSize)
     {
         try
         {

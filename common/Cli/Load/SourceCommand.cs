@@ -47,8 +47,8 @@ public abstract class SourceCommand : Command
     /// <summary>The recipients' address, without a number.</summary>
     protected string Recipient => _recipient ?? $"foo@{HostName}";
 
-    /// <summary>Size of the socket's buffers; null for the system's choice.</summary>
-    protected int? WindowSize { get; set; }
+    /// <summary>Size of the socket's buffers; 0 for the system's choice.</summary>
+    protected int WindowSize { get; set; }
 
     /// <summary>The options that both have.</summary>
     protected IEnumerable<CommandOption> CommonOptions() =>

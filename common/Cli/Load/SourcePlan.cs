@@ -6,6 +6,6 @@ namespace Postfix.Cli.Load;
 /// <param name="ConnectAttempts">Attempts to connect before giving up.</param>
 /// <param name="FixedDelay">Wait before each message; zero for none.</param>
 /// <param name="RandomDelay">Longest random wait before each message; zero for none.</param>
-/// <param name="WindowSize">Size of the socket's buffers; null for the system's choice.</param>
+/// <param name="WindowSize">Size of the socket's buffers; 0 for the system's choice.</param>
 public sealed record SourcePlan(
-    int Messages, int Sessions, int ConnectAttempts, TimeSpan FixedDelay, TimeSpan RandomDelay, int? WindowSize);
+    int Messages, int Sessions, int ConnectAttempts, TimeSpan FixedDelay, TimeSpan RandomDelay, int WindowSize);
