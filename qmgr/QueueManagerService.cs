@@ -21,7 +21,6 @@ internal sealed class QueueManagerService : IService
     /// <summary>How long after new mail it may be time to clear up.</summary>
     private static readonly TimeSpan s_calm = TimeSpan.FromSeconds(5);
 
-    private readonly byte[] _trigger = new byte[TriggerReceiver.MaxLength];
     private readonly HeapTrimmer _heap = new();
     private LoopTimer? _clearUp;
     private bool _hasReported;
@@ -31,6 +30,7 @@ internal sealed class QueueManagerService : IService
     {
         using var loop = new EventLoop(host.Context.Time);
         using QueueManagerParts parts = new QueueManagerParts(host.Context, loop, OpenTokens(host.Context.Settings));
+        TriggerReceiver triggers = new(host.Context);
         bool isLeaving = false;
         bool isCalled = false;
         foreach (FileDescriptor listener in host.Listeners)
@@ -47,7 +47,7 @@ internal sealed class QueueManagerService : IService
             // Who leaves takes no more calls: after a reload, the first one is to start the next queue manager.
             if (isCalled && !isLeaving)
             {
-                Receive(host, parts.Intake);
+                Receive(host, triggers, parts.Intake);
                 ClearUpLater(loop, parts);
             }
             isCalled = false;
@@ -71,13 +71,10 @@ internal sealed class QueueManagerService : IService
         });
     }
 
-    private void Receive(ServiceHost host, Intake intake)
+    private void Receive(ServiceHost host, TriggerReceiver triggers, Intake intake)
     {
         foreach (FileDescriptor listener in host.Listeners)
-        {
-            int length = TriggerReceiver.Receive(listener, _trigger);
-            intake.Request(TriggerRequest.Parse(_trigger.AsSpan(0, length)));
-        }
+            intake.Request(TriggerRequest.Parse(triggers.Receive(listener)));
         if (_hasReported)
             return;
         // Once is enough: it tells master that this program works. Being busy means nothing to a service of one process.

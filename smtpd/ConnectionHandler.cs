@@ -35,7 +35,7 @@ internal sealed class ConnectionHandler(
         using Channel channel = client.IsStandardInput
             ? new Channel(client.Input, client.Output, PeerName)
             : new Channel(client.Input, PeerName, BufferSize, _buffers);
-        ClientIdentity identity = client.IsStandardInput ? lookup.Local : lookup.Identify(client.Input);
+        ClientIdentity identity = lookup.Identify(client);
         using ExtraVerbosity detail = DebugPeers.Observe(identity.Name, identity.Address);
         ThreadStack.ReleaseUnused(); // the resolver takes more of it than the session ever will
         if (unsupported is not null && !client.IsStandardInput)

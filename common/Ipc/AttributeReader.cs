@@ -86,17 +86,16 @@ public sealed class AttributeReader(Channel channel, AttributeFormat format = At
     /// <summary>A bracketed set of string pairs of any number up to 1024; the first of equal names wins.</summary>
     public Dictionary<string, string> ReadHash()
     {
-        Dictionary<string, string> pairs = new(StringComparer.Ordinal);
         if (ReadName() != "{")
             throw new AttributeException($"missing hash in input from {channel.Peer}");
-        for (string name = ReadName(); name != "}"; name = ReadName())
-        {
-            if (pairs.Count == HashLimit)
-                throw new AttributeException($"attribute count exceeds limit {HashLimit} in input from {channel.Peer}");
-            int length = FindEnd(DefaultValueLimit, "input attribute value");
-            pairs.TryAdd(name, Encoding.Latin1.GetString(channel.Buffered[..length]));
-            channel.Consume(length + 1);
-        }
+        return ReadPairs("}");
+    }
+
+    /// <summary>A list of string pairs to its end, of any number up to 1024; the first of equal names wins.</summary>
+    public Dictionary<string, string> ReadList()
+    {
+        Dictionary<string, string> pairs = ReadPairs("");
+        _inList = false;
         return pairs;
     }
 
@@ -124,6 +123,20 @@ public sealed class AttributeReader(Channel channel, AttributeFormat format = At
         value = Encoding.Latin1.GetString(channel.Buffered[..length]);
         channel.Consume(length + 1);
         return true;
+    }
+
+    private Dictionary<string, string> ReadPairs(string end)
+    {
+        Dictionary<string, string> pairs = new(StringComparer.Ordinal);
+        for (string name = ReadName(); name != end; name = ReadName())
+        {
+            if (pairs.Count == HashLimit)
+                throw new AttributeException($"attribute count exceeds limit {HashLimit} in input from {channel.Peer}");
+            int length = FindEnd(DefaultValueLimit, "input attribute value");
+            pairs.TryAdd(name, Encoding.Latin1.GetString(channel.Buffered[..length]));
+            channel.Consume(length + 1);
+        }
+        return pairs;
     }
 
     private ulong ReadNumber(string name)

@@ -5,7 +5,7 @@ namespace Postfix.Posix;
 /// <content>Descriptor passing: one NUL byte with one SCM_RIGHTS message.</content>
 public static partial class Sockets
 {
-    // CMSG_LEN of one int.
+    // CMSG_LEN of one int. CMSG_SPACE would let a second descriptor in, which nobody would close.
     private const int DescriptorMessageLength = 20;
 
     /// <summary>Passes a descriptor to the peer; ours stays open.</summary>
@@ -53,7 +53,7 @@ public static partial class Sockets
         msg_iov = vector,
         msg_iovlen = 1,
         msg_control = control,
-        msg_controllen = (nuint)sizeof(DescriptorMessage),
+        msg_controllen = DescriptorMessageLength,
     };
 
     private static void ThrowIfTimedOut(nint result, string text)

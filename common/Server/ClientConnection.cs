@@ -12,6 +12,9 @@ public sealed record ClientConnection(FileDescriptor Input, FileDescriptor Outpu
     /// <summary>True under <c>-S</c>: a program on standard input and output instead of a network client.</summary>
     public bool IsStandardInput => !ReferenceEquals(Input, Output);
 
+    /// <summary>What the program that passed the connection on says about it; null when the client came by itself.</summary>
+    public IReadOnlyDictionary<string, string>? Attributes { get; init; }
+
     /// <summary>
     /// Who serves the client for longer than <c>daemon_timeout</c> must give a sign of life here; null when nobody looks at it.
     /// </summary>

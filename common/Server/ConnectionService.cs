@@ -16,9 +16,10 @@ public sealed class ConnectionService(IConnectionHandler handler) : IService
             guard.RunOnStandardInput(handler);
             return;
         }
+        IConnectionHandler network = PassedClientHandler.For(handler, host.Context);
         if (host.Context.ClientLimit == 1)
-            new SingleClientLoop(host, client => guard.Run(handler, client)).Run();
+            new SingleClientLoop(host, client => guard.Run(network, client)).Run();
         else
-            new ClientPool(host, host.Context.ClientLimit, client => guard.Run(handler, client)).Run();
+            new ClientPool(host, host.Context.ClientLimit, client => guard.Run(network, client)).Run();
     }
 }

@@ -31,7 +31,8 @@ public sealed class RequestService(string protocol, AttributeFormat format, Func
             guard.RunOnStandardInput(handler);
             return;
         }
-        new ClientPool(host, ClientLedger.Unlimited, client => guard.Run(handler, client))
+        IConnectionHandler network = PassedClientHandler.For(handler, host.Context);
+        new ClientPool(host, ClientLedger.Unlimited, client => guard.Run(network, client))
         {
             TableCheckInterval = s_tableCheckInterval,
         }.Run();
@@ -43,6 +44,8 @@ public sealed class RequestService(string protocol, AttributeFormat format, Func
 
         public void Serve(ClientConnection client)
         {
+            if (client.Attributes is { Count: > 0 })
+                host.Context.Log.Warning("service ignores 'pass' connection attributes");
             using Channel channel = new(client.Input, client.Output, $"{host.Context.ServiceName} socket");
             channel.SetTimeout(_timeout);
             AttributeReader reader = new(channel, service.Format);

@@ -2,33 +2,52 @@ using Postfix.Posix;
 
 namespace Postfix.Server;
 
-/// <summary>Takes trigger messages off a listening socket or fifo (contract: services.md, section 1).</summary>
-public static class TriggerReceiver
+/// <summary>Takes trigger messages off a listening socket or fifo (contract: services.md, section 1). Not thread-safe.</summary>
+/// <param name="context">Says what type of entry in master.cf the service is.</param>
+public sealed class TriggerReceiver(DaemonContext context)
 {
-    /// <summary>Longest message, in bytes; what is more is lost.</summary>
-    public const int MaxLength = 1024;
+    // Longest message; what is more is lost.
+    private const int MaxLength = 1024;
 
     private static readonly TimeSpan s_wait = TimeSpan.FromSeconds(10);
 
+    private readonly bool _isPass = TransportTypes.IsPass(context.Options.Transport);
+    private readonly byte[] _buffer = new byte[MaxLength];
+
     /// <summary>
-    /// Receives a message from a ready listener: its length in <paramref name="buffer"/>, 0 when there is none after all.
+    /// Receives a message from a ready listener; empty when there is none after all. Valid until the next one is received.
     /// </summary>
-    public static int Receive(FileDescriptor listener, Span<byte> buffer)
+    public ReadOnlySpan<byte> Receive(FileDescriptor listener)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        if (!Sockets.IsSocket(listener))
-            return listener.TryRead(buffer) ?? 0;
+        return _buffer.AsSpan(0, Sockets.IsSocket(listener) ? ReceiveFromClient(listener) : listener.TryRead(_buffer) ?? 0);
+    }
+
+    // A client that connects and says nothing asks for nothing.
+    private int ReceiveFromClient(FileDescriptor listener)
+    {
         using FileDescriptor? client = Sockets.Accept(listener);
         if (client == null)
             return 0;
         Sockets.SetReceiveTimeout(client, s_wait);
         try
         {
-            return client.Read(buffer);
+            return _isPass ? ReceivePassed(client) : client.Read(_buffer);
         }
         catch (Exception error) when (error is PosixException or TimeoutException)
         {
-            return 0; // a client that connects and says nothing asks for nothing
+            return 0;
         }
+    }
+
+    // The descriptor is the end of a pipe, which has no time limit of its own.
+    private int ReceivePassed(FileDescriptor client)
+    {
+        using FileDescriptor? passed = Sockets.ReceiveDescriptor(client);
+        if (passed == null)
+            return 0;
+        PollSet poll = new();
+        poll.Add(passed);
+        return poll.Wait(s_wait) ? passed.Read(_buffer) : 0;
     }
 }

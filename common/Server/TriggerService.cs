@@ -15,7 +15,7 @@ public sealed class TriggerService(ITriggerHandler handler) : IService
             poll.Add(listener);
         if (host.Master.Descriptor != null)
             poll.Add(host.Master.Descriptor);
-        byte[] buffer = new byte[TriggerReceiver.MaxLength];
+        TriggerReceiver receiver = new(host.Context);
         using Watchdog watchdog = host.StartWatchdog();
         for (long used = 0; used < host.UseLimit; used++)
         {
@@ -23,12 +23,12 @@ public sealed class TriggerService(ITriggerHandler handler) : IService
                 return;
             if (host.Master.Descriptor != null && poll.IsReady(host.Listeners.Count))
                 return;
-            if (host.TablesChanged() || !HandleReady(host, poll, buffer, watchdog.Clock))
+            if (host.TablesChanged() || !HandleReady(host, poll, receiver, watchdog.Clock))
                 return;
         }
     }
 
-    private bool HandleReady(ServiceHost host, PollSet poll, byte[] buffer, WorkClock clock)
+    private bool HandleReady(ServiceHost host, PollSet poll, TriggerReceiver receiver, WorkClock clock)
     {
         for (int index = 0; index < host.Listeners.Count; index++)
         {
@@ -36,9 +36,9 @@ public sealed class TriggerService(ITriggerHandler handler) : IService
                 continue;
             host.Master.ReportBusy();
             clock.Tick();
-            int length = TriggerReceiver.Receive(host.Listeners[index], buffer);
-            if (length > 0)
-                handler.Handle(buffer.AsSpan(0, length), clock);
+            ReadOnlySpan<byte> requests = receiver.Receive(host.Listeners[index]);
+            if (!requests.IsEmpty)
+                handler.Handle(requests, clock);
             clock.Rest();
             if (!host.Master.ReportAvailable())
                 return false;

@@ -33,6 +33,11 @@ internal sealed record ClientIdentity
 
     public string ServerPort { get; init; } = Unknown;
 
+    /// <summary>
+    /// Whoever passed the connection on did not say who the client is: without that, nobody can tell what it may do.
+    /// </summary>
+    public bool IsUnaccountable { get; init; }
+
     /// <summary>Whether the log shows the client's port (<c>smtpd_client_port_logging</c>).</summary>
     public bool LogsPort { get; init; }
 

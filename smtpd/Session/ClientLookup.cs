@@ -4,43 +4,76 @@ using Postfix.Config;
 using Postfix.Dns;
 using Postfix.Net;
 using Postfix.Posix;
+using Postfix.Server;
+using Postfix.Text;
 
 namespace Postfix.Smtpd.Session;
 
 /// <summary>Finds out who is at the other end of a connection. Shared by all sessions.</summary>
 internal sealed class ClientLookup(Settings settings, INameService names, SmtpdLog log)
 {
-    /// <summary>A local program on standard input.</summary>
-    public ClientIdentity Local { get; } = new()
-    {
-        Name = "localhost",
-        NameStatus = PeerNameStatus.Ok,
-        ReverseName = "localhost",
-        ReverseNameStatus = PeerNameStatus.Ok,
-        Address = "127.0.0.1",
-        Port = "0",
-        ServerAddress = "127.0.0.1",
-        ServerPort = "0",
-        LogsPort = settings[SmtpdParameters.ClientPortLogging],
-    };
+    private readonly bool _logsPort = settings[SmtpdParameters.ClientPortLogging];
 
-    /// <summary>The client of a socket.</summary>
-    public ClientIdentity Identify(FileDescriptor socket)
+    // Addresses for show: whoever is not on the network has none.
+    private readonly string _localAddress =
+        InetProtocolNames.Parse(settings[MailParameters.InetProtocols]) == InetProtocols.Ip6 ? "::1" : "127.0.0.1";
+
+    /// <summary>The client of a connection.</summary>
+    public ClientIdentity Identify(ClientConnection client)
     {
-        if (Sockets.PeerEndpoint(socket) is not { } peer || Sockets.LocalEndpoint(socket) is not { } own)
-            return new ClientIdentity { LogsPort = settings[SmtpdParameters.ClientPortLogging] };
+        if (client.Attributes is { Count: > 0 } attributes)
+            return IdentifyPassed(attributes);
+        if (Sockets.LocalEndpoint(client.Input) is not { } own)
+            return NewLocal();
+        // A client that is gone already has no address any more.
+        return Sockets.PeerEndpoint(client.Input) is { } peer ? Identify(peer, own) : NewUnknown();
+    }
+
+    private ClientIdentity IdentifyPassed(IReadOnlyDictionary<string, string> attributes)
+    {
+        if (settings[SmtpdParameters.UpstreamProxyProtocol].Length > 0)
+            log.Warn($"ignoring non-empty {SmtpdParameters.UpstreamProxyProtocol.Name} setting behind postscreen");
+        try
+        {
+            PassedClient passed = PassedClient.Parse(attributes);
+            return Identify(passed.Client, passed.Server);
+        }
+        catch (FormatException problem)
+        {
+            log.Warn(ByteText.Printable(problem.Message));
+            return NewUnknown() with { IsUnaccountable = true };
+        }
+    }
+
+    private ClientIdentity Identify(InetEndpoint peer, InetEndpoint own)
+    {
         IPAddress address = Normal(peer.Address);
-        ClientIdentity client = new()
+        ClientIdentity client = NewUnknown() with
         {
             Address = address.ToString(),
             Port = $"{peer.Port}",
             Family = address.AddressFamily,
             ServerAddress = Normal(own.Address).ToString(),
             ServerPort = $"{own.Port}",
-            LogsPort = settings[SmtpdParameters.ClientPortLogging],
         };
         return settings[SmtpdParameters.PeernameLookup] ? FindName(client, address) : client;
     }
+
+    private ClientIdentity NewUnknown() => new() { LogsPort = _logsPort };
+
+    // A program on this machine, by standard input or a UNIX-domain socket.
+    private ClientIdentity NewLocal() => new()
+    {
+        Name = "localhost",
+        NameStatus = PeerNameStatus.Ok,
+        ReverseName = "localhost",
+        ReverseNameStatus = PeerNameStatus.Ok,
+        Address = _localAddress,
+        Port = "0",
+        ServerAddress = _localAddress,
+        ServerPort = "0",
+        LogsPort = _logsPort,
+    };
 
     private static IPAddress Normal(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
 

@@ -106,6 +106,11 @@ internal sealed class SessionRunner
     // False when the session is over before it has begun.
     private bool TryGreet()
     {
+        if (State.Client.IsUnaccountable)
+        {
+            _session.Reply($"421 4.3.0 {MyHostname} Server local error");
+            return false;
+        }
         if (_services.Tls.Policy.IsWrapper && State.Tls is null && !TryEncrypt())
             return false;
         _session.Dialogue.StartRequest();

@@ -14,7 +14,7 @@ public sealed class DaemonRulesTests
     [Theory]
     [InlineData("", "no transport type specified")]
     [InlineData("-t fifo", "unsupported transport type: fifo")]
-    [InlineData("-t pass", "unsupported transport type: pass")]
+    [InlineData("-t unix-dgram", "unsupported transport type: unix-dgram")]
     [InlineData("-t unix word", "unexpected command-line argument: word")]
     [InlineData("-S word", "unexpected command-line argument: word")]
     public void What_it_cannot_work_with_is_fatal(string arguments, string message) =>
@@ -34,8 +34,10 @@ public sealed class DaemonRulesTests
     }
 
     [Fact]
-    public void Triggers_come_over_fifos_too_and_datagrams_over_nothing_else()
+    public void Connections_may_be_passed_triggers_come_over_fifos_too_and_datagrams_over_nothing_else()
     {
+        Check(new DaemonTraits("x"), "-t pass");
+        Check(new DaemonTraits("x") { Transports = TransportTypes.Triggers }, "-t pass");
         Check(new DaemonTraits("x") { Transports = TransportTypes.Triggers }, "-t fifo");
         Check(new DaemonTraits("x") { Transports = TransportTypes.Datagrams }, "-t unix-dgram");
         Assert.Equal("unsupported transport type: unix", Refuse(new DaemonTraits("x") { Transports = TransportTypes.Datagrams }, "-t unix"));

@@ -17,13 +17,23 @@ internal sealed class ServiceBed : IDisposable
     private readonly FileDescriptor _listener;
 
     public ServiceBed(int clientLimit, TimeProvider? time = null, params (string, string)[] settings)
+        : this(clientLimit, new DaemonOptions(), time, settings)
+    {
+    }
+
+    public ServiceBed(int clientLimit, DaemonOptions options, params (string, string)[] settings)
+        : this(clientLimit, options, null, settings)
+    {
+    }
+
+    private ServiceBed(int clientLimit, DaemonOptions options, TimeProvider? time, (string, string)[] settings)
     {
         (_master, FileDescriptor child) = Sockets.Pair();
         _master.SetNonBlocking(true);
         _listener = Sockets.ListenUnix(SocketPath, backlog: 100);
         _listener.SetNonBlocking(true);
         Settings mainCf = Settings.FromValues(settings);
-        DaemonContext context = new(new DaemonOptions(), "test", mainCf, _log.Log, time ?? TimeProvider.System)
+        DaemonContext context = new(options, "test", mainCf, _log.Log, time ?? TimeProvider.System)
         {
             Tables = new TableSet(new TableContext(mainCf, _log.Log)),
             Services = new MailServices(mainCf, _log.Log, TimeProvider.System),
@@ -33,6 +43,8 @@ internal sealed class ServiceBed : IDisposable
     }
 
     public ServiceHost Host { get; }
+
+    public IReadOnlyList<string> LogLines => _log.Lines;
 
     private string SocketPath => Path.Combine(_directory.Path, "socket");
 
