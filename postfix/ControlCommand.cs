@@ -65,7 +65,7 @@ internal sealed class ControlCommand : Command
     }
 
     /// <summary>What a site hears that has not agreed to the newest defaults (COMPATIBILITY_README).</summary>
-    internal static string[] LevelNotices(Settings settings) => settings.CompatibilityLevel < CompatibilityLevel.Newest
+    internal static string[] LevelNotices(Settings settings) => LegacyDefaults.AreAnnounced(settings)
         ?
         [
             "Postfix is using backwards-compatible default settings",

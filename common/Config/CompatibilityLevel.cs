@@ -5,8 +5,8 @@ namespace Postfix.Config;
 /// <summary>The value of <c>compatibility_level</c>: a Postfix version, "3.6", whose defaults a site has agreed to.</summary>
 public readonly record struct CompatibilityLevel(long Major, int Minor = 0, int Patch = 0) : IComparable<CompatibilityLevel>
 {
-    /// <summary>The level below which postfix(1) speaks of old defaults.</summary>
-    public static readonly CompatibilityLevel Newest = new(3, 6);
+    /// <summary>The level with the newest defaults.</summary>
+    public static readonly CompatibilityLevel Newest = new(3, 11);
 
     private const int MaxPart = 0x3ff;
     private const long MaxMajor = long.MaxValue >> 20;

@@ -8,11 +8,17 @@ public static class LegacyDefaults
 {
     private const string LevelTest = "${{$compatibility_level} <level {";
 
+    // What sites with Postfix 3.6 to 3.10 agreed to. One old default is left to them, and their logs stay as their tools know them.
+    private static readonly CompatibilityLevel s_quietSince = new(3, 6);
+
     /// <summary>Whether the parameter is not set and has an old default only because of the compatibility level.</summary>
     public static bool AppliesTo(Settings settings, Parameter parameter) =>
         !settings.IsSet(parameter.Name)
         && NewDefaultSince(parameter.DefaultText(settings)) is { } level
         && settings.CompatibilityLevel < level;
+
+    /// <summary>Whether programs say at their start that the site has old defaults, used or not.</summary>
+    public static bool AreAnnounced(Settings settings) => settings.CompatibilityLevel < s_quietSince;
 
     /// <summary>The log line for the use of an old default that <see cref="AppliesTo">applies</see>.</summary>
     /// <param name="parameter">The parameter whose default is old.</param>

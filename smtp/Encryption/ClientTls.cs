@@ -34,6 +34,8 @@ internal sealed class ClientTls
         _settings = settings;
         _parameters = parameters;
         _log = log;
+        if (LegacyDefaults.AreAnnounced(settings) && LegacyDefaults.AppliesTo(settings, parameters.SecurityLevel))
+            log.Info(LegacyDefaults.Notice(parameters.SecurityLevel, "(empty)"));
         _hasOldDigest = LegacyDefaults.AppliesTo(settings, parameters.FingerprintDigest);
         Policies = policies;
         IsWrapper = settings[parameters.Wrappermode];

@@ -27,7 +27,7 @@ public sealed class ControlCommandTests
 
         Assert.Equal(lines, notices.Length);
         Assert.All(notices.Skip(2), line => Assert.Equal(
-            "To disable backwards compatibility use \"postconf compatibility_level=3.6\" and \"postfix reload\"", line));
+            "To disable backwards compatibility use \"postconf compatibility_level=3.11\" and \"postfix reload\"", line));
     }
 
     [Fact]

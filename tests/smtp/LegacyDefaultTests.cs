@@ -41,5 +41,23 @@ public sealed class LegacyDefaultTests : IDisposable
         Assert.Equal(notice is null ? [] : [notice], Notices());
     }
 
+    [Theory]
+    [InlineData("3.5", null, Using + " smtp_tls_security_level=(empty)")]
+    [InlineData("3.5", "", null)]
+    [InlineData("3.6", null, null)]
+    [InlineData("3.11", null, null)]
+    public void Mail_goes_in_the_clear_by_an_old_default(string level, string? setting, string? notice)
+    {
+        Settings settings = Settings.FromValues(
+            [("compatibility_level", level), .. setting is null ? [] : new[] { ("smtp_tls_security_level", setting) }]);
+        foreach (SmtpTlsParameters parameters in (SmtpTlsParameters[])[SmtpTlsParameters.Smtp, SmtpTlsParameters.Lmtp])
+        {
+            PolicyFinder policies = new(settings, parameters, new TableSet(new TableContext(settings, _log)), _log);
+            _ = new ClientTls(settings, parameters, policies, isJailed: false, _log);
+        }
+
+        Assert.Equal(notice is null ? [] : [notice], Notices());
+    }
+
     private IEnumerable<string> Notices() => _lines.Lines.Where(line => line.StartsWith(Using, StringComparison.Ordinal));
 }
