@@ -5,6 +5,9 @@ namespace Postfix.Lookup;
 /// <summary>A table of bytes: text is made of keys and values only for callers that want text.</summary>
 internal interface IByteTable : ILookupTable
 {
+    /// <summary>How many keys the table would like to know of at a time.</summary>
+    int BatchSize => KeyBatch.UsualCapacity;
+
     /// <summary>Says that these keys will be looked up next, so that a table can make ready for all of them at a time.</summary>
     void Expect(KeyBatch keys)
     {

@@ -72,7 +72,10 @@ public sealed class LookupTable : IDisposable
         return LookupResult.Failed(LookupError.Configuration, "non-UTF-8 value");
     }
 
-    /// <summary>Says which keys will be looked up next; some tables then search faster.</summary>
+    /// <summary>How many keys it is best to <see cref="Expect"/> at a time.</summary>
+    public int BatchSize => (_table as IByteTable)?.BatchSize ?? KeyBatch.UsualCapacity;
+
+    /// <summary>Says which keys will be looked up next, in this order; some tables then search faster.</summary>
     public void Expect(KeyBatch keys) => (_table as IByteTable)?.Expect(keys);
 
     /// <summary>Searches for a key in a way that is faster, but is not open to all tables and keys.</summary>

@@ -15,12 +15,24 @@ public sealed class LineReader(FileDescriptor file, int limit)
     private int _start;
     private int _end;
     private bool _wasFilled;
+    private bool _isAtEnd;
 
     // No newline is between the start and here.
     private int _searched;
 
     /// <summary>True when <see cref="Read"/> has a whole line without reading from the file.</summary>
     public bool HasLine => FindNewline() >= 0;
+
+    /// <summary>Whether <see cref="Read"/> has a whole line without waiting; reads what the file has now.</summary>
+    public bool HasLineByNow()
+    {
+        while (!HasLine && _end - _start < limit)
+        {
+            if (!file.WaitReadable(TimeSpan.Zero) || !Fill())
+                return false;
+        }
+        return true;
+    }
 
     /// <summary>The next line; null at the end of the file. A last line without newline counts.</summary>
     public string? Read() => TryRead(out ReadOnlySpan<byte> line) ? ByteText.FromBytes(line) : null;
@@ -55,8 +67,11 @@ public sealed class LineReader(FileDescriptor file, int limit)
         return length < 0 ? -1 : _searched - _start;
     }
 
+    // The end is final: at a terminal, reading on would ask for it once more.
     private bool Fill()
     {
+        if (_isAtEnd)
+            return false;
         _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
         (_start, _end, _searched) = (0, _end - _start, _searched - _start);
         if (_end == _buffer.Length || (_wasFilled && _buffer.Length < PlentifulSize))
@@ -64,6 +79,7 @@ public sealed class LineReader(FileDescriptor file, int limit)
         int count = file.Read(_buffer.AsSpan(_end));
         _end += count;
         _wasFilled = _end == _buffer.Length;
+        _isAtEnd = count == 0;
         return count > 0;
     }
 }

@@ -34,16 +34,19 @@ public sealed class TableUser(
     {
         bool found = false;
         List<LookupTable> held = [];
+        KeyBatch batch = new();
         try
         {
-            foreach (KeyBatch batch in LineInput.ReadKeys(keys, beforeWaiting: Pause))
+            KeyInput input = new(keys, beforeReading: Pause);
+            while (input.TryRead(batch))
             {
                 if (held.Count == 0)
                     Hold(held);
-                foreach (LookupTable table in held)
-                    table.Expect(batch);
+                // The others get to see what is not in the first one.
+                held.FirstOrDefault()?.Expect(batch);
                 for (int i = 0; i < batch.Count; i++)
                     found |= FindAndShow(batch[i]);
+                batch.Reserve(held.FirstOrDefault()?.BatchSize ?? 0);
             }
         }
         finally

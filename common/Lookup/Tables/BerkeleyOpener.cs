@@ -26,7 +26,7 @@ internal static class BerkeleyOpener
                 file.Unlock(LockStyle.Flock);
             return isRebuilt
                 ? new BerkeleyBuilder(request, path, database, file, batch)
-                : new BerkeleyTable(request, path, database, file);
+                : new BerkeleyTable(request, path, database, file, isScattered: IsRead(request, format) && file.Status().Size > memory);
         }
         catch (Exception problem) when (problem is TableException or PosixException)
         {
@@ -34,6 +34,9 @@ internal static class BerkeleyOpener
             throw problem is TableException ? problem : new TableException(problem.Message, problem);
         }
     }
+
+    private static bool IsRead(TableRequest request, BerkeleyFormat format) =>
+        request.Access == TableAccess.Read && format == BerkeleyFormat.Hash;
 
     /// <summary>A writer that does not lock each access keeps everybody out until it is done.</summary>
     private static bool StaysLocked(TableRequest request) => request.Access != TableAccess.Read && !request.Has(TableFlags.Lock);

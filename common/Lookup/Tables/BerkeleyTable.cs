@@ -19,12 +19,14 @@ internal sealed class BerkeleyTable : IWritableTable, ISequentialTable, IHoldabl
     private readonly TableFileLock _lock;
     private readonly FileFreshness _freshness;
     private readonly StorageStyle _style;
+    private readonly EarlyAnswers? _early;
 
     /// <param name="request">How the table was asked for.</param>
     /// <param name="path">The database file.</param>
     /// <param name="database">The open database.</param>
     /// <param name="file">The same file, for locks and time stamps.</param>
-    public BerkeleyTable(TableRequest request, string path, BerkeleyDatabase database, FileDescriptor file)
+    /// <param name="isScattered">Whether keys that come one after the other are on pages that are read from the file again and again.</param>
+    public BerkeleyTable(TableRequest request, string path, BerkeleyDatabase database, FileDescriptor file, bool isScattered)
     {
         FileStatus status = file.Status();
         _request = request;
@@ -35,6 +37,7 @@ internal sealed class BerkeleyTable : IWritableTable, ISequentialTable, IHoldabl
         _freshness = new FileFreshness(file, manyWriters: request.Access != TableAccess.Read);
         _style = new StorageStyle(request.Flags, TableFlags.WithNul);
         Owner = TableOwner.OfFile(status.Uid);
+        _early = isScattered ? new EarlyAnswers() : null;
         if (request.Has(TableFlags.Lock))
             SourceAge.Check(request, path, status);
     }
@@ -44,6 +47,8 @@ internal sealed class BerkeleyTable : IWritableTable, ISequentialTable, IHoldabl
     public TableOwner Owner { get; }
 
     public string FileName { get; }
+
+    public int BatchSize => _early is null ? KeyBatch.UsualCapacity : EarlyAnswers.BatchSize;
 
     public LookupResult Find(string key)
     {
@@ -64,14 +69,34 @@ internal sealed class BerkeleyTable : IWritableTable, ISequentialTable, IHoldabl
     {
         try
         {
+            if (_early is not null && _early.TryTake(key, out bool found, out ReadOnlySpan<byte> stored))
+            {
+                value.Write(stored);
+                return found;
+            }
             using TableFileLock.Scope scope = _lock.Enter(LockKind.Shared);
-            bool found = TryGet(key, out ReadOnlySpan<byte> stored);
+            found = TryGet(key, out stored);
             value.Write(stored);
             return found;
         }
         catch (PosixException)
         {
             return null;
+        }
+    }
+
+    public void Expect(KeyBatch keys)
+    {
+        if (_early is null || keys.Count < KeyBatch.UsualCapacity)
+            return;
+        try
+        {
+            using TableFileLock.Scope scope = _lock.Enter(LockKind.Shared);
+            _early.Prepare(keys, TryGet);
+        }
+        catch (PosixException)
+        {
+            // The search for the key at fault will tell.
         }
     }
 

@@ -53,12 +53,6 @@ internal readonly record struct HashShape(uint Buckets, uint EntriesPerBucket)
         return new HashShape(buckets, isFull ? (uint)(entriesPerPage * RoomToGrow) : 0);
     }
 
-    /// <summary>The bucket of a key as the library computes it (FNV-1 of 32 bits). Only the order of insertion depends on it.</summary>
-    public uint BucketOf(ReadOnlySpan<byte> key)
-    {
-        uint hash = 0;
-        foreach (byte b in key)
-            hash = (hash * 16777619) ^ b;
-        return hash & (Buckets - 1);
-    }
+    /// <summary>The bucket of a key as the library computes it.</summary>
+    public uint BucketOf(ReadOnlySpan<byte> key) => BerkeleyHash.Of(key) & (Buckets - 1);
 }

@@ -49,7 +49,7 @@ public class DatabaseTests
         LookupTable table = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", TableFlags.Usual | TableFlags.Lock);
         ArrayBufferWriter<byte> value = new();
         KeyBatch keys = new();
-        for (int i = 0; i < 1000; i += KeyBatch.Capacity)
+        for (int i = 0; i < 1000; i += KeyBatch.UsualCapacity)
         {
             keys.Clear();
             for (int j = 0; !keys.IsFull; j++)
@@ -71,14 +71,61 @@ public class DatabaseTests
     }
 
     [Fact]
+    public void A_file_larger_than_the_memory_for_its_pages_is_searched_in_its_own_order()
+    {
+        using TableFixture fixture = new(settings: ("berkeley_db_read_buffer_size", "65536"));
+        Dictionary<string, string> model = Enumerable.Range(0, 10_000).ToDictionary(i => $"key{i}", i => $"value {i}");
+        Build(fixture, "hash", model);
+        LookupTable table = fixture.Tables.Open($"hash:{fixture.Directory / "t"}", TableFlags.Usual | TableFlags.Lock);
+        Assert.Equal(EarlyAnswers.BatchSize, table.BatchSize);
+        ArrayBufferWriter<byte> value = new();
+        KeyBatch keys = new();
+        keys.Reserve(table.BatchSize);
+        int next = 0;
+        while (next < 15_000)
+        {
+            keys.Clear();
+            int first = next;
+            for (; !keys.IsFull && next < 15_000; next++)
+                keys.Add(ByteText.ToBytes($"key{next}"));
+            table.Expect(keys);
+            for (int i = 0; i < keys.Count; i++)
+            {
+                value.ResetWrittenCount();
+                Assert.Equal(model.GetValueOrDefault($"key{first + i}"), table.TryFind(keys[i], value) == true ? ByteText.FromBytes(value.WrittenSpan) : null);
+                Assert.Equal(model.GetValueOrDefault($"key{i}"), table.Find($"key{i}").Value);
+            }
+        }
+    }
+
+    [Fact]
+    public void A_small_file_is_searched_as_keys_come()
+    {
+        using TableFixture fixture = new();
+        Build(fixture, "hash", new() { ["key"] = "value" });
+        LookupTable table = fixture.Tables.Open($"hash:{fixture.Directory / "t"}", TableFlags.Usual | TableFlags.Lock);
+        Assert.Equal(KeyBatch.UsualCapacity, table.BatchSize);
+    }
+
+    [Fact]
+    public void A_batch_is_full_when_its_keys_are_long()
+    {
+        KeyBatch keys = new();
+        keys.Reserve(1000);
+        while (!keys.IsFull)
+            keys.Add(new byte[10_000]);
+        Assert.InRange(keys.Count, 50, 60);
+    }
+
+    [Fact]
     public void A_batch_of_keys_takes_keys_of_any_length()
     {
         KeyBatch keys = new();
         for (int round = 0; round < 2; round++, keys.Clear())
         {
-            for (int i = 0; i < KeyBatch.Capacity; i++)
+            for (int i = 0; i < KeyBatch.UsualCapacity; i++)
                 keys.Add(ByteText.ToBytes(new string('x', i * 100)));
-            for (int i = 0; i < KeyBatch.Capacity; i++)
+            for (int i = 0; i < KeyBatch.UsualCapacity; i++)
                 Assert.Equal(new string('x', i * 100) + '\0', ByteText.FromBytes(keys[i].WithNul));
             Assert.Throws<InvalidOperationException>(() => keys.Add("one more"u8));
         }
