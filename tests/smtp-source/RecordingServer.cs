@@ -31,6 +31,7 @@ internal sealed class RecordingServer : IDisposable
 
     public string Address => _listener.LocalEndPoint is IPEndPoint tcp ? $"127.0.0.1:{tcp.Port}" : $"unix:{_listener.LocalEndPoint}";
 
+    /// <summary>Most sessions at a time in which no QUIT had been answered: after that, the client may be gone before we notice.</summary>
     public int MostOpen => _mostOpen;
 
     /// <summary>What was said in each session, as soon as all of them are over.</summary>
@@ -80,21 +81,29 @@ internal sealed class RecordingServer : IDisposable
         List<string> lines = [];
         _sessions.Enqueue(lines);
         InterlockedMax(ref _mostOpen, Interlocked.Increment(ref _open));
+        bool isOpen = true;
         try
         {
             using NetworkStream stream = new(client, ownsSocket: true);
             using StreamReader reader = new(stream, Encoding.Latin1);
             if (_greeting is not null)
-                Talk(stream, reader, lines);
+                Talk(stream, reader, lines, Close);
         }
         catch (IOException)
         {
             lines.Add("(reset)"); // the client leaves without ceremony
         }
-        Interlocked.Decrement(ref _open);
+        Close();
+
+        void Close()
+        {
+            if (isOpen)
+                Interlocked.Decrement(ref _open);
+            isOpen = false;
+        }
     }
 
-    private void Talk(NetworkStream stream, StreamReader reader, List<string> lines)
+    private void Talk(NetworkStream stream, StreamReader reader, List<string> lines, Action beforeQuit)
     {
         bool isInData = false;
         Say(stream, _greeting!);
@@ -106,6 +115,8 @@ internal sealed class RecordingServer : IDisposable
             if (_answer(line) is not { } reply)
                 return;
             isInData = reply.StartsWith('3');
+            if (line == "QUIT")
+                beforeQuit();
             Say(stream, reply);
         }
     }
