@@ -13,6 +13,11 @@ internal sealed class BounceDaemon : Daemon
 
     public override DaemonTraits Traits { get; } = new("bounce")
     {
+        Parameters =
+        [
+            .. BounceParameters.Group.Parameters, CleanupParameters.DelayWarningTime, CleanupParameters.HeaderFromFormat,
+            QueueManagerParameters.MaximalQueueLifetime,
+        ],
         ProcessLimit = RequiredProcessLimit.None,
         ServesManyClients = true,
     };

@@ -16,6 +16,10 @@ internal sealed class CleanupDaemon : Daemon
 
     public override DaemonTraits Traits { get; } = new("cleanup")
     {
+        Parameters =
+        [
+            .. CleanupParameters.Group.Parameters, .. MilterParameters.Group.Parameters, QueueManagerParameters.DisableVerpBounces,
+        ],
         ProcessLimit = RequiredProcessLimit.None,
         ServesManyClients = true,
     };

@@ -12,6 +12,7 @@ internal sealed class FlushDaemon : Daemon
 
     public override DaemonTraits Traits { get; } = new("flush")
     {
+        Parameters = FlushParameters.Group.Parameters,
         ProcessLimit = RequiredProcessLimit.None,
         ServesManyClients = true,
     };

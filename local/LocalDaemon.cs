@@ -19,7 +19,14 @@ internal sealed class LocalDaemon : Daemon
     private const TableFlags Usual = TableFlags.Lock | TableFlags.NoSubstitution | TableFlags.Utf8;
     private const TableFlags Paranoid = Usual | TableFlags.NoProxy | TableFlags.NoUnauthenticated;
 
-    public override DaemonTraits Traits { get; } = new("local") { NeedsPrivileges = true };
+    public override DaemonTraits Traits { get; } = new("local")
+    {
+        Parameters =
+        [
+            .. LocalParameters.Group.Parameters, CleanupParameters.DuplicateFilterLimit, CleanupParameters.PropagateUnmatchedExtensions,
+        ],
+        NeedsPrivileges = true,
+    };
 
     public override void Prepare(DaemonContext context) => MailboxSizeLimit.Apply(LocalParameters.MailboxSizeLimit, context.Settings);
 

@@ -90,8 +90,7 @@ internal sealed class MasterProgram(IReadOnlyList<string> arguments)
             settings, ProcessLog.TagOf(settings, _name), options.Verbosity, LogFallback.MaillogFile);
         foreach (string warning in settings.Warnings)
             _log.Log.Warning(warning);
-        OwnNames.Check(settings);
-        MailAccounts.Check(settings);
+        GeneralSettings.Check(settings);
         return settings;
     }
 

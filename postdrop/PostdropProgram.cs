@@ -37,6 +37,7 @@ internal static class PostdropProgram
             (string? directory, int verbosity) = ParseArguments(arguments, errors);
             Settings settings = Settings.Load(directory);
             log = new(() => ProcessLog.Create(settings, Name, verbosity, new StandardErrorTarget(Name, errors)));
+            GeneralSettings.Check(settings);
             return Run(settings, log);
         }
         catch (Exception error) when (error is FatalException or ConfigurationException or IOException)

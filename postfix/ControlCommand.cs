@@ -31,12 +31,6 @@ internal sealed class ControlCommand : Command
 
     public override EnvironmentImport EnvironmentImport => EnvironmentImport.Only;
 
-    public override void Check(Settings settings)
-    {
-        OwnNames.Check(settings);
-        MailAccounts.Check(settings);
-    }
-
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
         bool isChosen = ConfigDirectory is not null || Environ.Get("MAIL_CONFIG") is not null;

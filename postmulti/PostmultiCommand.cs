@@ -29,6 +29,7 @@ internal sealed class PostmultiCommand : Command
 
     public override void Check(Settings settings)
     {
+        base.Check(settings);
         if (Environ.Get(ConfigVariable) is { } directory && directory != Settings.DefaultConfigDirectory)
             throw new ConfigurationException($"Non-default configuration directory: {ConfigVariable}={directory}");
     }

@@ -35,13 +35,6 @@ internal sealed class PostqueueCommand : Command
     /// <inheritdoc/>
     public override EnvironmentImport EnvironmentImport => EnvironmentImport.Only;
 
-    /// <inheritdoc/>
-    public override void Check(Settings settings)
-    {
-        _ = settings[MailParameters.MyDomain]; // one that refers to itself is told before a bad host name
-        OwnNames.Check(settings);
-    }
-
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
         if (operands.Count > 0)

@@ -9,6 +9,10 @@ internal sealed class QueueManagerDaemon : Daemon
     /// <inheritdoc/>
     public override DaemonTraits Traits { get; } = new("qmgr")
     {
+        Parameters =
+        [
+            .. QueueManagerParameters.Group.Parameters, VerifyParameters.PendingRequestLimit,
+        ],
         ProcessLimit = RequiredProcessLimit.One,
         Transports = TransportTypes.Triggers,
         EndsWhenIdle = false,

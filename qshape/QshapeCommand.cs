@@ -49,6 +49,11 @@ internal sealed class QshapeCommand : Command
         CommandOption.Value('n', "batch_top_domains", value => _rows = (int)Positive(value, _rows)),
         ConfigOption());
 
+    /// <summary>Whatever is wrong in main.cf, the queue can be looked at.</summary>
+    public override void Check(Settings settings)
+    {
+    }
+
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
         _isUnderstood = true;

@@ -7,7 +7,11 @@ namespace Postfix.Showq;
 /// <summary>showq(8): lists the queue. It is what postqueue(1) and mailq(1) show.</summary>
 internal sealed class ShowqDaemon : Daemon
 {
-    public override DaemonTraits Traits { get; } = new("showq") { ServesManyClients = true };
+    public override DaemonTraits Traits { get; } = new("showq")
+    {
+        Parameters = [CleanupParameters.DuplicateFilterLimit],
+        ServesManyClients = true,
+    };
 
     public override IService Start(DaemonContext context)
     {

@@ -12,6 +12,11 @@ internal sealed class SmtpDaemon(ClientProtocol protocol) : Daemon
 
     public override DaemonTraits Traits { get; } = new(protocol == ClientProtocol.Smtp ? "smtp" : "lmtp")
     {
+        Parameters =
+        [
+            .. ParametersOf(protocol), .. SmtpSharedParameters.Group.Parameters, .. ConnectionCacheParameters.Group.Parameters,
+            .. TlsParameters.Group.Parameters, CleanupParameters.HeaderFromFormat, CleanupParameters.PropagateUnmatchedExtensions,
+        ],
         TakesArguments = true,
         ServesManyClients = true,
     };
@@ -25,4 +30,8 @@ internal sealed class SmtpDaemon(ClientProtocol protocol) : Daemon
     }
 
     public override IService Start(DaemonContext context) => new ConnectionService(_connection!);
+
+    private static IEnumerable<Parameter> ParametersOf(ClientProtocol protocol) => protocol == ClientProtocol.Smtp
+        ? [.. SmtpParameters.Smtp.Group.Parameters, .. SmtpSaslParameters.Smtp.Group.Parameters, .. SmtpTlsParameters.Smtp.Group.Parameters]
+        : [.. SmtpParameters.Lmtp.Group.Parameters, .. SmtpSaslParameters.Lmtp.Group.Parameters, .. SmtpTlsParameters.Lmtp.Group.Parameters];
 }

@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Server;
 
 namespace Postfix.Smtpd;
@@ -7,7 +8,18 @@ internal sealed class SmtpdDaemon : Daemon
 {
     private SmtpdSetup? _setup;
 
-    public override DaemonTraits Traits { get; } = new("smtpd") { ServesManyClients = true };
+    public override DaemonTraits Traits { get; } = new("smtpd")
+    {
+        Parameters =
+        [
+            .. SmtpdParameters.Group.Parameters, .. SmtpdAccessParameters.Group.Parameters, .. SmtpdSaslParameters.Group.Parameters,
+            .. SmtpdTlsParameters.Group.Parameters, .. TlsParameters.Group.Parameters, .. MilterParameters.Group.Parameters,
+            BounceParameters.BounceNoticeRecipient, BounceParameters.ErrorNoticeRecipient, CleanupParameters.HeaderFromFormat,
+            CleanupParameters.RequiretlsEsmtpHeader, RewriteParameters.ShowUserUnknownTableName, VerifyParameters.PollCount,
+            VerifyParameters.PollDelay, VerifyParameters.SenderTtl,
+        ],
+        ServesManyClients = true,
+    };
 
     // Tables, certificates of proxied ones and host names cannot be reached from inside the chroot.
     public override void Prepare(DaemonContext context) => _setup = new SmtpdSetup(context);

@@ -31,8 +31,6 @@ internal sealed class SmtpdSetup
     {
         _context = context;
         _settings = context.Settings;
-        foreach (ParameterGroup group in (ReadOnlySpan<ParameterGroup>)[MailParameters.Group, SmtpdParameters.Group, SmtpdAccessParameters.Group, SmtpdTlsParameters.Group, TlsParameters.Group])
-            _settings.Check(group);
         _log = new SmtpdLog(context.Log, AddressLogForm.Of(_settings));
         OwnAddresses own = OwnAddresses.Find(_settings, _names);
         HashSet<IPAddress> interfaces = [.. own.Interfaces.Select(item => item.Address)];

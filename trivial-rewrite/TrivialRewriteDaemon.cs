@@ -11,7 +11,15 @@ internal sealed class TrivialRewriteDaemon : Daemon
     private IReadOnlyList<IRequestHandler> _handlers = [];
 
     /// <inheritdoc/>
-    public override DaemonTraits Traits { get; } = new("trivial-rewrite") { ServesManyClients = true };
+    public override DaemonTraits Traits { get; } = new("trivial-rewrite")
+    {
+        Parameters =
+        [
+            .. RewriteParameters.Group.Parameters, VerifyParameters.DefaultTransport, VerifyParameters.LocalTransport,
+            VerifyParameters.RelayTransport, VerifyParameters.VirtualTransport,
+        ],
+        ServesManyClients = true,
+    };
 
     /// <inheritdoc/>
     public override void Prepare(DaemonContext context)

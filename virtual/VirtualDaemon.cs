@@ -17,7 +17,11 @@ internal sealed class VirtualDaemon : Daemon
     private const TableFlags Paranoid =
         TableFlags.Lock | TableFlags.NoSubstitution | TableFlags.NoProxy | TableFlags.NoUnauthenticated | TableFlags.Utf8;
 
-    public override DaemonTraits Traits { get; } = new("virtual") { NeedsPrivileges = true };
+    public override DaemonTraits Traits { get; } = new("virtual")
+    {
+        Parameters = [.. VirtualParameters.Group.Parameters, LocalParameters.MailSpoolDirectory, LocalParameters.StrictMailboxOwnership],
+        NeedsPrivileges = true,
+    };
 
     public override void Prepare(DaemonContext context) => MailboxSizeLimit.Apply(VirtualParameters.MailboxLimit, context.Settings);
 

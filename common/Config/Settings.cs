@@ -171,11 +171,11 @@ public sealed class Settings
             : throw new ConfigurationException("dictionary mail_dict: macro processing error") { Warnings = [result.Error] };
     }
 
-    /// <summary>Checks what main.cf says about the parameters of a group, so that a program can refuse wrong values at its start.</summary>
+    /// <summary>Checks what main.cf says about parameters, so that a program can refuse wrong values at its start.</summary>
     /// <exception cref="ConfigurationException">A text is no valid value.</exception>
-    public void Check(ParameterGroup group)
+    public void Check(IEnumerable<Parameter> parameters)
     {
-        foreach (Parameter parameter in group.Parameters)
+        foreach (Parameter parameter in parameters)
         {
             if (parameter.Kind != ParameterKind.Raw && Raw(parameter.Name) is { } text)
             {

@@ -74,6 +74,8 @@ public static class DaemonHost
     {
         foreach (string warning in settings.Warnings)
             log.Warning(warning);
+        GeneralSettings.Check(settings);
+        settings.Check(daemon.Traits.Parameters);
         string service = options.ServiceName ?? program;
         DaemonRules.Check(daemon.Traits, options, service);
         if (options.Debugger)

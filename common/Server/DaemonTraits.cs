@@ -15,6 +15,9 @@ public sealed record DaemonTraits(string Name)
     /// <summary>The types of entries that it can work with.</summary>
     public IReadOnlyList<string> Transports { get; init; } = TransportTypes.Connections;
 
+    /// <summary>Parameters whose values must be valid for the program to start, besides those that all programs check.</summary>
+    public IReadOnlyCollection<Parameter> Parameters { get; init; } = [];
+
     /// <summary>Has arguments besides options.</summary>
     public bool TakesArguments { get; init; }
 

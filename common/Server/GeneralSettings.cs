@@ -1,0 +1,69 @@
+using Postfix.Config;
+using Postfix.Mail;
+using Postfix.Text;
+
+namespace Postfix.Server;
+
+/// <summary>
+/// What every program of the mail system demands of main.cf, whether it makes use of it or not: the first one that starts tells what
+/// is wrong, and none begins work that another cannot finish.
+/// </summary>
+public static class GeneralSettings
+{
+    private static readonly ParameterGroup[] s_groups =
+    [
+        MailParameters.Group, LoggingParameters.Group, ServiceParameters.Group, MasterParameters.Group, MultiInstanceParameters.Group,
+        TableParameters.Group, MimeParameters.Group,
+    ];
+
+    // Of programs, and yet of interest to others.
+    private static readonly Parameter[] s_further =
+    [
+        TlsParameters.RequiredEnable, VerifyParameters.NegativeCache, VerifyParameters.ServiceName,
+    ];
+
+    /// <summary>Checks them.</summary>
+    /// <exception cref="ConfigurationException">A value is wrong, or does not go with another.</exception>
+    public static void Check(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _ = settings.CompatibilityLevel; // first, as defaults depend on it
+        foreach (ParameterGroup group in s_groups)
+            settings.Check(group.Parameters);
+        settings.Check(s_further);
+        OwnNames.Check(settings);
+        MailAccounts.Check(settings);
+        CheckRelayHost(settings);
+        CheckOrigin(settings);
+        CheckVerp(settings);
+    }
+
+    // Mail would be sent round in circles.
+    private static void CheckRelayHost(Settings settings)
+    {
+        string host = settings[MailParameters.MyHostname];
+        if (ByteText.EqualsIgnoreCase(host, settings[MailParameters.Relayhost]))
+        {
+            throw new ConfigurationException(
+                $"{MailParameters.MyHostname} and {MailParameters.Relayhost} parameter settings must not be identical: {host}");
+        }
+    }
+
+    private static void CheckOrigin(Settings settings)
+    {
+        string origin = settings[MailParameters.MyOrigin];
+        if (origin.AsSpan().ContainsAny(", \t\r\n"))
+            throw new ConfigurationException($"{MailParameters.MyOrigin} parameter setting must not contain multiple values: {origin}");
+    }
+
+    private static void CheckVerp(Settings settings)
+    {
+        string delimiters = settings[MailParameters.DefaultVerpDelimiters], allowed = settings[MailParameters.VerpDelimiterFilter];
+        if (VerpAddress.AreValid(delimiters, allowed))
+            return;
+        string place = allowed.Contains(delimiters[0]) ? "second" : "first";
+        throw new ConfigurationException(
+            $"file {settings.ConfigDirectory}/main.cf: parameters {MailParameters.DefaultVerpDelimiters} and "
+            + $"{MailParameters.VerpDelimiterFilter}: bad {place} VERP delimiter character");
+    }
+}

@@ -1,0 +1,44 @@
+using Postfix.Config;
+using Postfix.Server;
+
+namespace Postfix.Tests.Server;
+
+/// <summary>What is wrong in main.cf stops every program, also one that has no use for it.</summary>
+public sealed class GeneralSettingsTests
+{
+    [Theory]
+    [InlineData("trigger_timeout", "abc", "parameter trigger_timeout: bad time value or unit: abc")]
+    [InlineData("fork_delay", "0", "invalid fork_delay: 0 (min 1)")]
+    [InlineData("smtputf8_enable", "foo", "bad boolean configuration: smtputf8_enable = foo")]
+    [InlineData("multi_instance_enable", "maybe", "bad boolean configuration: multi_instance_enable = maybe")]
+    [InlineData("process_id_directory", "", "bad string length 0 < 1: process_id_directory = ")]
+    [InlineData("berkeley_db_read_buffer_size", "x", "bad numerical configuration: berkeley_db_read_buffer_size = x")]
+    [InlineData("header_size_limit", "0", "invalid header_size_limit parameter value 0 < 1")]
+    [InlineData("address_verify_negative_cache", "x", "bad boolean configuration: address_verify_negative_cache = x")]
+    [InlineData("tls_required_enable", "x", "bad boolean configuration: tls_required_enable = x")]
+    [InlineData("compatibility_level", "foo", "malformed compatibility level syntax: \"foo\"")]
+    [InlineData("myhostname", "a..b", "file /etc/postfix/main.cf: parameter myhostname: bad parameter value: a..b")]
+    [InlineData("relayhost", "MX.example.test", "myhostname and relayhost parameter settings must not be identical: mx.example.test")]
+    [InlineData("myorigin", "a b", "myorigin parameter setting must not contain multiple values: a b")]
+    [InlineData("myorigin", "a,b", "myorigin parameter setting must not contain multiple values: a,b")]
+    [InlineData("default_verp_delimiters", "xx", Verp + "bad first VERP delimiter character")]
+    [InlineData("default_verp_delimiters", "+*", Verp + "bad second VERP delimiter character")]
+    [InlineData("default_verp_delimiters", "+", "bad string length 1 < 2: default_verp_delimiters = +")]
+    [InlineData("verp_delimiter_filter", "-", Verp + "bad first VERP delimiter character")]
+    public void A_wrong_value_is_refused(string name, string value, string message)
+    {
+        Exception refusal = Assert.ThrowsAny<ConfigurationException>(() => GeneralSettings.Check(With((name, value))));
+        Assert.Equal(message, refusal.Message);
+    }
+
+    [Fact]
+    public void What_only_one_program_needs_is_left_to_it() => GeneralSettings.Check(With(("qmgr_message_active_limit", "abc")));
+
+    [Fact]
+    public void Defaults_are_right() => GeneralSettings.Check(With());
+
+    private const string Verp = "file /etc/postfix/main.cf: parameters default_verp_delimiters and verp_delimiter_filter: ";
+
+    private static Settings With(params (string, string)[] settings) =>
+        Settings.FromValues([("myhostname", "mx.example.test"), ("mail_owner", "daemon"), ("setgid_group", "mail"), .. settings]);
+}
