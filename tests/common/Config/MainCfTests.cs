@@ -55,6 +55,14 @@ public sealed class MainCfTests
     }
 
     [Fact]
+    public void A_file_that_cannot_be_read_is_reported_as_such()
+    {
+        using TemporaryDirectory directory = new();
+        Assert.Equal($"read {directory.Path}: Is a directory",
+            Assert.Throws<ConfigurationException>(() => MainCf.Load(directory.Path)).Message);
+    }
+
+    [Fact]
     public void Whatever_the_bytes_are_the_outcome_is_a_file_or_a_configuration_error()
     {
         Random random = new(2);
