@@ -84,16 +84,13 @@ internal sealed class MasterEntryFormatter(LineStyle style, Func<string, MasterE
 
     private void AddWord(string word, int length)
     {
-        if (_column > Listing.Indent.Length)
+        if (style == LineStyle.Single || _column + 1 + length < Listing.LineLimit)
         {
-            if (style == LineStyle.Single || _column + 1 + length < Listing.LineLimit)
-            {
-                Add(" ");
-            }
-            else
-            {
-                Break();
-            }
+            Add(" ");
+        }
+        else
+        {
+            Break();
         }
 
         Add(word);

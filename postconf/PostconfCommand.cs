@@ -125,12 +125,16 @@ internal sealed class PostconfCommand : Command
     /// <summary>With <c>-d</c> main.cf does not count, and need not exist.</summary>
     private Configuration Configure(MissingFile missingMaster, Action<string> warn)
     {
+        // Of two missing files the one is named that the user asked about.
+        List<MasterEntry>? asked = missingMaster == MissingFile.IsFatal ? ReadMaster() : null;
         Dictionary<string, string> main = _options.Has(Switches.Defaults) ? [] : ReadMain(warn);
         Settings settings = Settings.FromValues([.. main.Select(pair => (pair.Key, pair.Value))]);
-        List<MasterEntry> entries = MasterFile.Load($"{Directory}/master.cf", missingMaster, warn);
+        List<MasterEntry> entries = asked ?? ReadMaster();
         ParameterTable table = new(settings);
         ServiceParameters.Register(table, entries);
         return new Configuration(Directory, main, table, [.. entries.Select(entry => new Scope(entry))]);
+
+        List<MasterEntry> ReadMaster() => MasterFile.Load($"{Directory}/master.cf", missingMaster, warn);
     }
 
     private Dictionary<string, string> ReadMain(Action<string> warn)

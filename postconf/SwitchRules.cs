@@ -62,7 +62,7 @@ internal static class SwitchRules
             Switches both = given & row;
             if ((both & (both - 1)) != Switches.None)
             {
-                throw new ConfigurationException($"specify one of {Describe(both)}");
+                throw new ConfigurationException($"specify one of {string.Join(", ", Names(both))}");
             }
         }
 
@@ -71,11 +71,11 @@ internal static class SwitchRules
             Switches excess = given & ~(option | others);
             if ((given & option) != Switches.None && excess != Switches.None)
             {
-                throw new ConfigurationException($"with option {Describe(option)}, do not specify {Describe(excess)}");
+                throw new ConfigurationException($"with option {Names(option).Single()}, do not specify {string.Join(' ', Names(excess))}");
             }
         }
     }
 
-    private static string Describe(Switches switches) =>
-        string.Join(' ', Letters.Where((_, place) => ((int)switches & (1 << place)) != 0).Select(letters => $"-{letters}"));
+    private static IEnumerable<string> Names(Switches switches) =>
+        Letters.Where((_, place) => ((int)switches & (1 << place)) != 0).Select(letters => $"-{letters}");
 }

@@ -9,13 +9,15 @@ internal static class ConfigurationFile
     /// <summary>The content of a file; a failure is the operator's to mend and says so in Postfix's words.</summary>
     public static byte[] Read(string path)
     {
+        using FileDescriptor file = FileSystem.TryOpen(path, OpenFlags.ReadOnly, 0, out Errno error)
+            ?? throw new ConfigurationException($"open {path}: {error.Describe()}", path);
         try
         {
-            return FileSystem.ReadAll(path);
+            return FileSystem.ReadAll(file);
         }
         catch (PosixException e)
         {
-            throw new ConfigurationException($"open {path}: {e.Errno.Describe()}", path);
+            throw new ConfigurationException($"read {path}: {e.Errno.Describe()}", path);
         }
     }
 

@@ -60,6 +60,11 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
             {
                 string where = line.First == line.Last ? $"{line.First}" : $"{line.First}-{line.Last}";
                 warn($"{path}, line {where}: text after null byte may be ignored");
+                line = line with { Text = line.Text[..line.Text.IndexOf('\0')] };
+                if (line.Text.Length == 0)
+                {
+                    continue;
+                }
             }
 
             if (!ByteText.IsWhiteSpace(line.Text[0]))

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Postfix.Config;
 
 /// <summary>The operator of <c>${{left} operator {right} …}</c>; with the suffix "level" it compares compatibility levels.</summary>
@@ -36,14 +38,27 @@ internal sealed class MacroComparison
         return new MacroComparison(name, suffix);
     }
 
-    /// <summary>Compares; null and an error text when an operand is no compatibility level.</summary>
+    /// <summary>Compares; null and an error text when an operand is no compatibility level, or a number that is too large.</summary>
     public bool? Evaluate(string left, string right, out string? error)
     {
         error = null;
         int order;
         if (Suffix != LevelSuffix)
         {
-            order = IsNumber(left) && IsNumber(right) ? CompareNumbers(left, right) : string.CompareOrdinal(left, right);
+            if (!IsNumber(left) || !IsNumber(right))
+            {
+                order = string.CompareOrdinal(left, right);
+            }
+            else if (long.TryParse(left, CultureInfo.InvariantCulture, out long leftNumber)
+                && long.TryParse(right, CultureInfo.InvariantCulture, out long rightNumber))
+            {
+                order = leftNumber.CompareTo(rightNumber);
+            }
+            else
+            {
+                error = $"bad conversion: {(long.TryParse(left, CultureInfo.InvariantCulture, out _) ? right : left)}";
+                return null;
+            }
         }
         else if (CompatibilityLevel.TryParse(left, out CompatibilityLevel leftLevel)
             && CompatibilityLevel.TryParse(right, out CompatibilityLevel rightLevel))
@@ -68,12 +83,4 @@ internal sealed class MacroComparison
     }
 
     private static bool IsNumber(string text) => text.Length > 0 && text.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
-
-    /// <summary>Numbers of any length: without leading zeros the longer one is greater.</summary>
-    private static int CompareNumbers(string left, string right)
-    {
-        ReadOnlySpan<char> a = left.AsSpan().TrimStart('0');
-        ReadOnlySpan<char> b = right.AsSpan().TrimStart('0');
-        return a.Length != b.Length ? a.Length.CompareTo(b.Length) : a.SequenceCompareTo(b);
-    }
 }

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Text;
 using Postfix.Text;
 
@@ -211,7 +210,7 @@ internal sealed partial class MacroPass(MacroExpander options, Func<string, Macr
         }
     }
 
-    /// <summary><c>domain_to_ascii{text}</c> is the only function that Postfix has.</summary>
+    /// <summary><c>function{text}</c>.</summary>
     private void Function(string name, ref MacroCursor cursor)
     {
         string argument = Payload(ref cursor).Trim(ByteText.WhiteSpace).ToString();
@@ -224,32 +223,30 @@ internal sealed partial class MacroPass(MacroExpander options, Func<string, Macr
         {
             Fail($"unexpected input at: \"...{argument}}}>>>{Shorten(cursor.Rest)}\"");
         }
-        else if (name != "domain_to_ascii")
+        else if (MacroFunctions.Find(name) is not { } function)
         {
             Fail($"unknown function \"{name}\" at\"...>>>{name}{{{argument}}}\"");
         }
         else
         {
-            string domain = Nested(argument);
-            Output?.Append(DomainToAscii(domain));
+            Apply(name, function, Nested(argument));
         }
     }
 
-    private string DomainToAscii(string domain)
+    private void Apply(string name, Func<string, string?> function, string argument)
     {
-        if (System.Text.Ascii.IsValid(domain))
+        if (Error is not null || IsScan)
         {
-            return domain;
+            return;
         }
 
-        try
+        if (function(argument) is { } result)
         {
-            return new IdnMapping().GetAscii(Encoding.UTF8.GetString(Encoding.Latin1.GetBytes(domain)));
+            Output!.Append(result);
         }
-        catch (ArgumentException)
+        else
         {
-            Fail($"Problem translating domain \"{domain}\" to ASCII form");
-            return domain;
+            Fail($"bad domain argument in: '{name}{{{argument}}}'");
         }
     }
 

@@ -20,13 +20,13 @@ public sealed class BerkeleyMigration(TableSet tables)
 
     /// <summary>The level of a configuration.</summary>
     /// <exception cref="ConfigurationException">There is no level of that name.</exception>
-    public static MigrationLevel LevelOf(Settings settings) => settings[TableParameters.NonBdbMigrationLevel] switch
+    public static MigrationLevel LevelOf(Settings settings) => settings[TableParameters.NonBdbMigrationLevel].ToLowerInvariant() switch
     {
         "disable" => MigrationLevel.Disabled,
         "enable-redirect" => MigrationLevel.Redirect,
         "enable-reindex" => MigrationLevel.Reindex,
-        var other => throw new ConfigurationException(
-            $"invalid non-Berkeley-DB migration level: '{other}'", parameter: TableParameters.NonBdbMigrationLevel.Name),
+        _ => throw new ConfigurationException(
+            $"invalid non-Berkeley-DB migration level: '{settings[TableParameters.NonBdbMigrationLevel]}'", parameter: TableParameters.NonBdbMigrationLevel.Name),
     };
 
     /// <summary>The database file of a table.</summary>

@@ -24,18 +24,15 @@ public sealed class TableSet : IDisposable
 
     /// <summary>Opens "type:name", or finds it among the open tables.</summary>
     /// <exception cref="TableException">The table cannot be opened, and the context says <see cref="UnavailableTables.Throw"/>.</exception>
-    public LookupTable Open(string text, TableFlags flags, TableAccess access = TableAccess.Read)
-    {
-        if (TableSpec.TryParse(text) is { } spec)
-            return Open(spec, flags, access);
-        string reason = $"open dictionary: expecting \"type:name\" form instead of \"{text}\"";
-        return Shared(new TableSpec(text, ""), flags, access, request => OpenUnavailable(request, reason));
-    }
+    public LookupTable Open(string text, TableFlags flags, TableAccess access = TableAccess.Read) => TableSpec.TryParse(text) is { } spec
+        ? Open(spec, flags, access)
+        : OpenMalformed(new TableSpec(text, ""), text, flags, access);
 
     /// <summary>Opens a table, or finds it among the open tables.</summary>
     /// <exception cref="TableException">The table cannot be opened, and the context says <see cref="UnavailableTables.Throw"/>.</exception>
-    public LookupTable Open(TableSpec spec, TableFlags flags, TableAccess access = TableAccess.Read) =>
-        Shared(spec, flags, access, OpenNew);
+    public LookupTable Open(TableSpec spec, TableFlags flags, TableAccess access = TableAccess.Read) => spec.IsComplete
+        ? Shared(spec, flags, access, OpenNew)
+        : OpenMalformed(spec, spec.ToString(), flags, access);
 
     /// <summary>
     /// The log form of the first table whose file has changed or is gone, such as <c>hash:/etc/postfix/access(0,lock|fold_fix)</c>;
@@ -91,6 +88,9 @@ public sealed class TableSet : IDisposable
             return _tables[(spec, flags, access)] = open(new TableRequest(spec, flags, access, this));
         }
     }
+
+    private LookupTable OpenMalformed(TableSpec spec, string text, TableFlags flags, TableAccess access) => Shared(spec, flags, access,
+        request => OpenUnavailable(request, $"open dictionary: expecting \"type:name\" form instead of \"{text}\""));
 
     private LookupTable OpenNew(TableRequest request)
     {

@@ -8,9 +8,10 @@ namespace Postfix.Net;
 public static class InetProtocolNames
 {
     /// <summary>
-    /// Reads a list of "ipv4", "ipv6" and "all"; protocols that the kernel does not have are left out.
+    /// Reads a list of "ipv4", "ipv6" and "all"; protocols that the kernel does not have are left out. An empty list is a system
+    /// that uses no network.
     /// </summary>
-    /// <exception cref="FormatException">An unknown name, or none at all.</exception>
+    /// <exception cref="FormatException">An unknown name.</exception>
     public static InetProtocols Parse(string text)
     {
         InetProtocols protocols = InetProtocols.None;
@@ -24,8 +25,6 @@ public static class InetProtocolNames
                 _ => throw new FormatException($"unknown protocol \"{name}\" in \"{text}\""),
             };
         }
-        if (protocols == InetProtocols.None)
-            throw new FormatException($"no protocol in \"{text}\"");
         return protocols & NetworkInterfaces.SupportedFamilies().Aggregate(InetProtocols.None, (all, family) => all | Of(family));
     }
 

@@ -28,6 +28,8 @@ internal sealed class HostSearch(Resolver resolver, INameService names, FinderRu
     {
         if (HostName.ParseAddress(host) is { } address && rules.Protocols.Allow(address))
             _servers.Add(new ServerAddress(host, address, preference));
+        else if (rules.Protocols == InetProtocols.None)
+            Note("5.4.4", $"{host}: host not found"); // there is no kind of address to look for
         else if (((rules.Sources & HostSources.Dns) == 0 || !AddFromDns(host, preference)) && (rules.Sources & HostSources.Native) != 0)
             AddFromNameService(host, preference);
     }

@@ -40,6 +40,15 @@ public sealed class JsonTests
             sandbox.Run("-Fjx", "foo/unix/process_limit", "foo/unix/command").Output);
     }
 
+    [Theory]
+    [InlineData("-Fj", "{\"md/unix/command\": \"pipe flags=DR user=x argv=/bin/y a b\"}")]
+    [InlineData("-Fh", "pipe flags=DR user=x argv=/bin/y a b")]
+    public void A_short_command_without_a_label_is_apart_from_its_arguments(string options, string line)
+    {
+        using PostconfSandbox sandbox = new(Main, "md unix - n n - - pipe flags=DR user=x argv=/bin/y a b\n");
+        Assert.Equal($"{line}\n", sandbox.Show(options, "md/unix/command"));
+    }
+
     [Fact]
     public void Settings_are_objects()
     {

@@ -108,8 +108,8 @@ public sealed class MainListingTests
     }
 
     [Theory]
-    [InlineData("specify one of -d -e -n", "-n", "-d", "-e")]
-    [InlineData("specify one of -M -P", "-M", "-P")]
+    [InlineData("specify one of -d, -e, -n", "-n", "-d", "-e")]
+    [InlineData("specify one of -M, -P", "-M", "-P")]
     [InlineData("with option -M, do not specify -h", "-M", "-h")]
     [InlineData("-e requires name=value argument", "-e")]
     [InlineData("unknown -C option value \"some\" in \"some\"", "-C", "some")]

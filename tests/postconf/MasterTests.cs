@@ -49,6 +49,19 @@ public sealed class MasterTests
     }
 
     [Theory]
+    [InlineData("master.cf", "-M")]
+    [InlineData("master.cf", "-P")]
+    [InlineData("master.cf", "-F")]
+    [InlineData("main.cf", "-n")]
+    public void Of_two_missing_files_the_one_is_named_that_was_asked_about(string file, string option)
+    {
+        using PostconfSandbox sandbox = new();
+        File.Delete(sandbox.MainPath);
+        File.Delete(sandbox.MasterPath);
+        Assert.Equal((1, "", $"postconf: fatal: open DIR/{file}: No such file or directory\n"), sandbox.Run(option));
+    }
+
+    [Theory]
     [InlineData("x inet n", "file DIR/master.cf: line 1: bad field count")]
     [InlineData("x tcp n - n - - y", "invalid type field \"tcp\" in \"x tcp n - n - - y\"")]
     [InlineData("x unix n - n - many y", "invalid process_limit field \"many\" in \"x unix n - n - many y\"")]

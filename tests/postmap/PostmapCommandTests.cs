@@ -81,6 +81,21 @@ public sealed class PostmapCommandTests : IDisposable
     public void The_first_table_with_the_key_answers() =>
         Assert.Equal("y\n", Run("-q", "x", "inline:{z=1}", "static:y", "static:z").Output);
 
+    [Theory]
+    [InlineData("static:")]
+    [InlineData("environ:")]
+    [InlineData("hash:")]
+    [InlineData("regexp:")]
+    [InlineData("nosuch:")]
+    [InlineData(":x")]
+    public void A_table_needs_both_a_type_and_a_name(string table)
+    {
+        CommandRun refused = new(1, "", $"postmap: fatal: open dictionary: expecting \"type:name\" form instead of \"{table}\"\n");
+        Assert.Equal(refused, Run("-q", "x", table));
+        Assert.Equal(refused, Run("-d", "x", table));
+        Assert.Equal(refused, Run("-s", table));
+    }
+
     [Fact]
     public void A_new_file_has_the_permissions_of_its_source_unless_told_otherwise()
     {

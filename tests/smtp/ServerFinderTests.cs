@@ -125,14 +125,24 @@ public class ServerFinderTests
         _dns.On(name, DnsRecordType.A, reply);
     }
 
-    private ServerList Find(string nexthop, int port = 25)
+    [Theory]
+    [InlineData("h.example")]
+    [InlineData("[192.0.2.1]")]
+    public void Without_network_protocols_no_host_is_found(string nexthop)
+    {
+        Host("h.example", "192.0.2.5");
+        string host = nexthop.Trim('[', ']');
+        Assert.Equal($"5.4.4 {host}: host not found", Describe(Find(nexthop, protocols: InetProtocols.None)));
+    }
+
+    private ServerList Find(string nexthop, int port = 25, InetProtocols protocols = InetProtocols.Ip4)
     {
         using Log log = new(0, _log);
         FinderRules rules = new()
         {
             Log = log,
             Order = new AddressOrder(AddressFamily.Unspecified, isShuffled: false, limit: 5, isBalanced: true, new Random(1)),
-            Protocols = InetProtocols.Ip4,
+            Protocols = protocols,
             AddressTypes = [DnsRecordType.A],
             IsOwnAddress = address => address.ToString() == Own,
         };

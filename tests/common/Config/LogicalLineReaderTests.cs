@@ -18,6 +18,17 @@ public sealed class LogicalLineReaderTests
         Assert.Equal(ReadAll(new LogicalLineReader(content, "file", _ => { })), ReadAll(new LogicalLineReader(file, "file", _ => { })));
     }
 
+    [Theory]
+    [InlineData("a = 1\0x\nb\n", "a = 1", "b")]
+    [InlineData("a = 1\0x\n  more\nb\n", "a = 1", "b")]
+    [InlineData("\0a\nb\n", "b")]
+    public void A_line_ends_at_a_null_byte(string content, params string[] lines)
+    {
+        List<string> warnings = [];
+        Assert.Equal(lines, ReadAll(new LogicalLineReader(ByteText.ToBytes(content), "file", warnings.Add)).Select(line => line.Text));
+        Assert.Contains("text after null byte may be ignored", Assert.Single(warnings));
+    }
+
     [Fact]
     public void A_file_may_end_without_a_newline_or_be_empty()
     {

@@ -43,7 +43,7 @@ public sealed class MacroExpanderTests
     [InlineData("${{007} == {7} ? {yes}}", "yes")]
     [InlineData("${{a} >= {b}}", "")]
     [InlineData("${{b} >= {a}}", "true")]
-    [InlineData("${{123456789012345678901} > {9}}", "true")]
+    [InlineData("${{9223372036854775807} > {9}}", "true")]
     [InlineData("${{$level} <level {3.11} ? {old} : {new}}", "old")]
     [InlineData("${{3.10} >level {3.9} ? {yes} : {no}}", "yes")]
     [InlineData("${{2} <=level {2} ? {yes} : {no}}", "yes")]
@@ -52,7 +52,13 @@ public sealed class MacroExpanderTests
     [Theory]
     [InlineData("${domain_to_ascii{example.com}}", "example.com")]
     [InlineData("${domain_to_ascii{ \u00c3\u00bc.example }}", "xn--tda.example")]
-    public void The_function_converts_domains(string pattern, string expected) => Assert.Equal(expected, Ok(pattern));
+    [InlineData("${domain_to_ascii{EXAMPLE.com}}", "EXAMPLE.com")]
+    [InlineData("${domain_to_ascii{a b}}", "a b")]
+    [InlineData("${domain_to_utf8{ xn--tda.Example }}", "\u00c3\u00bc.example")]
+    [InlineData("${domain_to_utf8{\u00c3\u00bc.example}}", "\u00c3\u00bc.example")]
+    [InlineData("${domain_to_utf8{a_b.example}}", "a_b.example")]
+    [InlineData("${domain_to_utf8{$empty}}", "")]
+    public void Functions_convert_domains(string pattern, string expected) => Assert.Equal(expected, Ok(pattern));
 
     [Theory]
     [InlineData("x ${a", "truncated macro reference: \"x ${a\"")]
@@ -66,7 +72,18 @@ public sealed class MacroExpanderTests
     [InlineData("${{a} ==nosuch {b}}", "bad operator suffix at: \"...==>>>nosuch\"")]
     [InlineData("${{a} == b}", "\"{expression}\" expected at: \"...{a} ==>>> b\"")]
     [InlineData("${{x} <level {3}}", "malformed compatibility level syntax: \"x\"")]
+    [InlineData("${{9223372036854775808} == {1}?{x}:{y}}", "bad conversion: 9223372036854775808")]
+    [InlineData("${{1} == {9223372036854775808}?{x}:{y}}", "bad conversion: 9223372036854775808")]
     [InlineData("${nosuch{x}}", "unknown function \"nosuch\" at\"...>>>nosuch{x}\"")]
+    [InlineData("${domain_to_ascii{}}", "bad domain argument in: 'domain_to_ascii{}'")]
+    [InlineData("${domain_to_ascii{$nosuch}}", "bad domain argument in: 'domain_to_ascii{}'")]
+    [InlineData("${domain_to_ascii{\u00cc\u0081x.net}}", "bad domain argument in: 'domain_to_ascii{\u00cc\u0081x.net}'")]
+    [InlineData("${domain_to_ascii{\u00c3\u00bc-.de}}", "bad domain argument in: 'domain_to_ascii{\u00c3\u00bc-.de}'")]
+    [InlineData("${domain_to_ascii{\u00ff.de}}", "bad domain argument in: 'domain_to_ascii{\u00ff.de}'")]
+    [InlineData("${domain_to_utf8{xn--a.example}}", "bad domain argument in: 'domain_to_utf8{xn--a.example}'")]
+    [InlineData("${domain_to_utf8{-x.example}}", "bad domain argument in: 'domain_to_utf8{-x.example}'")]
+    [InlineData("${domain_to_utf8{a..b}}", "bad domain argument in: 'domain_to_utf8{a..b}'")]
+    [InlineData("${domain_to_utf8{1.2.3.4}}", "bad domain argument in: 'domain_to_utf8{1.2.3.4}'")]
     [InlineData("$loop", "unreasonable macro call nesting: \"x\"")]
     public void Bad_syntax_is_explained(string pattern, string error) => Assert.Equal(error, Expander.Expand(pattern).Error);
 

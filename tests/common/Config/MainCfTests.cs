@@ -41,7 +41,7 @@ public sealed class MainCfTests
     {
         MainCf file = Parse(text);
         Assert.Equal(warning, Assert.Single(file.Warnings));
-        Assert.StartsWith("2", file.Values["a"]);
+        Assert.Equal("2", file.Values["a"]);
     }
 
     [Fact]
@@ -52,6 +52,14 @@ public sealed class MainCfTests
     {
         ConfigurationException error = Assert.Throws<ConfigurationException>(() => MainCf.Load("/nonexistent/main.cf"));
         Assert.Equal("open /nonexistent/main.cf: No such file or directory", error.Message);
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_is_reported_as_such()
+    {
+        using TemporaryDirectory directory = new();
+        Assert.Equal($"read {directory.Path}: Is a directory",
+            Assert.Throws<ConfigurationException>(() => MainCf.Load(directory.Path)).Message);
     }
 
     [Fact]

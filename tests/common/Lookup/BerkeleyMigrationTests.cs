@@ -109,9 +109,16 @@ public sealed class BerkeleyMigrationTests
         Assert.Empty(indexer.Requests);
     }
 
+    [Theory]
+    [InlineData("enable-reindex", MigrationLevel.Reindex)]
+    [InlineData("ENABLE-REINDEX", MigrationLevel.Reindex)]
+    [InlineData("Enable-Redirect", MigrationLevel.Redirect)]
+    public void A_level_is_known_in_any_case(string name, MigrationLevel expected) =>
+        Assert.Equal(expected, BerkeleyMigration.LevelOf(Settings.FromValues(("non_bdb_migration_level", name))));
+
     [Fact]
     public void An_unknown_level_is_fatal() =>
-        Assert.Equal("invalid non-Berkeley-DB migration level: 'on'", Assert.Throws<ConfigurationException>(() => Fixture("on")).Message);
+        Assert.Equal("invalid non-Berkeley-DB migration level: 'On'", Assert.Throws<ConfigurationException>(() => Fixture("On")).Message);
 
     private static TableFixture Fixture(string level, params (string, string)[] settings) =>
         new(UnavailableTables.Throw, [("non_bdb_migration_level", level), .. s_types, .. settings]);

@@ -31,6 +31,7 @@ public sealed class InetInterfacesTests
     [InlineData("ipv4", InetProtocols.Ip4)]
     [InlineData("ipv4, ipv6", InetProtocols.All)]
     [InlineData("ALL", InetProtocols.All)]
+    [InlineData("", InetProtocols.None)]
     public void Protocol_names_are_read(string text, InetProtocols expected) =>
         Assert.Equal(InetProtocolNames.Parse("all") & expected, InetProtocolNames.Parse(text));
 
