@@ -17,7 +17,7 @@ internal sealed class ApprovedTables
     /// <summary>Reads the list; words that are no proxied tables do not matter, and syntax errors are logged.</summary>
     public static ApprovedTables Parse(string list, string parameter, Log log)
     {
-        ApprovedTables approved = new(problem => log.Warning($"bad {parameter} parameter value: {problem}"));
+        ApprovedTables approved = new(problem => log.Warning($"bad syntax in {parameter} content: {problem}"));
         approved.Add(list);
         return approved;
     }

@@ -70,6 +70,6 @@ internal sealed class Delegation(SendmailOptions options, Settings settings, Log
     {
         string path = $"{directory}/{program}";
         Errno error = Processes.Exec(path, [program, .. arguments]);
-        throw new FatalException($"execute {path}: {error.Describe()}");
+        throw new FatalException($"execv {path}: {error.Describe()}");
     }
 }

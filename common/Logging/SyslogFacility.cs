@@ -10,8 +10,6 @@ public static class SyslogFacility
         ["local4"] = 20, ["local5"] = 21, ["local6"] = 22, ["local7"] = 23,
     };
 
-    /// <summary>The number of a facility name.</summary>
-    /// <exception cref="FatalException">There is no such facility.</exception>
-    public static int Find(string name) =>
-        s_numbers.TryGetValue(name, out int number) ? number : throw new FatalException($"unknown facility name: {name}");
+    /// <summary>The number of a facility name; null when there is no such facility.</summary>
+    public static int? Find(string name) => s_numbers.TryGetValue(name, out int number) ? number : null;
 }

@@ -22,7 +22,7 @@ public static class InetProtocolNames
                 "all" => InetProtocols.All,
                 "ipv4" => InetProtocols.Ip4,
                 "ipv6" => InetProtocols.Ip6,
-                _ => throw new FormatException($"unknown protocol \"{name}\" in \"{text}\""),
+                _ => throw new FormatException($"unknown inet_protocols value \"{name}\" in \"{text}\""),
             };
         }
         return protocols & NetworkInterfaces.SupportedFamilies().Aggregate(InetProtocols.None, (all, family) => all | Of(family));

@@ -42,7 +42,7 @@ public static class ProcessLog
     {
         ArgumentNullException.ThrowIfNull(settings);
         LinePrefix prefix = new(tag);
-        LineTarget target = new SyslogTarget(prefix, SyslogFacility.Find(settings[LoggingParameters.SyslogFacility]));
+        LineTarget target = new SyslogTarget(prefix, FacilityOf(settings));
         if (PostlogPath(settings) is string path)
         {
             MaillogPrefix lines = new(settings[MailParameters.MyHostname], prefix);
@@ -80,8 +80,7 @@ public static class ProcessLog
     public static SyslogTarget ConnectSyslog(Settings settings, string program)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        SyslogTarget target = new(
-            new LinePrefix(TagOf(settings, program)), SyslogFacility.Find(settings[LoggingParameters.SyslogFacility])) { NeverWaits = true };
+        SyslogTarget target = new(new LinePrefix(TagOf(settings, program)), FacilityOf(settings)) { NeverWaits = true };
         target.Prepare();
         return target;
     }
@@ -99,6 +98,14 @@ public static class ProcessLog
             ? new PostlogTarget(path, new MaillogPrefix(Environ.Get(HostnameVariable) ?? Host.Name, prefix), syslog)
             : syslog;
         return new Log(verbosity: 0, [target, .. additional]);
+    }
+
+    private static int FacilityOf(Settings settings)
+    {
+        Parameter<string> parameter = LoggingParameters.SyslogFacility;
+        string name = settings[parameter];
+        return SyslogFacility.Find(name) ?? throw new ConfigurationException(
+            $"file {settings.ConfigDirectory}/main.cf: parameter {parameter}: unrecognized value: {name}", parameter: parameter.Name);
     }
 
     private static LinePrefix EarlyPrefix(string program) => new($"{Environ.Get(TagVariable) ?? "postfix"}/{program}");

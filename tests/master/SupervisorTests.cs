@@ -40,7 +40,7 @@ public sealed class SupervisorTests : IDisposable
     [InlineData("127.0.0.1:TAKEN inet n - n - - smtpd", "", "Address already in use")]
     [InlineData("x unix n - n - - smtpd", "", "No such file or directory")]
     [InlineData("other unix - - n - 1x smtp", "", "field \"max_proc\": bad value: \"1x\"")]
-    [InlineData("", "syslog_facility = nonsense", "unknown facility name: nonsense")]
+    [InlineData("", "syslog_facility = nonsense", "/main.cf: parameter syslog_facility: unrecognized value: nonsense")]
     [InlineData("", "maillog_file = /etc/passwd", "does not match any prefix in maillog_file_prefixes")]
     public void A_reload_that_fails_changes_nothing(string entry, string setting, string reason)
     {

@@ -28,6 +28,6 @@ public class ApprovedTablesTests
     {
         RecordedLog log = new();
         Assert.False(ApprovedTables.Parse("unionmap:{proxy:hash:/b", "proxy_read_maps", log.Log).Contains("hash:/b"));
-        Assert.Equal(["warning: bad proxy_read_maps parameter value: missing '}' in \"{proxy:hash:/b\""], log.Lines);
+        Assert.Equal(["warning: bad syntax in proxy_read_maps content: missing '}' in \"{proxy:hash:/b\""], log.Lines);
     }
 }

@@ -36,7 +36,9 @@ public sealed class InetInterfacesTests
         Assert.Equal(InetProtocolNames.Parse("all") & expected, InetProtocolNames.Parse(text));
 
     [Fact]
-    public void An_unknown_protocol_is_an_error() => Assert.Throws<FormatException>(() => InetProtocolNames.Parse("ipx"));
+    public void An_unknown_protocol_is_an_error() => Assert.Equal(
+        "unknown inet_protocols value \"ipv5\" in \"ipv4, ipv5\"",
+        Assert.Throws<FormatException>(() => InetProtocolNames.Parse("ipv4, ipv5")).Message);
 
     private static InetInterfaces Find(string text, InetProtocols protocols) =>
         InetInterfaces.Find(text, protocols, name => name == "here" ? [IPAddress.Loopback] : []);

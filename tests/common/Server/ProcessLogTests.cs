@@ -21,4 +21,12 @@ public sealed class ProcessLogTests
         }
         Assert.Equal((null, null), (Environ.Get(ProcessLog.PostlogVariable), Environ.Get(ProcessLog.HostnameVariable)));
     }
+
+    [Fact]
+    public void An_unknown_syslog_facility_is_refused_with_file_and_parameter()
+    {
+        Settings settings = Settings.FromValues(("syslog_facility", "foo"), ("config_directory", "/c"));
+        ConfigurationException error = Assert.Throws<ConfigurationException>(() => ProcessLog.ConnectSyslog(settings, "smtpd"));
+        Assert.Equal("file /c/main.cf: parameter syslog_facility: unrecognized value: foo", error.Message);
+    }
 }
