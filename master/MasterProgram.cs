@@ -91,6 +91,7 @@ internal sealed class MasterProgram(IReadOnlyList<string> arguments)
         foreach (string warning in settings.Warnings)
             _log.Log.Warning(warning);
         GeneralSettings.Check(settings);
+        MailAccounts.Check(settings);
         return settings;
     }
 

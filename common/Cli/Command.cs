@@ -56,7 +56,11 @@ public abstract class Command
 
     /// <summary>Refuses a configuration that the command cannot work with; called before the mail log is in use.</summary>
     /// <exception cref="ConfigurationException">It cannot.</exception>
-    public virtual void Check(Settings settings) => GeneralSettings.Check(settings);
+    public virtual void Check(Settings settings)
+    {
+        GeneralSettings.Check(settings);
+        MailAccounts.Check(settings);
+    }
 
     /// <summary>Applies the options and returns the operands; a program whose syntax is not getopt(3)'s does this itself.</summary>
     /// <exception cref="UsageException">An option is unknown or lacks its value.</exception>

@@ -6,7 +6,8 @@ namespace Postfix.Server;
 
 /// <summary>
 /// What every program of the mail system demands of main.cf, whether it makes use of it or not: the first one that starts tells what
-/// is wrong, and none begins work that another cannot finish.
+/// is wrong, and none begins work that another cannot finish. Accounts are checked by master(8) and commands (<see cref="MailAccounts"/>):
+/// a look into the user database is more memory than a daemon has to spare.
 /// </summary>
 public static class GeneralSettings
 {
@@ -14,12 +15,6 @@ public static class GeneralSettings
     [
         MailParameters.Group, LoggingParameters.Group, ServiceParameters.Group, MasterParameters.Group, MultiInstanceParameters.Group,
         TableParameters.Group, MimeParameters.Group,
-    ];
-
-    // Of programs, and yet of interest to others.
-    private static readonly Parameter[] s_further =
-    [
-        TlsParameters.RequiredEnable, VerifyParameters.NegativeCache, VerifyParameters.ServiceName,
     ];
 
     /// <summary>Checks them.</summary>
@@ -30,9 +25,7 @@ public static class GeneralSettings
         _ = settings.CompatibilityLevel; // first, as defaults depend on it
         foreach (ParameterGroup group in s_groups)
             settings.Check(group.Parameters);
-        settings.Check(s_further);
         OwnNames.Check(settings);
-        MailAccounts.Check(settings);
         CheckRelayHost(settings);
         CheckOrigin(settings);
         CheckVerp(settings);

@@ -14,8 +14,6 @@ public sealed class GeneralSettingsTests
     [InlineData("process_id_directory", "", "bad string length 0 < 1: process_id_directory = ")]
     [InlineData("berkeley_db_read_buffer_size", "x", "bad numerical configuration: berkeley_db_read_buffer_size = x")]
     [InlineData("header_size_limit", "0", "invalid header_size_limit parameter value 0 < 1")]
-    [InlineData("address_verify_negative_cache", "x", "bad boolean configuration: address_verify_negative_cache = x")]
-    [InlineData("tls_required_enable", "x", "bad boolean configuration: tls_required_enable = x")]
     [InlineData("compatibility_level", "foo", "malformed compatibility level syntax: \"foo\"")]
     [InlineData("myhostname", "a..b", "file /etc/postfix/main.cf: parameter myhostname: bad parameter value: a..b")]
     [InlineData("relayhost", "MX.example.test", "myhostname and relayhost parameter settings must not be identical: mx.example.test")]
