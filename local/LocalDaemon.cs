@@ -80,14 +80,7 @@ internal sealed class LocalDaemon : Daemon
     {
         if (!Credentials.IsPrivileged)
             return new FileOwner(Credentials.EffectiveUid, Credentials.EffectiveGid);
-        string name = settings[MailParameters.DefaultPrivs];
-        UserEntry user = Users.Find(name) ?? throw Bad($"unknown user name value: {name}");
-        if (user.Uid == 0)
-            throw Bad("privileged default user id");
-        return user.Gid == 0 ? throw Bad("privileged default group id") : new FileOwner(user.Uid, user.Gid);
-
-        ConfigurationException Bad(string problem) =>
-            new($"file {settings.ConfigDirectory}/main.cf: parameter default_privs: {problem}",
-                parameter: MailParameters.DefaultPrivs.Name);
+        UserEntry user = MailAccounts.RequireUser(settings, MailParameters.DefaultPrivs);
+        return new FileOwner(user.Uid, user.Gid);
     }
 }

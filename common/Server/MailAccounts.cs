@@ -30,8 +30,12 @@ public static class MailAccounts
         RequireDifferent(settings, owner.Gid, group.Gid, SharedGroup(MailParameters.MailOwner, owner, group));
     }
 
-    private static UserEntry RequireUser(Settings settings, Parameter<string> parameter)
+    /// <summary>The user that a parameter names.</summary>
+    /// <exception cref="ConfigurationException">There is no such user, or it has root's user or group id.</exception>
+    public static UserEntry RequireUser(Settings settings, Parameter<string> parameter)
     {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(parameter);
         string name = settings[parameter];
         UserEntry user = Users.Find(name) ?? throw Bad(settings, $"parameter {parameter}: unknown user name value: {name}");
         if (user.Uid == 0)

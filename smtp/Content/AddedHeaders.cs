@@ -15,6 +15,9 @@ internal sealed class AddedHeaders(string flags, Func<string, string> rewrite)
 
     private const string Known = "DORX";
 
+    /// <summary>The flags, as they are written in master.cf.</summary>
+    public string Flags => flags;
+
     /// <summary>The flag X: the server is where mail ends up.</summary>
     public bool IsFinalDelivery => flags.Contains('X');
 

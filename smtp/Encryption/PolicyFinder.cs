@@ -104,7 +104,7 @@ internal sealed class PolicyFinder
         string level = settings[parameters.SecurityLevel];
         if (level.Length > 0)
             return TlsLevelNames.Parse(level)
-                ?? throw new ConfigurationException($"invalid tls security level: \"{level}\"", parameter: parameters.SecurityLevel.Name);
+                ?? throw new ConfigurationException($"Invalid TLS level \"{level}\"", parameter: parameters.SecurityLevel.Name);
         if (settings[parameters.EnforceTls])
             return settings[parameters.EnforcePeername] ? TlsLevel.Verify : TlsLevel.Encrypt;
         return settings[parameters.UseTls] ? TlsLevel.May : TlsLevel.None;

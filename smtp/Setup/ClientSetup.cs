@@ -173,7 +173,15 @@ internal sealed class ClientSetup
         return ports;
     }
 
-    private bool IsFinalDelivery() => IsLmtp && (_heading.IsFinalDelivery || _settings[SmtpSharedParameters.LmtpAssumeFinal]);
+    private bool IsFinalDelivery()
+    {
+        if (!IsLmtp || _heading.IsFinalDelivery)
+            return IsLmtp;
+        bool isAssumed = _settings[SmtpSharedParameters.LmtpAssumeFinal];
+        if (isAssumed)
+            _context.Log.Warning($"{SmtpSharedParameters.LmtpAssumeFinal} is obsolete; instead, specify \"flags={_heading.Flags}X\" in master.cf");
+        return isAssumed;
+    }
 
     private ProbeTarget ReadProbeTarget() => _settings[_parameters.AddressVerifyTarget] switch
     {

@@ -76,14 +76,18 @@ internal sealed class FinderSetup(Settings settings, SmtpParameters parameters, 
         return options;
     }
 
-    private AddressFamily ReadPreference(InetProtocols protocols) => settings[parameters.AddressPreference] switch
+    private AddressFamily ReadPreference(InetProtocols protocols)
     {
-        _ when protocols != InetProtocols.All => AddressFamily.Unspecified,
-        "any" => AddressFamily.Unspecified,
-        "ipv4" => AddressFamily.InterNetwork,
-        "ipv6" => AddressFamily.InterNetworkV6,
-        var other => throw Unknown(parameters.AddressPreference, other),
-    };
+        AddressFamily preference = settings[parameters.AddressPreference] switch
+        {
+            "any" => AddressFamily.Unspecified,
+            "ipv4" => AddressFamily.InterNetwork,
+            "ipv6" => AddressFamily.InterNetworkV6,
+            var other => throw new ConfigurationException(
+                $"bad {parameters.AddressPreference.Name} value: {other}", parameter: parameters.AddressPreference.Name),
+        };
+        return protocols == InetProtocols.All ? preference : AddressFamily.Unspecified;
+    }
 
     private static DnsRecordType[] AddressTypes(InetProtocols protocols) => protocols switch
     {
@@ -94,6 +98,6 @@ internal sealed class FinderSetup(Settings settings, SmtpParameters parameters, 
 
     private IEnumerable<string> Words(Parameter<string> parameter) => Tokens.SplitList(settings[parameter]).Select(ByteText.LowerAscii);
 
-    private static ConfigurationException Unknown(Parameter<string> parameter, string word) =>
-        new($"unknown {parameter.Name} value \"{word}\"", parameter: parameter.Name);
+    private ConfigurationException Unknown(Parameter<string> parameter, string word) =>
+        new($"unknown {parameter.Name} value \"{word}\" in \"{settings[parameter]}\"", parameter: parameter.Name);
 }

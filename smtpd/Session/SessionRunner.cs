@@ -178,12 +178,13 @@ internal sealed class SessionRunner
     {
         if (_session.AbortReason is not { } reason)
             return;
+        string? queueId = State.Transaction.QueueId;
         long received = (State.Transaction.Content?.Size ?? 0) + _session.Dialogue.Pending.Length;
         if (State.Stage == Stages.DataContent)
-            _services.Log.LostInContent(reason, "DATA", received, State.Client);
+            _services.Log.LostInContent(queueId, reason, "DATA", received, State.Client);
         else if (State.Stage == Stages.BdatContent)
-            _services.Log.LostInContent(reason, "BDAT", received + (State.Transaction.Chunks?.PendingBytes ?? 0), State.Client);
+            _services.Log.LostInContent(queueId, reason, "BDAT", received + (State.Transaction.Chunks?.PendingBytes ?? 0), State.Client);
         else if (State.Stage != Stages.EndOfMessage || reason != ClientGoneException.LostConnection)
-            _services.Log.Lost(reason, State.Stage, State.Client);
+            _services.Log.Lost(queueId, reason, State.Stage, State.Client);
     }
 }

@@ -67,11 +67,12 @@ internal sealed class SmtpdLog(Log log, AddressLogForm addresses)
     }
 
     /// <summary>The dialogue ended against the rules.</summary>
-    public void Lost(string reason, string stage, ClientIdentity client) => log.Info($"{reason} after {stage} from {client.NameAddress}");
+    public void Lost(string? queueId, string reason, string stage, ClientIdentity client) =>
+        log.Info($"{queueId ?? NoQueueId}: {reason} after {stage} from {client.NameAddress}");
 
     /// <summary>The dialogue ended within a message; the number of bytes helps to find MTU trouble.</summary>
-    public void LostInContent(string reason, string command, long bytes, ClientIdentity client) =>
-        log.Info($"{reason} after {command} ({bytes} bytes) from {client.NameAddress}");
+    public void LostInContent(string? queueId, string reason, string command, long bytes, ClientIdentity client) =>
+        log.Info($"{queueId ?? NoQueueId}: {reason} after {command} ({bytes} bytes) from {client.NameAddress}");
 
     public void ImproperPipelining(string stage, ClientIdentity client, string input) =>
         log.Info($"improper command pipelining after {stage} from {client.NameAddress}: {input}");

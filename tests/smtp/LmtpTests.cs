@@ -74,4 +74,18 @@ public class LmtpTests
         server.Finish();
         Assert.Equal("delivered", reports.Details["one@there.example"].Action);
     }
+
+    [Fact]
+    public void The_obsolete_way_to_ask_for_final_delivery_is_warned_of()
+    {
+        using ClientUnderTest client = new(ClientProtocol.Lmtp, ("lmtp_assume_final", "yes"));
+        Assert.Contains("warning: lmtp_assume_final is obsolete; instead, specify \"flags=X\" in master.cf", client.Log);
+    }
+
+    [Fact]
+    public void The_smtp_client_does_not_care_about_an_obsolete_parameter_of_lmtp()
+    {
+        using ClientUnderTest client = new(ClientProtocol.Smtp, ("lmtp_assume_final", "yes"));
+        Assert.DoesNotContain(client.Log, line => line.Contains("obsolete", StringComparison.Ordinal));
+    }
 }

@@ -24,4 +24,14 @@ public sealed class MailAccountsTests
         else
             Assert.Null(error);
     }
+
+    [Theory]
+    [InlineData("nosuchuser", "unknown user name value: nosuchuser")]
+    [InlineData("root", "user root has privileged user ID")]
+    public void Nobody_delivers_with_the_rights_of_root(string user, string problem)
+    {
+        Settings settings = Settings.FromValues(("default_privs", user), ("config_directory", "/c"));
+        ConfigurationException error = Assert.Throws<ConfigurationException>(() => MailAccounts.RequireUser(settings, MailParameters.DefaultPrivs));
+        Assert.Equal($"file /c/main.cf: parameter default_privs: {problem}", error.Message);
+    }
 }

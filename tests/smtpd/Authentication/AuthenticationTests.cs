@@ -127,7 +127,7 @@ public class AuthenticationTests
         using TestServer server = Connect();
         server.SayAll("EHLO client.test", "AUTH LOGIN");
         server.Close();
-        Assert.Contains($"lost connection after AUTH from {Client}", server.Lines.Lines);
+        Assert.Contains($"NOQUEUE: lost connection after AUTH from {Client}", server.Lines.Lines);
     }
 
     [Fact]

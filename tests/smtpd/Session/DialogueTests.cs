@@ -137,7 +137,7 @@ public class DialogueTests
         Assert.Equal("421 4.7.0 mx.test Error: too many errors", server.ReadReply());
         Assert.Equal("", server.ReadReply());
         server.AwaitEnd();
-        Assert.Contains("too many errors after UNKNOWN from unknown[192.0.2.1]", server.Lines.Lines);
+        Assert.Contains("NOQUEUE: too many errors after UNKNOWN from unknown[192.0.2.1]", server.Lines.Lines);
     }
 
     [Fact]
@@ -225,7 +225,7 @@ public class DialogueTests
         server.Connect();
         Assert.Equal("421 4.4.2 mx.test Error: timeout exceeded", server.ReadReply());
         server.AwaitEnd();
-        Assert.Contains("timeout after CONNECT from unknown[192.0.2.1]", server.Lines.Lines);
+        Assert.Contains("NOQUEUE: timeout after CONNECT from unknown[192.0.2.1]", server.Lines.Lines);
     }
 
     [Fact]
@@ -257,7 +257,7 @@ public class DialogueTests
         server.Connect();
         server.Say("EHLO client");
         server.Close();
-        Assert.Contains("lost connection after EHLO from unknown[192.0.2.1]", server.Lines.Lines);
+        Assert.Contains("NOQUEUE: lost connection after EHLO from unknown[192.0.2.1]", server.Lines.Lines);
     }
 
     [Fact]

@@ -142,7 +142,7 @@ public class MessageTests
         server.Close();
         Assert.Empty(server.Store.Accepted);
         Assert.Equal(1, server.Store.Cancelled);
-        Assert.Contains("lost connection after DATA (15 bytes) from unknown[192.0.2.1]", server.Lines.Lines);
+        Assert.Contains("Q1: lost connection after DATA (15 bytes) from unknown[192.0.2.1]", server.Lines.Lines);
     }
 
     [Fact]

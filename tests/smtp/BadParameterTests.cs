@@ -1,0 +1,15 @@
+using Postfix.Config;
+using Postfix.SmtpClient.Setup;
+
+namespace Postfix.SmtpClient.Tests;
+
+public sealed class BadParameterTests
+{
+    [Theory]
+    [InlineData("smtp_host_lookup", "dns, a", "unknown smtp_host_lookup value \"a\" in \"dns, a\"")]
+    [InlineData("smtp_dns_resolver_options", "b", "unknown smtp_dns_resolver_options value \"b\" in \"b\"")]
+    [InlineData("smtp_address_preference", "ipv5", "bad smtp_address_preference value: ipv5")]
+    [InlineData("smtp_tls_security_level", "foo", "Invalid TLS level \"foo\"")]
+    public void A_client_with_an_unknown_word_does_not_start(string name, string value, string problem) =>
+        Assert.Equal(problem, Assert.Throws<ConfigurationException>(() => new ClientUnderTest((name, value))).Message);
+}
