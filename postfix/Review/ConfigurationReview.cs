@@ -27,7 +27,7 @@ internal sealed record ConfigurationReview(IReadOnlyList<Finding> Findings, IRea
         using ReviewedTables tables = new(settings);
         List<IReview> reviews =
         [
-            new SyntaxReview(), new TableReview(tables), new RestrictionReview(), new RelayReview(tables),
+            new SyntaxReview(), new TableReview(tables), new ListReview(), new TlsFileReview(), new RestrictionReview(), new RelayReview(tables),
             new OverrideReview(),
         ];
         if (!isRunning)
