@@ -28,7 +28,7 @@ internal sealed record ConfigurationReview(IReadOnlyList<Finding> Findings, IRea
         List<IReview> reviews =
         [
             new SyntaxReview(), new TableReview(tables), new ListReview(), new TlsFileReview(), new RestrictionReview(), new RelayReview(tables),
-            new OverrideReview(),
+            new OverrideReview(), new UsageReview(),
         ];
         if (!isRunning)
             reviews.Add(new PortReview());
