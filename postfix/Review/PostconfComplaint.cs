@@ -1,4 +1,7 @@
 using Postfix.Config;
+using Postfix.Lookup;
+using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.PostfixCommand.Review;
 
@@ -17,7 +20,13 @@ internal readonly record struct PostconfComplaint(string Line)
     {
         string text = Line[(Line.IndexOf(Label, StringComparison.Ordinal) is >= 0 and int label ? label + Label.Length : 0)..];
         if (Split(text, ": unused parameter: ") is { } unused)
-            return ReportUnused(Settings(configuration, unused.Before, NameOf(unused.After)));
+        {
+            return TableSpec.TryParse(unused.Before) is { } table
+                ? ReportUnused(table, NameOf(unused.After))
+                : ReportUnused(Settings(configuration, unused.Before, NameOf(unused.After)));
+        }
+        if (Split(text, "open \"") is { Before: "" } open && Split(open.After, "\" configuration \"") is { } of && Split(of.After, "\": ") is { } reason)
+            return ReportMissing(configuration, new TableSpec(of.Before, reason.Before), reason.After);
         if (Split(text, ": undefined parameter: ") is { } undefined)
             return ReportUndefined(configuration, undefined.Before, undefined.After);
         if (Split(text, ": read-only parameter assignment: ") is { } fixedOne)
@@ -44,6 +53,19 @@ internal readonly record struct PostconfComplaint(string Line)
     private static IEnumerable<Finding> ReportUnused(IEnumerable<ReviewedSetting> settings) => settings.Select(setting => setting.Report(
         $"no parameter \"{setting.Name}\"",
         NearestName.Find(setting.Name, KnownNames()) is { } known ? $"did you mean \"{known}\"?" : "remove it"));
+
+    // The settings of a database client.
+    private static IEnumerable<Finding> ReportUnused(TableSpec table, string name) =>
+        [new Finding(table.Name, MainCf.Load(table.Name).LineOf(name), $"no parameter \"{name}\" of {table.Type} tables", "remove it")];
+
+    // As TableReview says it.
+    private static IEnumerable<Finding> ReportMissing(ReviewedConfiguration configuration, TableSpec table, string reason) =>
+        from setting in configuration.AllSettings
+        where ParameterCatalog.Find(setting.Name) is not null
+            && Tokens.SplitWithBraces(setting.Expanded).Exists(word => ReviewedTables.Parse(word) == table)
+        select FileSystem.TryStatus(table.Name) is null
+            ? setting.Report($"{setting.Name}: {table}: no such file", $"create {table.Name}")
+            : setting.Report($"{setting.Name}: {table}: {reason}", $"correct {table.Name}");
 
     private static IEnumerable<Finding> ReportUndefined(ReviewedConfiguration configuration, string file, string name)
     {

@@ -122,7 +122,10 @@ internal sealed class TableReview(ReviewedTables tables) : IReview
         int place = problem.IndexOf(mark, StringComparison.Ordinal);
         string[] rest = place < 0 ? [] : problem[(place + mark.Length)..].Split(": ", 2);
         if (rest.Length < 2 || !int.TryParse(rest[0], NumberStyles.None, CultureInfo.InvariantCulture, out int line))
-            return setting.Report($"{setting.Name}: {problem}", FixOf(setting, table));
+        {
+            string subject = problem.Contains(table.Name, StringComparison.Ordinal) ? "" : $"{table}: ";
+            return setting.Report($"{setting.Name}: {subject}{problem}", FixOf(setting, table));
+        }
         return table.Name.StartsWith('/')
             ? new Finding(table.Name, line, rest[1], "correct the line")
             : setting.Report($"{setting.Name}: {table.Type}: rule {line}: {rest[1]}", "correct the rule");

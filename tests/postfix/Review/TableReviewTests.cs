@@ -28,6 +28,8 @@ public sealed class TableReviewTests : ReviewSandbox
     [Theory]
     [InlineData("hash", "db", "hash:DIR/table: DIR/table.db has other content")]
     [InlineData("btree", "db", "btree:DIR/table: DIR/table.db has other content")]
+    [InlineData("lmdb", "lmdb", "open database DIR/table.lmdb: MDB_INVALID: File is not an LMDB file")]
+    [InlineData("cdb", "cdb", "error reading DIR/table.cdb: DIR/table.cdb: unexpected end of file")]
     public void A_database_that_is_none_is_found(string type, string suffix, string problem)
     {
         Write("table", "a b\n");
@@ -39,11 +41,35 @@ public sealed class TableReviewTests : ReviewSandbox
     [Theory]
     [InlineData("hash", "db")]
     [InlineData("btree", "db")]
+    [InlineData("lmdb", "lmdb")]
+    [InlineData("cdb", "cdb")]
     public void A_database_is_well(string type, string suffix)
     {
         Build(type, "table", ("a", "b"));
         Assert.True(File.Exists(Files / $"table.{suffix}"));
         Assert.Empty(Find($"transport_maps = {type}:{Files / "table"}\n", ""));
+    }
+
+    [Fact]
+    public void A_table_whose_message_does_not_name_it_is_named() => Assert.Equal(
+        ["MAIN, line 1: transport_maps: pgsql:nosuch: db_common_sql_build_query: 'select_field' parameter not defined; correct it"],
+        Find("transport_maps = pgsql:nosuch\n", ""));
+
+    [Fact]
+    public void What_postconf_says_about_a_table_is_not_said_twice()
+    {
+        Files.Write("db", "dbpath = /x\nquery = SELECT 1\nfoo = 1\n");
+        ConfigurationReview review = Make(
+            $"transport_maps = proxy:sqlite:{Files / "no"}\nrelocated_maps = sqlite:{Files / "db"}\n", "",
+            $"postconf: warning: open \"sqlite\" configuration \"{Files / "no"}\": No such file or directory\n"
+                + $"postconf: warning: sqlite:{Files / "db"}: unused parameter: foo=1\n");
+        Assert.Equal(
+            [
+                "MAIN, line 1: transport_maps: sqlite:DIR/no: no such file; create DIR/no",
+                "DIR/db, line 3: no parameter \"foo\" of sqlite tables; remove it",
+            ],
+            Show(review).Where(finding => !finding.Contains("/x", StringComparison.Ordinal)));
+        Assert.Empty(review.Complaints);
     }
 
     [RootFact]
