@@ -28,7 +28,12 @@ internal sealed class LocalDaemon : Daemon
         NeedsPrivileges = true,
     };
 
-    public override void Prepare(DaemonContext context) => MailboxSizeLimit.Apply(LocalParameters.MailboxSizeLimit, context.Settings);
+    // Aliases may be for root's eyes only; the table stays open.
+    public override void Prepare(DaemonContext context)
+    {
+        MailboxSizeLimit.Apply(LocalParameters.MailboxSizeLimit, context.Settings);
+        OpenAliases(context);
+    }
 
     public override IService Start(DaemonContext context)
     {
@@ -52,7 +57,7 @@ internal sealed class LocalDaemon : Daemon
             Log = context.Log,
             Clock = context.Time,
             ServiceName = context.ServiceName,
-            Aliases = new AliasTables(Open(context, LocalParameters.AliasMaps, Paranoid | TableFlags.FoldFixed)),
+            Aliases = new AliasTables(OpenAliases(context)),
             MailboxTransports = Open(context, LocalParameters.MailboxTransportMaps, Usual),
             MailboxCommands = Open(context, LocalParameters.MailboxCommandMaps, Paranoid),
             FallbackTransports = Open(context, LocalParameters.FallbackTransportMaps, Usual),
@@ -71,6 +76,8 @@ internal sealed class LocalDaemon : Daemon
             ExportedEnvironment = EnvironmentPolicy.Export(settings).Select(Environ.Get),
         };
     }
+
+    private static MapList OpenAliases(DaemonContext context) => Open(context, LocalParameters.AliasMaps, Paranoid | TableFlags.FoldFixed);
 
     private static MapList Open(DaemonContext context, Parameter<string> parameter, TableFlags flags) =>
         MapList.Open(context.Tables, parameter.Name, context.Settings[parameter], flags);

@@ -39,11 +39,16 @@ internal static class CheckActions
     private static bool Examine(ControlContext context, Action<string> show)
     {
         string complaints = "";
-        if (!CheckFatal(context, text => show(complaints = text)))
+        if (!CheckFatal(context, text => complaints = text))
+        {
+            show(complaints);
             return false;
-        CheckWarn(context);
+        }
         bool isRunning = new MasterProcess(context.QueueDirectory).IsRunning();
-        foreach (Finding finding in ConfigurationReview.Find(context.Settings, complaints, isRunning))
+        ConfigurationReview review = ConfigurationReview.Make(context.Settings, complaints, isRunning);
+        show(string.Concat(review.Complaints.Select(line => line + '\n')));
+        CheckWarn(context);
+        foreach (Finding finding in review.Findings)
             context.Log.Warning(finding.ToString());
         return true;
     }

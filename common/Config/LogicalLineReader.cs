@@ -20,6 +20,9 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
     private byte[] _buffer = [];
     private int _line;
 
+    // Of the last logical line: where each of its physical lines begins in the text.
+    private readonly List<(int Offset, int Line)> _pieces = [];
+
     /// <summary>Reads a file from its current position, piece by piece.</summary>
     /// <param name="file">The open file.</param>
     /// <param name="path">Its name, for warnings.</param>
@@ -29,6 +32,9 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
 
     /// <summary>The number of the last physical line that was read, from 1.</summary>
     public int LineNumber => _line;
+
+    /// <summary>The number of the physical line, from 1, that has the character at this place of the logical line that was read last.</summary>
+    public int LineAt(int offset) => _pieces.FindLast(piece => piece.Offset <= offset).Line;
 
     /// <summary>
     /// The next logical line, as bytes that are valid until more is read, if it is a physical line and at hand, with the beginning of what
@@ -82,6 +88,7 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
         string? text = null;
         StringBuilder? joined = null;
         int first = 0;
+        _pieces.Clear();
         while (HasMore() && (text is null || ContinuesHere()))
         {
             ReadOnlySpan<byte> physical = TakeLine();
@@ -94,9 +101,11 @@ public sealed class LogicalLineReader(ReadOnlyMemory<byte> content, string path,
             if (text is null)
             {
                 (text, first) = (piece, _line);
+                _pieces.Add((0, first));
             }
             else
             {
+                _pieces.Add((joined?.Length ?? text.Length, _line));
                 (joined ??= new StringBuilder(text)).Append(piece);
             }
         }

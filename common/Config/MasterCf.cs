@@ -41,14 +41,14 @@ public sealed class MasterCf
             string type = fields.Take("transport type");
             if (!disabled.Matches(name, type))
             {
-                file._services.Add(file.Parse(name, type, fields, line.First));
+                file._services.Add(file.Parse(name, type, fields, line.First, lines.LineAt));
             }
         }
 
         return file;
     }
 
-    private MasterService Parse(string name, string typeName, MasterFields fields, int line)
+    private MasterService Parse(string name, string typeName, MasterFields fields, int line, Func<int, int> lineAt)
     {
         ServiceType type = ParseType(typeName) ?? throw fields.Error($"bad transport type: {typeName}");
         bool isPrivate = fields.TakeFlag("private", true);
@@ -60,6 +60,7 @@ public sealed class MasterCf
         bool isUnprivileged = fields.TakeFlag("unprivileged", true);
         bool isJailed = TakeChroot(fields, line);
         (int wakeup, bool onlyWhenUsed) = fields.TakeConditionalNumber("wakeup_time");
+        List<int> places = [];
         return new MasterService
         {
             Name = name,
@@ -72,7 +73,8 @@ public sealed class MasterCf
             WakeupOnlyWhenUsed = wakeup > 0 && onlyWhenUsed,
             ProcessLimit = fields.TakeNumber("max_proc", _settings[MasterParameters.DefaultProcessLimit]),
             Command = fields.Take("command"),
-            Arguments = fields.TakeArguments(),
+            Arguments = fields.TakeArguments(places),
+            ArgumentLines = [.. places.Select(lineAt)],
             File = _path,
             Line = line,
         };

@@ -48,11 +48,16 @@ internal sealed class MasterFields(LogicalLine line, string path)
     public bool NextIsDefault => NextOf(_rest).SequenceEqual(NoValue);
 
     /// <summary>All that is left: the arguments of the command. Only here braces keep words together.</summary>
-    public IReadOnlyList<string> TakeArguments()
+    /// <param name="places">Gets the place of each in the line.</param>
+    public IReadOnlyList<string> TakeArguments(List<int> places)
     {
         List<string> arguments = Tokens.SplitWithBraces(_rest, Tokens.WhiteSpace);
+        int end = line.Text.Length - _rest.Length;
         for (int i = 0; i < arguments.Count; i++)
         {
+            int place = line.Text.IndexOf(arguments[i], end, StringComparison.Ordinal);
+            places.Add(place);
+            end = place + arguments[i].Length;
             if (arguments[i].StartsWith('{'))
             {
                 Unbraced text = Tokens.StripBraces(arguments[i]);

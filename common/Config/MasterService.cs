@@ -36,6 +36,9 @@ public sealed record MasterService
     /// <summary>Its arguments from master.cf, without the braces around <c>{ text }</c>.</summary>
     public required IReadOnlyList<string> Arguments { get; init; }
 
+    /// <summary>The line, from 1, that each of them is on.</summary>
+    public IReadOnlyList<int> ArgumentLines { get; init; } = [];
+
     /// <summary>The file that it was read from.</summary>
     public required string File { get; init; }
 

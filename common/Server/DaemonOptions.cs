@@ -32,6 +32,9 @@ public sealed record DaemonOptions
     /// <summary><c>-o</c>, <c>-i</c> (max_idle) and <c>-m</c> (max_use): parameters that override main.cf, in order.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
+    /// <summary>For each of <see cref="Overrides"/>, the index of the argument with the option's letter.</summary>
+    public IReadOnlyList<int> OverridePlaces { get; init; } = [];
+
     /// <summary><c>-s</c>: number of inherited listening sockets.</summary>
     public int ListenerCount { get; init; } = 1;
 
@@ -71,11 +74,11 @@ public sealed record DaemonOptions
     {
         GetOpt parser = new(arguments, Letters);
         DaemonOptions options = new();
-        while (parser.Next() is GetOptResult option)
+        for (int place = 0; parser.Next() is GetOptResult option; place = parser.OperandIndex)
         {
             if (option.Error != GetOptError.None)
                 throw new FatalException($"invalid option: {option.Letter}");
-            options = options.With(option.Letter, option.Value ?? "");
+            options = options.With(option.Letter, option.Value ?? "", place);
         }
         return options with { Arguments = parser.Operands };
     }
@@ -101,16 +104,16 @@ public sealed record DaemonOptions
         return ServeStandardInput && Credentials.RealUid != Users.Find(settings[MailParameters.MailOwner])?.Uid;
     }
 
-    private DaemonOptions With(char letter, string value) => letter switch
+    private DaemonOptions With(char letter, string value, int place) => letter switch
     {
         'c' => this with { Chroot = true },
         'd' => this with { AllowTerminal = true },
         'D' => this with { Debugger = true },
-        'i' => WithOverride($"{MasterParameters.MaxIdle}={value}"),
+        'i' => WithOverride($"{MasterParameters.MaxIdle}={value}", place),
         'l' => this with { LimitIsOne = true },
-        'm' => WithOverride($"{MasterParameters.MaxUse}={value}"),
+        'm' => WithOverride($"{MasterParameters.MaxUse}={value}", place),
         'n' => this with { ServiceName = value },
-        'o' => WithOverride(value),
+        'o' => WithOverride(value, place),
         'r' => WithoutRetirement(value),
         's' => this with { ListenerCount = Number("socket_count", value) },
         'S' => this with { ServeStandardInput = true },
@@ -122,7 +125,8 @@ public sealed record DaemonOptions
         _ => throw new FatalException($"invalid option: {letter}"),
     };
 
-    private DaemonOptions WithOverride(string setting) => this with { Overrides = [.. Overrides, setting] };
+    private DaemonOptions WithOverride(string setting, int place) =>
+        this with { Overrides = [.. Overrides, setting], OverridePlaces = [.. OverridePlaces, place] };
 
     // No program of this skeleton retires.
     private DaemonOptions WithoutRetirement(string age)

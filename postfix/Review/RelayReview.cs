@@ -1,66 +1,58 @@
 using Postfix.Config;
-using Postfix.Net;
-using Postfix.Text;
+using Postfix.Server;
 
 namespace Postfix.PostfixCommand.Review;
 
 /// <summary>Ways in which strangers could send mail anywhere through us (SMTPD_ACCESS_README).</summary>
-internal sealed class RelayReview : IReview
+/// <param name="tables">Where tables are opened.</param>
+internal sealed class RelayReview(ReviewedTables tables) : IReview
 {
     private const string Server = "smtpd";
-    private const string RelayRestrictions = "smtpd_relay_restrictions";
-    private const string RecipientRestrictions = "smtpd_recipient_restrictions";
 
-    // Half of all addresses is more than anybody has.
-    private const int WidestPrefix = 3;
+    private static readonly string s_relay = SmtpdAccessParameters.RelayRestrictions.Name;
+    private static readonly string s_recipient = SmtpdAccessParameters.RecipientRestrictions.Name;
 
-    private static readonly string[] s_guards =
-        ["reject_unauth_destination", "defer_unauth_destination", "reject", "defer", "defer_if_permit", "check_relay_domains"];
+    // All others that a message must pass, too.
+    private static readonly string[] s_lists =
+    [
+        SmtpdAccessParameters.ClientRestrictions.Name, SmtpdAccessParameters.HeloRestrictions.Name, SmtpdAccessParameters.SenderRestrictions.Name,
+        SmtpdAccessParameters.DataRestrictions.Name, SmtpdAccessParameters.EndOfDataRestrictions.Name,
+    ];
+
+    private readonly TableProbe _probe = new(tables);
 
     public IEnumerable<Finding> Find(ReviewedConfiguration configuration)
     {
-        ReviewedSetting networks = configuration.InMain(MailParameters.MyNetworks.Name);
-        foreach (string network in Tokens.SplitList(configuration.Expand(networks.Value)).Where(IsEverybody))
-            yield return networks.Report($"{networks.Name}: {network} lets everybody relay", "name your own networks only");
-
-        ReviewedSetting[] lists = [configuration.InMain(RelayRestrictions), configuration.InMain(RecipientRestrictions)];
-        if (Judge(configuration, lists) is { } finding)
-            yield return finding;
-        foreach (ReviewedService service in configuration.Services.Where(service => service.Entry.Command == Server))
-        {
-            ReviewedSetting[] own = [.. lists.Select(list => service.Overrides.LastOrDefault(setting => setting.Name == list.Name, list))];
-            if (!own.SequenceEqual(lists) && Judge(configuration, own) is { } ofService)
-                yield return ofService;
-        }
+        ListenAddresses addresses = ListenAddresses.Of(configuration.Settings);
+        ReviewedService[] servers = [.. configuration.ServicesOf(Server)];
+        IEnumerable<Finding?> findings = servers.Length == 0
+            ? [Judge(configuration.Scope, isPublic: true)] // sendmail -bs
+            : servers.Select(server => Judge(server.Scope, IsPublic(server.Entry, addresses)));
+        return findings.OfType<Finding>();
     }
 
-    // A list that stops strangers is enough, unless a table or a service says otherwise. The blame is on one that is written down.
-    private static Finding? Judge(ReviewedConfiguration configuration, ReviewedSetting[] lists)
+    // What postscreen(8) passes on comes from everywhere.
+    private static bool IsPublic(MasterService service, ListenAddresses addresses) =>
+        service.Type == ServiceType.Pass || (service.Type == ServiceType.Inet && !addresses.Find(service).IsLocalOnly);
+
+    private Finding? Judge(ReviewedScope scope, bool isPublic)
     {
-        if (lists.Any(list => IsGuarded(configuration.Expand(list.Value))))
+        RelayWalk walk = new(scope, _probe);
+        ReviewedSetting[] lists = [scope.Find(s_relay), scope.Find(s_recipient)];
+        if (!lists.Any(walk.HasBarrier))
+        {
+            return Written(lists).Report($"{Written(lists).Name}: nothing stops strangers from relaying, and {Server}(8) refuses to work",
+                "add \"reject_unauth_destination\"");
+        }
+        if (!isPublic || s_lists.Any(name => walk.Pass(scope.Find(name)).Fate == Fate.Stopped))
             return null;
-        ReviewedSetting open = lists.OrderByDescending(list => list.File != configuration.Main.Path).FirstOrDefault(list => list.Line > 0, lists[0]);
-        return open.Report($"{open.Name}: everybody may relay", "put \"reject_unauth_destination\" before \"permit\"");
+        Passage[] passages = [.. lists.Select(walk.Pass)];
+        // A gap before a barrier is the one that somebody has overlooked.
+        return passages.Any(passage => passage.Fate == Fate.Stopped) ? null
+            : lists.Zip(passages).OrderByDescending(pair => walk.HasBarrier(pair.First)).Select(pair => pair.Second.Gap).FirstOrDefault(gap => gap is not null);
     }
 
-    private static bool IsGuarded(string restrictions)
-    {
-        List<string> words = Tokens.SplitWithBraces(restrictions);
-        int guard = words.FindIndex(s_guards.Contains);
-        int permit = words.IndexOf("permit");
-        return guard >= 0 && (permit < 0 || guard < permit);
-    }
-
-    private static bool IsEverybody(string network)
-    {
-        try
-        {
-            return network.Contains('/') && !network.StartsWith('/') && Cidr.Parse(network).PrefixLength <= WidestPrefix;
-        }
-        catch (FormatException)
-        {
-            // What it is, the programs that use it say.
-            return false;
-        }
-    }
+    // The blame is on a list that is written down, in master.cf rather than in main.cf.
+    private static ReviewedSetting Written(ReviewedSetting[] lists) =>
+        lists.OrderByDescending(list => list.File.EndsWith("/master.cf", StringComparison.Ordinal)).FirstOrDefault(list => list.Line > 0, lists[0]);
 }

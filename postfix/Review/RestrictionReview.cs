@@ -1,21 +1,45 @@
-using Postfix.Text;
+using Postfix.Config;
 
 namespace Postfix.PostfixCommand.Review;
 
-/// <summary>Restrictions that no client can reach, as one before them decides about all (postconf(5), smtpd_recipient_restrictions).</summary>
+/// <summary>
+/// Restrictions that do not exist, and those that no client can reach, as one before them decides about all (postconf(5),
+/// smtpd_recipient_restrictions).
+/// </summary>
 internal sealed class RestrictionReview : IReview
 {
-    private static readonly string[] s_final = ["permit", "reject", "defer"];
+    public IEnumerable<Finding> Find(ReviewedConfiguration configuration)
+    {
+        Dictionary<Settings, RestrictionClasses> known = [];
+        foreach (ReviewedSetting setting in configuration.AllSettings)
+        {
+            if (!known.TryGetValue(setting.Scope, out RestrictionClasses? classes))
+                known.Add(setting.Scope, classes = new RestrictionClasses(setting.Scope));
+            if (!IsList(setting.Name) && !classes.Names.Contains(setting.Name))
+                continue;
+            List<RestrictionWord> list = RestrictionWord.Read(setting.Expanded);
+            foreach (RestrictionWord word in list.Where(word => !Exists(word, classes)))
+                yield return ReportUnknown(setting, word.Name, classes);
+            int end = classes.FindFirst(list, IsFinal);
+            if (end >= 0 && end < list.Count - 1)
+            {
+                yield return setting.Report(
+                    $"{setting.Name}: nothing after \"{list[end]}\" has an effect, such as \"{list[end + 1]}\"",
+                    $"move \"{list[end]}\" to the end, or remove what follows it");
+            }
+        }
+    }
 
-    public IEnumerable<Finding> Find(ReviewedConfiguration configuration) =>
-        from setting in configuration.AllSettings
-        where setting.Name.StartsWith("smtpd_", StringComparison.Ordinal) && setting.Name.EndsWith("_restrictions", StringComparison.Ordinal)
-        let words = Tokens.SplitWithBraces(configuration.Expand(setting.Value))
-        let end = words.FindIndex(s_final.Contains)
-        where end >= 0 && end < words.Count - 1 && !IsOnlyWarned(words, end)
-        select setting.Report(
-            $"{setting.Name}: nothing after \"{words[end]}\" has an effect, such as \"{words[end + 1]}\"",
-            $"move \"{words[end]}\" to the end, or remove what follows it");
+    private static bool IsList(string name) =>
+        name.StartsWith("smtpd_", StringComparison.Ordinal) && name.EndsWith("_restrictions", StringComparison.Ordinal);
 
-    private static bool IsOnlyWarned(List<string> words, int place) => place > 0 && words[place - 1] == "warn_if_reject";
+    private static bool Exists(RestrictionWord word, RestrictionClasses classes) =>
+        word.IsTable || RestrictionNames.ArgumentOf(word.Name) is not null || classes.Names.Contains(word.Name);
+
+    private static Finding ReportUnknown(ReviewedSetting setting, string name, RestrictionClasses classes) => setting.Report(
+        $"{setting.Name}: no restriction \"{name}\", clients are told to come again",
+        NearestName.Find(name, RestrictionNames.All.Concat(classes.Names)) is { } nearest ? $"did you mean \"{nearest}\"?" : "remove it");
+
+    private static bool IsFinal(RestrictionWord word, bool isTrial) =>
+        word.Is("permit") || (word.Is("reject", "defer") && !isTrial);
 }

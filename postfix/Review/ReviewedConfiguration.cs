@@ -10,21 +10,21 @@ internal sealed record ReviewedConfiguration(Settings Settings, MainCf Main, IRe
 {
     /// <summary>Reads the files of a configuration.</summary>
     /// <exception cref="ConfigurationException">One of them is broken.</exception>
-    public static ReviewedConfiguration Load(Settings settings) => new(
-        settings,
-        MainCf.Load(settings.ConfigDirectory + "/main.cf"),
-        [.. MasterCf.Load(settings).Services.Select(entry => new ReviewedService(entry))]);
+    public static ReviewedConfiguration Load(Settings settings)
+    {
+        MainCf main = MainCf.Load(settings.ConfigDirectory + "/main.cf");
+        return new(settings, main, [.. MasterCf.Load(settings).Services.Select(entry => new ReviewedService(entry, main, settings))]);
+    }
+
+    /// <summary>The settings of main.cf alone.</summary>
+    public ReviewedScope Scope { get; } = new(Main, Settings, []);
 
     /// <summary>The settings of main.cf in the order of their names, then those of services.</summary>
-    public IEnumerable<ReviewedSetting> AllSettings => Main.Values.OrderBy(pair => pair.Key, StringComparer.Ordinal)
-        .Select(pair => InMain(pair.Key))
-        .Concat(Services.SelectMany(service => service.Overrides));
+    public IEnumerable<ReviewedSetting> AllSettings => MainSettings.Concat(Services.SelectMany(service => service.Overrides));
 
-    /// <summary>A parameter as main.cf has it, or by default; that has no line.</summary>
-    public ReviewedSetting InMain(string name) => new(
-        Main.Path, Main.LineOf(name), name,
-        Main.Values.GetValueOrDefault(name) ?? ParameterCatalog.Find(name)?.DefaultText(Settings) ?? "");
+    /// <summary>The settings of main.cf in the order of their names.</summary>
+    public IEnumerable<ReviewedSetting> MainSettings => Main.Values.Keys.Order(StringComparer.Ordinal).Select(Scope.Find);
 
-    /// <summary>A value with its <c>$name</c> references replaced.</summary>
-    public string Expand(string value) => Settings.Expand(value);
+    /// <summary>The services that run this program.</summary>
+    public IEnumerable<ReviewedService> ServicesOf(string program) => Services.Where(service => service.Entry.Command == program);
 }

@@ -7,8 +7,6 @@ namespace Postfix.Smtpd.Restrictions;
 /// <summary>Reads restriction lists.</summary>
 internal sealed class RestrictionParser
 {
-    private const string WarnIfReject = "warn_if_reject";
-
     private readonly RestrictionContext _context;
     private readonly SmtpdLog _log;
     private readonly Dictionary<string, RestrictionClass> _classes = [];
@@ -59,8 +57,8 @@ internal sealed class RestrictionParser
 
     private RestrictionEntry ReadEntry(string word, Queue<string> words)
     {
-        if (ByteText.EqualsIgnoreCase(word, WarnIfReject))
-            return new(WarnIfReject, null);
+        if (ByteText.EqualsIgnoreCase(word, RestrictionNames.WarnIfReject))
+            return new(RestrictionNames.WarnIfReject, null);
         if (word.Contains(':'))
             return new(word, new BareTable(word, _context.OpenTable(word), _context.Addresses, _log));
         if (RestrictionRegistry.Find(word) is { } type)

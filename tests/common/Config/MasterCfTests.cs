@@ -20,6 +20,10 @@ public sealed class MasterCfTests
     }
 
     [Fact]
+    public void Each_argument_has_the_line_that_it_is_on() => Assert.Equal([1, 3, 3, 5, 6], Assert.Single(Parse(
+        "x unix - - - - - y -v\n# comment\n  -o { a = b }\n\n  -o\n  a=b\n").Services).ArgumentLines);
+
+    [Fact]
     public void Dashes_stand_for_defaults()
     {
         MasterService service = Assert.Single(Parse("x unix - - - - - y", ("default_process_limit", "42")).Services);

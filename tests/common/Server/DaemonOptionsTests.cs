@@ -20,6 +20,10 @@ public sealed class DaemonOptionsTests
         Assert.Equal(expected, settings.Expand("$process_name/$service_name"));
     }
 
+    [Fact]
+    public void The_place_of_each_override_among_the_arguments_is_known() =>
+        Assert.Equal([1, 3, 5], DaemonOptions.Parse(["-v", "-o", "a=b", "-vo", "c=d", "-oe=f", "operand"]).OverridePlaces);
+
     [Theory]
     [InlineData("MAIL_DEBUG", true, 0)]
     [InlineData("MAIL_VERBOSE", false, 1)]

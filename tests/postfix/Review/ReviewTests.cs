@@ -7,12 +7,8 @@ using Postfix.Tests;
 
 namespace Postfix.PostfixCommand.Review.Tests;
 
-public sealed class ReviewTests : IDisposable
+public sealed class ReviewTests : ReviewSandbox
 {
-    private readonly TemporaryDirectory _directory = new();
-
-    public void Dispose() => _directory.Dispose();
-
     [Fact]
     public void The_configuration_that_is_delivered_has_no_findings()
     {
@@ -27,16 +23,39 @@ public sealed class ReviewTests : IDisposable
     [InlineData("myhsotname", "myhostname")]
     public void A_misspelled_name_has_the_nearest_known_one_beside_it(string name, string known) =>
         Assert.Equal([$"MAIN, line 2: no parameter \"{name}\"; did you mean \"{known}\"?"],
-            Find($"# names\n{name} = x\n", "", complaints: $"postconf: warning: /etc/main.cf: unused parameter: {name}=x\n"));
+            Find($"# names\n{name} = x\n", "", complaints: $"postconf: warning: MAIN: unused parameter: {name}=x\n"));
+
+    [Theory]
+    [InlineData("MAIN: unused parameter: foo_bar=x", "MAIN, line 1: no parameter \"foo_bar\"; remove it")]
+    [InlineData("MASTER: unused parameter: foo_bar=y", "MASTER, line 3: no parameter \"foo_bar\"; remove it")]
+    [InlineData("MAIN: undefined parameter: myhostnam", "MAIN, line 2: smtp_helo_name: no parameter \"myhostnam\"; did you mean \"$myhostname\"?")]
+    [InlineData("MAIN: read-only parameter assignment: process_id=1", "MAIN, line 3: process_id cannot be set; remove it")]
+    [InlineData("MAIN: support for parameter \"smtp_use_tls\" will be removed; instead, specify \"smtp_tls_security_level\"",
+        "MAIN, line 4: support for parameter \"smtp_use_tls\" will be removed; specify \"smtp_tls_security_level\"")]
+    [InlineData("MAIN: support for parameter foo_bar has been removed; instead, do not specify",
+        "MAIN, line 1: support for parameter foo_bar has been removed; do not specify")]
+    [InlineData("MAIN, line 5: overriding earlier entry: mail_name=A",
+        "MAIN, line 5: mail_name is set a second time, \"mail_name=A\" has no effect; remove one of the two")]
+    public void What_postconf_says_gets_its_line_and_what_to_do(string complaint, string finding)
+    {
+        ConfigurationReview review = Make(
+            "foo_bar = x\nsmtp_helo_name = $myhostnam\nprocess_id = 1\nsmtp_use_tls = yes\nmail_name = B\n",
+            "smtp unix - - n - - smtp\n    -o smtp_tls_loglevel=1\n    -o foo_bar=y\n", $"postconf: warning: {complaint}\n");
+        Assert.Equal([finding], Show(review));
+        Assert.Empty(review.Complaints);
+    }
 
     [Fact]
-    public void A_name_that_is_near_to_none_is_left_to_postconf() =>
-        Assert.Empty(Find("my_own_thing = x\n", "", complaints: "postconf: warning: m: unused parameter: my_own_thing=x\n"));
+    public void What_postconf_says_besides_is_left_as_it_is()
+    {
+        string[] lines = ["postconf: warning: MAIN: #comment after other text is not allowed: #x y...", "postconf: warning: See https://a.example"];
+        Assert.Equal(lines, Make("", "", string.Concat(lines.Select(line => line + '\n'))).Complaints);
+    }
 
     [Fact]
     public void Tables_that_are_not_there_or_not_possible_are_found()
     {
-        _directory.Write("source", "a b\n");
+        Files.Write("source", "a b\n");
         Assert.Equal(
             [
                 $"MAIN, line 1: alias_maps: hash:DIR/missing: no file DIR/missing.db; create DIR/missing and run \"postalias hash:DIR/missing\"",
@@ -44,50 +63,21 @@ public sealed class ReviewTests : IDisposable
                 $"MAIN, line 2: transport_maps: hash:DIR/source: no file DIR/source.db; run \"postmap hash:DIR/source\"",
                 $"MAIN, line 4: virtual_alias_maps: no lookup table type \"hsah\"; \"postconf -m\" lists the types",
             ],
-            Find($"alias_maps = hash:{_directory / "missing"}\ntransport_maps = $alias_where/source\n"
-                + $"canonical_maps = pcre:{_directory / "none"}, inline:{{ a=b }}\nvirtual_alias_maps = proxy:hsah:/x\n"
-                + $"alias_where = hash:{_directory.Path}\n", ""));
+            Find($"alias_maps = hash:{Files / "missing"}\ntransport_maps = $alias_where/source\n"
+                + $"canonical_maps = pcre:{Files / "none"}, inline:{{ a=b }}\nvirtual_alias_maps = proxy:hsah:/x\n"
+                + $"alias_where = hash:{Files.Path}\n", ""));
     }
 
     [Fact]
     public void Tables_that_are_older_than_their_source_are_found_in_master_cf_too()
     {
-        _directory.Write("source", "a b\n");
-        _directory.Write("source.db", "");
-        File.SetLastWriteTimeUtc(_directory / "source.db", DateTime.UtcNow.AddHours(-1));
+        Files.Write("source", "a b\n");
+        Files.Write("source.db", "");
+        File.SetLastWriteTimeUtc(Files / "source.db", DateTime.UtcNow.AddHours(-1));
         Assert.Equal(
             ["MASTER, line 2: virtual_alias_maps: hash:DIR/source: DIR/source.db is older than DIR/source; run \"postmap hash:DIR/source\""],
-            Find("", $"# services\ncleanup unix n - n - 0 cleanup -o virtual_alias_maps=hash:{_directory / "source"}\n"));
+            Find("", $"# services\ncleanup unix n - n - 0 cleanup -o virtual_alias_maps=hash:{Files / "source"}\n"));
     }
-
-    [Theory]
-    [InlineData("permit_mynetworks, reject, permit_sasl_authenticated", "reject", "permit_sasl_authenticated")]
-    [InlineData("permit check_client_access", "permit", "check_client_access")]
-    public void Restrictions_after_a_final_one_are_found(string value, string final, string unreachable) =>
-        Assert.Equal(
-            [$"MAIN, line 1: smtpd_client_restrictions: nothing after \"{final}\" has an effect, such as \"{unreachable}\"; "
-                + $"move \"{final}\" to the end, or remove what follows it"],
-            Find($"smtpd_client_restrictions = {value}\n", ""));
-
-    [Theory]
-    [InlineData("permit_mynetworks, reject")]
-    [InlineData("warn_if_reject reject, permit_mynetworks")]
-    public void Restrictions_that_can_all_be_reached_are_well(string value) =>
-        Assert.Empty(Find($"smtpd_client_restrictions = {value}\n", ""));
-
-    [Theory]
-    [InlineData("mynetworks = 127.0.0.0/8 0.0.0.0/0\n", "MAIN, line 1: mynetworks: 0.0.0.0/0 lets everybody relay; name your own networks only")]
-    [InlineData("mynetworks = [::]/0\n", "MAIN, line 1: mynetworks: [::]/0 lets everybody relay; name your own networks only")]
-    [InlineData("smtpd_relay_restrictions = permit_mynetworks\nsmtpd_recipient_restrictions =\n",
-        "MAIN, line 1: smtpd_relay_restrictions: everybody may relay; put \"reject_unauth_destination\" before \"permit\"")]
-    public void An_open_relay_is_found(string main, string finding) => Assert.Equal([finding], Find(main, ""));
-
-    [Fact]
-    public void A_service_that_relays_for_everybody_is_found() =>
-        Assert.Equal(
-            ["MASTER, line 2: smtpd_relay_restrictions: everybody may relay; put \"reject_unauth_destination\" before \"permit\""],
-            Find("smtpd_recipient_restrictions =\n",
-                "smtp inet n - n - - smtpd\n2525 inet n - n - - smtpd -o smtpd_relay_restrictions=permit\n"));
 
     [Fact]
     public void Options_of_services_that_do_not_exist_are_found() =>
@@ -96,10 +86,6 @@ public sealed class ReviewTests : IDisposable
     [Fact]
     public void Arguments_of_commands_are_no_settings() =>
         Assert.Empty(Find("", "x unix - n n - - pipe argv=/bin/x -o myhostname=a.example\n"));
-
-    [Fact]
-    public void One_of_the_two_lists_is_enough_to_stop_strangers() =>
-        Assert.Empty(Find("smtpd_relay_restrictions =\nsmtpd_recipient_restrictions = permit_mynetworks, reject_unauth_destination\n", ""));
 
     [Fact]
     public void Settings_of_services_that_change_nothing_are_found() =>
@@ -128,14 +114,14 @@ public sealed class ReviewTests : IDisposable
     [Fact]
     public void While_tables_are_replaced_the_files_of_their_replacements_count()
     {
-        _directory.Write("source", "a b\n");
-        _directory.Write("source.db", "");
-        string main = $"default_database_type = lmdb\ntransport_maps = hash:{_directory / "source"}\nnon_bdb_migration_level = ";
+        Files.Write("source", "a b\n");
+        Build("hash", "source");
+        string main = $"default_database_type = lmdb\ntransport_maps = hash:{Files / "source"}\nnon_bdb_migration_level = ";
         Assert.Equal(
             ["MAIN, line 2: transport_maps: hash:DIR/source: no file DIR/source.lmdb; run \"postmap hash:DIR/source\""],
             Find(main + "enable-redirect\n", ""));
         Assert.Empty(Find(main + "enable-reindex\n", "")); // made when it is looked for
-        _directory.Write("source.lmdb", "");
+        Build("lmdb", "source");
         Assert.Empty(Find(main + "enable-redirect\n", ""));
     }
 
@@ -146,14 +132,4 @@ public sealed class ReviewTests : IDisposable
         Find("transport_maps = hash:/t\nnon_bdb_migration_level = enable-redirect\n", ""));
 
     private static string SourceFile([CallerFilePath] string path = "") => path;
-
-    private string[] Find(string main, string master, string complaints = "", bool isRunning = true)
-    {
-        _directory.Write("main.cf", main + (main.Contains("compatibility_level", StringComparison.Ordinal) ? "" : "compatibility_level = 3.6\n"));
-        _directory.Write("master.cf", master);
-        return [.. ConfigurationReview.Find(Settings.Load(_directory.Path), complaints, isRunning).Select(finding => finding.ToString()
-            .Replace(_directory / "main.cf", "MAIN", StringComparison.Ordinal)
-            .Replace(_directory / "master.cf", "MASTER", StringComparison.Ordinal)
-            .Replace(_directory.Path, "DIR", StringComparison.Ordinal))];
-    }
 }

@@ -1,8 +1,9 @@
-namespace Postfix.Smtpd.Restrictions;
+namespace Postfix.Config;
 
-/// <summary>What follows the name of a restriction.</summary>
-internal enum RestrictionArgument
+/// <summary>What follows the name of an access restriction.</summary>
+public enum RestrictionArgument
 {
+    /// <summary>The next restriction.</summary>
     None,
 
     /// <summary><c>type:name</c> of a lookup table.</summary>
