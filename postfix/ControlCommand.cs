@@ -19,8 +19,13 @@ internal sealed class ControlCommand : Command
 
     public override LogFallback LogFallback => LogFallback.MaillogFile;
 
+    // What it says itself; the actions log in the name of Postfix's scripts.
+    public override string LogTag => Name;
+
+    public override string EarlyLogTag => Name;
+
     public override CommandLine Options => new(Name, "command",
-        ConfigOption(),
+        CommandOption.Value('c', "config_dir", SetConfigDirectory),
         CommandOption.Flag('D', () => _debugger = true),
         VerboseOption())
     {
@@ -49,6 +54,10 @@ internal sealed class ControlCommand : Command
             ? RefuseUnknown(log, name)
             : action.Run(new ControlContext(settings, log, context.Log.Verbosity, operands, context.Terminal));
     }
+
+    // It is exported, and programs of the mail system have other working directories.
+    private void SetConfigDirectory(string path) =>
+        ConfigDirectory = path.StartsWith('/') ? path : throw new FatalException("-c requires absolute pathname");
 
     // The manager of several instances runs us for each of them.
     private static int HandOver(Settings settings, IReadOnlyList<string> operands)
