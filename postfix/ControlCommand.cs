@@ -47,7 +47,7 @@ internal sealed class ControlCommand : Command
         ExportEnvironment(settings);
         string name = operands.Count > 0 ? operands[0] : "";
         ControlAction? action = ControlActions.Find(name);
-        using Log log = context.NewScriptLog(settings, action?.Script ?? ControlAction.MainScript);
+        using Log log = context.NewScriptLog(settings, ProcessLog.TagOf(settings, action?.Script ?? ControlAction.MainScript));
         if (!isChosen && Tokens.SplitList(settings[MultiInstanceParameters.InstanceDirectories]).Count > 0)
             return HandOver(settings, operands);
         return action is null

@@ -40,10 +40,9 @@ public sealed class CommandContext : IDisposable
     /// A log in the name of a script that Postfix has in the place of our code, as tools look for it; people see its lines as well.
     /// </summary>
     /// <param name="settings">Says where it logs.</param>
-    /// <param name="script">The name of the script.</param>
-    public Log NewScriptLog(Settings settings, string script)
+    /// <param name="tag">The tag of the script's lines.</param>
+    public Log NewScriptLog(Settings settings, string tag)
     {
-        string tag = ProcessLog.TagOf(settings, script);
         LineTarget[] people = Terminal.Error.IsTerminal ? [new StandardErrorTarget(tag, Terminal.Error)] : [];
         return ProcessLog.CreateTagged(settings, tag, _command.Verbosity, _command.LogFallback, people);
     }
