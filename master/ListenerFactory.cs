@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Master;
@@ -10,13 +11,20 @@ internal sealed class ListenerFactory(UserEntry owner)
     private const int FifoMode = 0x192; // 0622
 
     /// <summary>Opens the sockets of one service; they do not block.</summary>
-    /// <exception cref="PosixException">An address is in use or otherwise impossible.</exception>
+    /// <exception cref="FatalException">An address is in use or otherwise impossible.</exception>
     public IReadOnlyList<FileDescriptor> Open(ServicePlan plan)
     {
-        IReadOnlyList<FileDescriptor> listeners = plan.Type == ServiceType.Inet ? OpenPorts(plan) : [OpenLocal(plan)];
-        foreach (FileDescriptor listener in listeners)
-            listener.SetNonBlocking(true);
-        return listeners;
+        try
+        {
+            IReadOnlyList<FileDescriptor> listeners = plan.Type == ServiceType.Inet ? OpenPorts(plan) : [OpenLocal(plan)];
+            foreach (FileDescriptor listener in listeners)
+                listener.SetNonBlocking(true);
+            return listeners;
+        }
+        catch (PosixException error)
+        {
+            throw new FatalException(ListenFailure.Describe(plan.Type, error));
+        }
     }
 
     // A port that stayed open would be in the way of the next attempt.

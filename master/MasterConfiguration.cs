@@ -72,8 +72,11 @@ internal sealed class MasterConfiguration
         var result = new List<ServicePlan>();
         foreach (ServicePlan plan in plans)
         {
-            if (result.RemoveAll(other => other.Type == plan.Type && other.Address == plan.Address) > 0)
-                log.Duplicate(plan);
+            if (result.Find(other => other.Type == plan.Type && other.Address == plan.Address) is { } former)
+            {
+                log.Duplicate(former);
+                result.Remove(former);
+            }
             result.Add(plan);
         }
         return result;

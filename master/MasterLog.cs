@@ -40,8 +40,8 @@ internal sealed class MasterLog(Log log) : IDisposable
         _log.Warning("to change inet_interfaces, stop and start Postfix");
     }
 
-    public void Duplicate(ServicePlan plan) =>
-        _log.Warning($"duplicate master.cf entry for service \"{plan.Name}\" ({plan.Address}) -- using the last entry");
+    public void Duplicate(ServicePlan former) =>
+        _log.Warning($"duplicate master.cf entry for service \"{former.Name}\" ({former.Address}) -- using the last entry");
 
     public void Terminating(Signal signal) => _log.Info($"terminating on signal {(int)signal}");
 

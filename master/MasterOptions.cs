@@ -1,4 +1,3 @@
-using System.Globalization;
 using Postfix.Logging;
 using Postfix.Text;
 
@@ -38,14 +37,24 @@ internal sealed record MasterOptions
     public bool WaitForStart { get; private init; }
 
     /// <summary>Reads the arguments, program name first.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="isInit">Whether we are process 1.</param>
+    /// <param name="complain">Hears what getopt(3) would print.</param>
     /// <exception cref="FatalException">Bad usage.</exception>
-    public static MasterOptions Parse(IReadOnlyList<string> arguments, bool isInit)
+    public static MasterOptions Parse(IReadOnlyList<string> arguments, bool isInit, Action<string> complain)
     {
         FatalException BadUsage() => new($"usage: {arguments[0]} {Usage}");
         GetOpt parser = new([.. arguments.Skip(1)], "c:Dde:istvw");
         MasterOptions options = new();
         while (parser.Next() is { } option)
-            options = option.Error == GetOptError.None ? options.With(option.Letter, option.Value ?? "") : throw BadUsage();
+        {
+            if (option.Error != GetOptError.None)
+            {
+                complain($"{arguments[0]}: {option.Message}");
+                throw BadUsage();
+            }
+            options = options.With(option.Letter, option.Value ?? "");
+        }
         if (parser.Operands.Count > 0)
             throw BadUsage();
         options.CheckCombination(isInit);
@@ -83,8 +92,7 @@ internal sealed record MasterOptions
             throw new FatalException("the -i option cannot be used with -D, -d, or -w");
     }
 
-    private static TimeSpan Seconds(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
-            ? TimeSpan.FromSeconds(seconds)
-            : throw new FatalException($"bad exit time: {text}");
+    private static TimeSpan Seconds(string text) => LeadingInteger.Parse(text) is >= 0 and var seconds
+        ? TimeSpan.FromSeconds(seconds)
+        : throw new FatalException($"bad exit time: {text}");
 }

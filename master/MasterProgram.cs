@@ -1,3 +1,4 @@
+using Postfix.Cli;
 using Postfix.Config;
 using Postfix.Events;
 using Postfix.Logging;
@@ -24,7 +25,7 @@ internal sealed class MasterProgram(IReadOnlyList<string> arguments)
         _log = new MasterLog(ProcessLog.CreateEarly(_name));
         try
         {
-            MasterOptions options = MasterOptions.Parse(arguments, isInit: Processes.Id == 1)
+            MasterOptions options = MasterOptions.Parse(arguments, isInit: Processes.Id == 1, WriteError)
                 .WithEnvironment(Environ.Get);
             return Run(options);
         }
@@ -39,6 +40,8 @@ internal sealed class MasterProgram(IReadOnlyList<string> arguments)
             _log.Dispose();
         }
     }
+
+    private static void WriteError(string text) => Terminal.OfProcess().WriteError(text);
 
     private int Run(MasterOptions options)
     {

@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Master;
@@ -8,7 +9,7 @@ internal sealed class OpenedListeners : IDisposable
 {
     private readonly Dictionary<ServicePlan, IReadOnlyList<FileDescriptor>> _listeners = [];
 
-    /// <exception cref="PosixException">One cannot be made; the others are closed again.</exception>
+    /// <exception cref="FatalException">One cannot be made; the others are closed again.</exception>
     public OpenedListeners(IEnumerable<ServicePlan> plans, ListenerFactory factory)
     {
         try
@@ -17,7 +18,7 @@ internal sealed class OpenedListeners : IDisposable
             foreach (ServicePlan plan in plans.OrderBy(plan => plan.Type != ServiceType.Inet))
                 _listeners.Add(plan, factory.Open(plan));
         }
-        catch (PosixException)
+        catch (FatalException)
         {
             Dispose();
             throw;

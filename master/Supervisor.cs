@@ -13,7 +13,7 @@ internal sealed class Supervisor(
     private MasterConfiguration? _configuration;
 
     /// <summary>Starts every service.</summary>
-    /// <exception cref="PosixException">A socket cannot be made.</exception>
+    /// <exception cref="FatalException">A socket cannot be made.</exception>
     public void Start(MasterConfiguration configuration)
     {
         using OpenedListeners opened = new(configuration.Plans, listeners);

@@ -13,13 +13,17 @@ internal sealed class ReindexDaemon : Daemon
     {
         NeedsPrivileges = true,
         ProcessLimit = RequiredProcessLimit.One,
+        TakesArguments = true,
+        IsCommandStandAlone = true,
     };
 
     public override IService Start(DaemonContext context)
     {
         // We would wait for ourselves if a table of ours had to be made.
         TableSet tables = new(context.Tables.Context with { Indexer = null });
-        IndexCommand command = new(context.Settings, context.Time);
-        return new ConnectionService(new ReindexConnection(new TableIndexer(tables, command, context.ServiceName), context));
+        TableIndexer indexer = new(tables, new IndexCommand(context.Settings, context.Time), context.ServiceName);
+        return context.Options.ServeStandardInput
+            ? new StandAloneRequest(indexer, context)
+            : new ConnectionService(new ReindexConnection(indexer, context));
     }
 }

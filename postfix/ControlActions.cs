@@ -8,6 +8,8 @@ internal static class ControlActions
 {
     private static readonly ControlAction[] s_actions =
     [
+        new("start_msg", context => Print(context, "Start postfix")),
+        new("stop_msg", context => Print(context, "Stop postfix")),
         new("start", StartActions.Start),
         new("start-fg", StartActions.StartForeground),
         new("stop", StopActions.Stop),
@@ -32,4 +34,11 @@ internal static class ControlActions
     public static ControlAction? Find(string name) => name.StartsWith('/')
         ? new ControlAction(name, RunningActions.RunProgram)
         : Array.Find(s_actions, action => action.Name == name);
+
+    // What scripts of System V print when the system starts and stops.
+    private static int Print(ControlContext context, string text)
+    {
+        context.Terminal.WriteLine(text);
+        return 0;
+    }
 }

@@ -19,8 +19,13 @@ internal sealed class ControlCommand : Command
 
     public override LogFallback LogFallback => LogFallback.MaillogFile;
 
+    // What it says itself; the actions log in the name of Postfix's scripts.
+    public override string LogTag => Name;
+
+    public override string EarlyLogTag => Name;
+
     public override CommandLine Options => new(Name, "command",
-        ConfigOption(),
+        CommandOption.Value('c', "config_dir", SetConfigDirectory),
         CommandOption.Flag('D', () => _debugger = true),
         VerboseOption())
     {
@@ -40,15 +45,43 @@ internal sealed class ControlCommand : Command
             context.Log.Info(notice);
         Umask.Set(0x12); // 022: what the script of Postfix sets
         ExportEnvironment(settings);
+        EnterDirectories(settings);
         string name = operands.Count > 0 ? operands[0] : "";
         ControlAction? action = ControlActions.Find(name);
-        using Log log = context.NewScriptLog(settings, action?.Script ?? ControlAction.MainScript);
+        using Log log = context.NewScriptLog(settings, ProcessLog.TagOf(settings, action?.Script ?? ControlAction.MainScript));
         if (!isChosen && Tokens.SplitList(settings[MultiInstanceParameters.InstanceDirectories]).Count > 0)
             return HandOver(settings, operands);
+        if (InstallationCheck.FindFault(settings) is { } fault)
+        {
+            log.Fatal(fault);
+            return 1;
+        }
         return action is null
             ? RefuseUnknown(log, name)
             : action.Run(new ControlContext(settings, log, context.Log.Verbosity, operands, context.Terminal));
     }
+
+    // The queue directory is where all actions work; without the others there is nothing to run.
+    private static void EnterDirectories(Settings settings)
+    {
+        foreach (Parameter<string> parameter in
+            (Parameter<string>[])[MailParameters.CommandDirectory, MailParameters.DaemonDirectory, MailParameters.QueueDirectory])
+        {
+            string directory = settings[parameter];
+            try
+            {
+                FileSystem.ChangeDirectory(directory);
+            }
+            catch (PosixException error)
+            {
+                throw new FatalException($"chdir({directory}): {error.Errno.Describe()}");
+            }
+        }
+    }
+
+    // It is exported, and programs of the mail system have other working directories.
+    private void SetConfigDirectory(string path) =>
+        ConfigDirectory = path.StartsWith('/') ? path : throw new FatalException("-c requires absolute pathname");
 
     // The manager of several instances runs us for each of them.
     private static int HandOver(Settings settings, IReadOnlyList<string> operands)

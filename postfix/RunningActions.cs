@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Posix;
 
 namespace Postfix.PostfixCommand;
@@ -5,6 +6,9 @@ namespace Postfix.PostfixCommand;
 /// <summary>Actions on the running mail system.</summary>
 internal static class RunningActions
 {
+    private const int StatusOfBadProgram = 126;
+    private const int StatusOfMissingProgram = 127;
+
     public static int Reload(ControlContext context)
     {
         context.WarnAboutParameters();
@@ -22,13 +26,18 @@ internal static class RunningActions
 
     public static int RunProgram(ControlContext context)
     {
+        string program = context.Operands[0];
         try
         {
-            return Spawn.Run(new SpawnRequest(context.Operands[0], context.Operands) { WorkingDirectory = context.QueueDirectory });
+            return Spawn.Run(new SpawnRequest(program, context.Operands) { WorkingDirectory = context.QueueDirectory });
         }
         catch (PosixException problem)
         {
-            return context.Fail($"{context.Operands[0]}: {problem.Errno.Describe()}");
+            // As the shell does it that runs the script of Postfix.
+            bool isMissing = problem.Errno is Errno.ENOENT or Errno.ENOTDIR;
+            context.Terminal.WriteError($"{context.Settings[MailParameters.DaemonDirectory]}/{ControlAction.MainScript}: {program}: "
+                + (isMissing ? "not found" : problem.Errno.Describe()));
+            return isMissing ? StatusOfMissingProgram : StatusOfBadProgram;
         }
     }
 

@@ -2,6 +2,7 @@ using Postfix.Cli;
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.Server;
 using Postfix.Text;
 
 namespace Postfix.Postmulti;
@@ -12,8 +13,6 @@ namespace Postfix.Postmulti;
 /// <param name="options">Which instance, and what it gets.</param>
 internal sealed class InstanceEditor(CommandContext context, Claims claims, PostmultiOptions options)
 {
-    private const string Script = "postmulti-script";
-
     private static readonly string[] s_queueDirectories =
     [
         "active", "bounce", "corrupt", "defer", "deferred", "flush", "hold",
@@ -21,6 +20,7 @@ internal sealed class InstanceEditor(CommandContext context, Claims claims, Post
     ];
 
     private readonly Settings _primary = context.Settings;
+    private readonly string _tag = ProcessLog.TagOf(context.Settings, "postmulti-script");
     private readonly MailPrograms _programs = new(context.Settings);
 
     /// <summary>Does what <c>-e</c> says; returns the exit status.</summary>
@@ -47,7 +47,7 @@ internal sealed class InstanceEditor(CommandContext context, Claims claims, Post
         }
         catch (ScriptException problem)
         {
-            using Log log = context.NewScriptLog(_primary, Script);
+            using Log log = context.NewScriptLog(_primary, _tag);
             log.Fatal(problem.Message);
             return 1;
         }
@@ -59,9 +59,8 @@ internal sealed class InstanceEditor(CommandContext context, Claims claims, Post
         NewDirectories directories = new(_primary, options.Names.Name);
         foreach (string setting in settings)
             directories.Set(action, setting);
-        Instance instance = directories.Place(claims);
-        if (action == EditAction.Import)
-            instance = Instance.Of(Settings.Load(instance.ConfigDirectory));
+        string configDirectory = directories.PlaceConfiguration(claims);
+        Instance instance = action == EditAction.Import ? Instance.Of(Settings.Load(configDirectory)) : directories.Place(configDirectory);
         Instance named = options.Names.Apply(instance);
         list.Insert(named, options.Selection);
 
@@ -118,7 +117,7 @@ internal sealed class InstanceEditor(CommandContext context, Claims claims, Post
     // What others have put there stays, and is left to people.
     private void Destroy(Instance instance)
     {
-        using (Log log = context.NewScriptLog(Settings.Load(instance.ConfigDirectory), Script))
+        using (Log log = context.NewScriptLog(Settings.Load(instance.ConfigDirectory), _tag))
         {
             foreach (string name in s_queueDirectories)
                 RemoveDirectory($"{instance.QueueDirectory}/{name}", name, log);
@@ -127,7 +126,7 @@ internal sealed class InstanceEditor(CommandContext context, Claims claims, Post
         }
         FileSystem.TryUnlink(instance.ConfigDirectory + "/master.cf");
         FileSystem.TryUnlink(instance.ConfigDirectory + "/main.cf");
-        using Log primaryLog = context.NewScriptLog(_primary, Script);
+        using Log primaryLog = context.NewScriptLog(_primary, _tag);
         RemoveDirectory(instance.ConfigDirectory, instance.ConfigDirectory, primaryLog);
     }
 

@@ -28,9 +28,9 @@ internal sealed class NewDirectories(Settings primary, string? name)
         _given[setting.Name] = path.Length > 0 ? path : throw new FatalException($"Parameter setting '{setting.Name}' is the root directory");
     }
 
-    /// <summary>The instance in these directories.</summary>
-    /// <exception cref="FatalException">Another one has its configuration there.</exception>
-    public Instance Place(Claims claims)
+    /// <summary>Where its configuration is or will be.</summary>
+    /// <exception cref="FatalException">It is not said where, or another one has its configuration there.</exception>
+    public string PlaceConfiguration(Claims claims)
     {
         Parameter<string> config = MailParameters.ConfigDirectory;
         string configDirectory = PathOf(config.Name, primary.ConfigDirectory);
@@ -39,11 +39,15 @@ internal sealed class NewDirectories(Settings primary, string? name)
             throw new FatalException(
                 $"new {config.Name}={configDirectory} is already in use by instance {owner}={configDirectory}");
         }
-        return new Instance(
-            configDirectory,
-            PathOf(MailParameters.QueueDirectory.Name, primary[MailParameters.QueueDirectory]),
-            PathOf(MailParameters.DataDirectory.Name, primary[MailParameters.DataDirectory]));
+        return configDirectory;
     }
+
+    /// <summary>A new instance with that configuration.</summary>
+    /// <exception cref="FatalException">It is not said where it has its other directories.</exception>
+    public Instance Place(string configDirectory) => new(
+        configDirectory,
+        PathOf(MailParameters.QueueDirectory.Name, primary[MailParameters.QueueDirectory]),
+        PathOf(MailParameters.DataDirectory.Name, primary[MailParameters.DataDirectory]));
 
     private string PathOf(string parameter, string ofPrimary)
     {

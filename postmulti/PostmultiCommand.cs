@@ -1,5 +1,6 @@
 using Postfix.Cli;
 using Postfix.Config;
+using Postfix.Logging;
 using Postfix.Posix;
 using Postfix.Server;
 
@@ -12,6 +13,7 @@ internal sealed class PostmultiCommand : Command
     private const int Mask = 0x12; // 022
 
     private readonly PostmultiOptions _options = new();
+    private UsageException? _misuse;
 
     public override string Name => "postmulti";
 
@@ -27,19 +29,30 @@ internal sealed class PostmultiCommand : Command
 
     public override CommandLine Options => _options.Describe(VerboseOption());
 
-    public override void Check(Settings settings)
+    // A mistake is for the log that main.cf chooses, and that is not known yet.
+    public override IReadOnlyList<string> Parse(IReadOnlyList<string> arguments)
     {
-        base.Check(settings);
-        if (Environ.Get(ConfigVariable) is { } directory && directory != Settings.DefaultConfigDirectory)
-            throw new ConfigurationException($"Non-default configuration directory: {ConfigVariable}={directory}");
+        try
+        {
+            return base.Parse(arguments);
+        }
+        catch (UsageException misuse)
+        {
+            _misuse = misuse;
+            return [];
+        }
     }
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
         Umask.Set(Mask);
+        Settings settings = context.Settings;
+        if (Environ.Get(ConfigVariable) is { } directory && directory != Settings.DefaultConfigDirectory)
+            throw new FatalException($"Non-default configuration directory: {ConfigVariable}={directory}");
+        if (_misuse is not null)
+            throw _misuse;
         if (Verbosity > 0)
             Environ.Set(VerboseVariable, "");
-        Settings settings = context.Settings;
         _options.Check(operands);
         Claims claims = new();
         claims.AddShared(settings);

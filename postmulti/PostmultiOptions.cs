@@ -14,12 +14,10 @@ internal sealed class PostmultiOptions
 
     private static readonly string[] s_actions = [.. Enum.GetNames<EditAction>().Select(ByteText.LowerAscii)];
 
-    private readonly HashSet<SelectionKind> _selections = [];
     private string? _complaint;
+    private int _selections;
     private int _modes;
-    private bool _lists;
-    private bool _usesPostfix;
-    private bool _usesAny;
+    private char _mode;
     private string? _newName;
     private string? _newGroup;
 
@@ -30,10 +28,10 @@ internal sealed class PostmultiOptions
     public EditAction? Edit { get; private set; }
 
     /// <summary>Whether instances are listed (<c>-l</c>).</summary>
-    public bool Lists => _lists;
+    public bool Lists => _mode == 'l';
 
     /// <summary>Whether the command is one of postfix(1) (<c>-p</c>).</summary>
-    public bool UsesPostfix => _usesPostfix;
+    public bool UsesPostfix => _mode == 'p';
 
     /// <summary>Whether the last instance comes first (<c>-R</c>).</summary>
     public bool IsReversed { get; private set; }
@@ -55,10 +53,10 @@ internal sealed class PostmultiOptions
         CommandOption.Value('G', "group", group => Assign(ref _newGroup, group, 'G')),
         CommandOption.Value('I', "name", name => Assign(ref _newName, name, 'I')),
         CommandOption.Flag('j', () => WritesJson = true),
-        CommandOption.Flag('l', () => AddMode(ref _lists)),
-        CommandOption.Flag('p', () => AddMode(ref _usesPostfix)),
-        CommandOption.Flag('R', () => IsReversed = true),
-        CommandOption.Flag('x', () => AddMode(ref _usesAny)),
+        CommandOption.Flag('l', () => SetMode('l')),
+        CommandOption.Flag('p', () => SetMode('p')),
+        CommandOption.Flag('R', () => IsReversed = !IsReversed),
+        CommandOption.Flag('x', () => SetMode('x')),
     ])
     {
         FixedUsage = UsageText,
@@ -69,7 +67,7 @@ internal sealed class PostmultiOptions
     public void Check(IReadOnlyList<string> operands)
     {
         Refuse(_complaint is not null, _complaint ?? "");
-        Refuse(_selections.Count > 1, "Specity no more than one of '-a', '-g', '-i'");
+        Refuse(_selections > 1, "Specity no more than one of '-a', '-g', '-i'");
         Refuse(_modes != 1, "Specify exactly one of '-e', '-l', '-p', '-x'");
         Refuse(Lists && operands.Count > 0, "Command not allowed with '-l'");
         Refuse(!Lists && Edit is null && operands.Count == 0, "Command required with '-p' or '-x' option");
@@ -98,15 +96,16 @@ internal sealed class PostmultiOptions
 
     private void Select(SelectionKind kind, string name)
     {
-        _selections.Add(kind);
+        if ((kind, Selection.Kind) is not (SelectionKind.All, SelectionKind.All))
+            _selections++;
         Selection = new Selection(kind, name);
     }
 
-    private void AddMode(ref bool mode)
+    private void SetMode(char mode, EditAction? action = null)
     {
-        if (!mode)
+        if ((mode, action) != (_mode, Edit))
             _modes++;
-        mode = true;
+        (_mode, Edit) = (mode, action);
     }
 
     private void AddAction(string name)
@@ -114,9 +113,7 @@ internal sealed class PostmultiOptions
         int action = Array.IndexOf(s_actions, name);
         if (action < 0)
             Complain($"Invalid '-e' edit action '{name}'. Specify '{string.Join("', '", s_actions[..^1])}' or '{s_actions[^1]}'");
-        if (Edit is null)
-            _modes++;
-        Edit = (EditAction)action;
+        SetMode('e', (EditAction)action);
     }
 
     // It is for the log as well, which is not open while options are read.

@@ -28,9 +28,14 @@ internal sealed class QueueManagerService : IService
     /// <inheritdoc/>
     public void Run(ServiceHost host)
     {
+        TriggerReceiver triggers = new(host.Context);
+        if (host.Context.Options.ServeStandardInput)
+        {
+            triggers.ReceiveInput(); // what it asks for takes longer than one request lasts
+            return;
+        }
         using var loop = new EventLoop(host.Context.Time);
         using QueueManagerParts parts = new QueueManagerParts(host.Context, loop, OpenTokens(host.Context.Settings));
-        TriggerReceiver triggers = new(host.Context);
         bool isLeaving = false;
         bool isCalled = false;
         foreach (FileDescriptor listener in host.Listeners)

@@ -42,6 +42,9 @@ public abstract class Command
     /// <summary>The tag of its log lines; null for the usual one with the command's name.</summary>
     public virtual string? LogTag => null;
 
+    /// <summary>The tag of its log lines while the configuration is not known.</summary>
+    public virtual string EarlyLogTag => ProcessLog.EarlyTagOf(Name);
+
     /// <summary>Whether messages are also printed on standard error.</summary>
     public virtual bool PrintsMessages(Terminal terminal) => true;
 

@@ -5,11 +5,12 @@ using Postfix.Server;
 
 namespace Postfix.Cli;
 
-/// <summary>What a command works with. Configuration is loaded on first use, and the log then also reaches the mail log.</summary>
+/// <summary>What a command works with. Configuration is loaded on first use; until then the mail log is syslog, or what the environment says.</summary>
 public sealed class CommandContext : IDisposable
 {
     private readonly Command _command;
     private readonly LineTarget[] _errorTargets;
+    private readonly Log _earlyLog;
     private Settings? _settings;
 
     internal CommandContext(Command command, Terminal terminal)
@@ -17,13 +18,15 @@ public sealed class CommandContext : IDisposable
         _command = command;
         Terminal = terminal;
         _errorTargets = command.PrintsMessages(terminal) ? [new StandardErrorTarget(command.MessageName(terminal), terminal.Error)] : [];
-        Log = new Log(command.Verbosity, _errorTargets);
+        Log = _earlyLog = command.LogsMessages
+            ? ProcessLog.CreateEarlyTagged(command.EarlyLogTag, command.Verbosity, _errorTargets)
+            : new Log(command.Verbosity, _errorTargets);
     }
 
     /// <summary>Standard streams.</summary>
     public Terminal Terminal { get; }
 
-    /// <summary>Standard error and, once there is a configuration, the mail log.</summary>
+    /// <summary>Standard error and the mail log.</summary>
     public Log Log { get; private set; }
 
     /// <summary>The clock.</summary>
@@ -37,27 +40,36 @@ public sealed class CommandContext : IDisposable
     /// A log in the name of a script that Postfix has in the place of our code, as tools look for it; people see its lines as well.
     /// </summary>
     /// <param name="settings">Says where it logs.</param>
-    /// <param name="script">The name of the script.</param>
-    public Log NewScriptLog(Settings settings, string script)
+    /// <param name="tag">The tag of the script's lines.</param>
+    public Log NewScriptLog(Settings settings, string tag)
     {
-        string tag = ProcessLog.TagOf(settings, script);
         LineTarget[] people = Terminal.Error.IsTerminal ? [new StandardErrorTarget(tag, Terminal.Error)] : [];
         return ProcessLog.CreateTagged(settings, tag, _command.Verbosity, _command.LogFallback, people);
     }
 
     /// <summary>Releases the log.</summary>
-    public void Dispose() => Log.Dispose();
+    public void Dispose()
+    {
+        Log.Dispose();
+        _earlyLog.Dispose();
+    }
 
     private Settings LoadSettings()
     {
         Settings settings = Settings.Load(_command.ConfigDirectory ?? Environ.Get("MAIL_CONFIG"),
             _command.Overrides.Select(ParameterOverride.Parse));
-        _command.Check(settings);
-        ImportEnvironment(settings);
-        if (_command.LogsMessages)
-            Log = NewMailLog(settings);
-        foreach (string warning in settings.Warnings)
-            Log.Warning(warning);
+        try
+        {
+            _command.Check(settings);
+            ImportEnvironment(settings);
+            if (_command.LogsMessages)
+                Log = NewMailLog(settings);
+        }
+        finally
+        {
+            foreach (string warning in settings.Warnings)
+                Log.Warning(warning);
+        }
         return settings;
     }
 

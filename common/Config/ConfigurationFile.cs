@@ -7,7 +7,9 @@ namespace Postfix.Config;
 internal static class ConfigurationFile
 {
     /// <summary>The content of a file; a failure is the operator's to mend and says so in Postfix's words.</summary>
-    public static byte[] Read(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="attempt">What cannot be done when the file opens, but is a directory or on a bad disk; null for "read" and its path.</param>
+    public static byte[] Read(string path, string? attempt = null)
     {
         using FileDescriptor file = FileSystem.TryOpen(path, OpenFlags.ReadOnly, 0, out Errno error)
             ?? throw new ConfigurationException($"open {path}: {error.Describe()}", path);
@@ -17,7 +19,7 @@ internal static class ConfigurationFile
         }
         catch (PosixException e)
         {
-            throw new ConfigurationException($"read {path}: {e.Errno.Describe()}", path);
+            throw new ConfigurationException($"{attempt ?? $"read {path}"}: {e.Errno.Describe()}", path);
         }
     }
 

@@ -1,3 +1,5 @@
+using Postfix.Net;
+
 namespace Postfix.Config;
 
 /// <summary>The services of master.cf (master(5)) in the order of the file, without those that <c>master_service_disable</c> turns off.</summary>
@@ -25,14 +27,14 @@ public sealed class MasterCf
     public static MasterCf Load(Settings settings)
     {
         string path = $"{settings.ConfigDirectory}/master.cf";
-        return Parse(ConfigurationFile.Read(path), path, settings);
+        return Parse(ConfigurationFile.Read(path, "end_master_ent: close configuration file"), path, settings);
     }
 
     /// <summary>Parses the content of a file.</summary>
     public static MasterCf Parse(ReadOnlyMemory<byte> content, string path, Settings settings)
     {
         MasterCf file = new(settings, path);
-        ServicePatterns disabled = new(settings[MasterParameters.MasterServiceDisable]);
+        ServicePatterns disabled = new(file.DisabledServices());
         LogicalLineReader lines = new(content, path, file._warnings.Add);
         while (lines.Read() is { } line)
         {
@@ -46,6 +48,18 @@ public sealed class MasterCf
         }
 
         return file;
+    }
+
+    private string DisabledServices()
+    {
+        string disabled = _settings[MasterParameters.MasterServiceDisable];
+        if (NetworkProtocols.Of(_settings) != InetProtocols.None)
+            return disabled;
+
+        Parameter<string> protocols = MailParameters.InetProtocols;
+        _warnings.Add($"all network protocols are disabled ({protocols} = {_settings[protocols]})");
+        _warnings.Add("disabling all type \"inet\" services in master.cf");
+        return $"inet, {disabled}";
     }
 
     private MasterService Parse(string name, string typeName, MasterFields fields, int line, Func<int, int> lineAt)

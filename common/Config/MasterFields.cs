@@ -1,4 +1,3 @@
-using System.Globalization;
 using Postfix.Text;
 
 namespace Postfix.Config;
@@ -29,19 +28,18 @@ internal sealed class MasterFields(LogicalLine line, string path)
         string value => throw Invalid(name, value),
     };
 
-    /// <summary>A number; a dash gives the default.</summary>
+    /// <summary>A number; a dash gives the default. What follows the digits means nothing.</summary>
     public int TakeNumber(string name, int defaultValue)
     {
         string value = TakeAny(name);
-        return value == NoValue ? defaultValue : ParseNumber(name, value, value);
+        return value == NoValue ? defaultValue : ParseNumber(name, value);
     }
 
-    /// <summary>A number, perhaps with a question mark behind it; a dash gives zero.</summary>
+    /// <summary>A number, and whether the field ends with a question mark; a dash gives zero.</summary>
     public (int Number, bool HasQuestionMark) TakeConditionalNumber(string name)
     {
         string value = TakeAny(name);
-        bool hasQuestionMark = value.EndsWith('?');
-        return value == NoValue ? (0, false) : (ParseNumber(name, value, hasQuestionMark ? value[..^1] : value), hasQuestionMark);
+        return value == NoValue ? (0, false) : (ParseNumber(name, value), value.EndsWith('?'));
     }
 
     /// <summary>Whether the field that <see cref="TakeFlag"/> takes next is left to its default.</summary>
@@ -90,9 +88,8 @@ internal sealed class MasterFields(LogicalLine line, string path)
         return end < 0 ? text : text[..end];
     }
 
-    // "5m" or "10x" means something else than its first digits.
-    private int ParseNumber(string name, string value, ReadOnlySpan<char> digits) =>
-        int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : throw Invalid(name, value);
+    private int ParseNumber(string name, string value) =>
+        char.IsAsciiDigit(value[0]) && LeadingInteger.Parse(value) is >= 0 and var number ? number : throw Invalid(name, value);
 
     private ConfigurationException Invalid(string name, string value) => Error($"field \"{name}\": bad value: \"{value}\"");
 }

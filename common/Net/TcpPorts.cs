@@ -33,6 +33,16 @@ public sealed class TcpPorts
         return _known.TryGetValue(service, out int port) ? port : NetworkServices.FindTcpPort(service);
     }
 
+    /// <summary>
+    /// The port to listen on for a service name or number, as getaddrinfo(3) finds it: a number may have a sign, and of one that is too
+    /// large the low bits count. Null for an unknown name.
+    /// </summary>
+    public int? FindListener(string service)
+    {
+        ArgumentNullException.ThrowIfNull(service);
+        return _known.TryGetValue(service, out int port) ? port : ParseSigned(service) ?? NetworkServices.FindTcpPort(service);
+    }
+
     private string? Add(string[] association)
     {
         if (association.Length == 1)
@@ -64,4 +74,11 @@ public sealed class TcpPorts
 
     private static int? ParseNumber(string text) =>
         int.TryParse(text, System.Globalization.NumberStyles.None, null, out int port) && port <= MaximumPort ? port : null;
+
+    private static int? ParseSigned(string text)
+    {
+        ReadOnlySpan<char> digits = text.StartsWith('+') || text.StartsWith('-') ? text.AsSpan(1) : text;
+        bool isNumber = !digits.IsEmpty && !digits.ContainsAnyExceptInRange('0', '9');
+        return isNumber && LeadingInteger.Parse(text) is >= 0 and var number ? number & MaximumPort : null;
+    }
 }

@@ -7,7 +7,10 @@ namespace Postfix.Posix;
 /// <summary>Stream and datagram sockets. Every new socket closes on exec and blocks.</summary>
 public static partial class Sockets
 {
-    /// <summary>Listens on a TCP port; an IPv6 socket takes IPv6 clients only.</summary>
+    /// <summary>
+    /// Listens on a TCP port; an IPv6 socket takes IPv6 clients only. Others of the same user who do so by this method can have the port
+    /// too, at this address or at all: the one with the address itself gets its clients.
+    /// </summary>
     /// <param name="endpoint">Where to listen.</param>
     /// <param name="backlog">Length of the queue of waiting clients.</param>
     /// <param name="bufferSize">Size of the buffers of its clients' sockets, and with it the TCP window; 0 for the system's choice.</param>
@@ -16,14 +19,27 @@ public static partial class Sockets
         FileDescriptor socket = Create(SocketAddress.Family(endpoint.Address), LibC.SOCK_STREAM, endpoint.ToString());
         return Guard(socket, () =>
         {
-            SetOption(socket, LibC.SOL_SOCKET, LibC.SO_REUSEADDR, 1);
-            if (SocketAddress.Family(endpoint.Address) == LibC.AF_INET6)
-                SetOption(socket, LibC.IPPROTO_IPV6, LibC.IPV6_V6ONLY, 1);
+            SetOption(socket, LibC.SOL_SOCKET, LibC.SO_REUSEPORT, 1);
             if (bufferSize > 0)
                 SetBufferSize(socket, bufferSize);
-            Bind(socket, endpoint);
-            Listen(socket, backlog);
+            Listen(socket, endpoint, backlog);
         });
+    }
+
+    /// <summary>Whether another socket listens there, be it one that would share the port.</summary>
+    public static bool IsTaken(InetEndpoint endpoint)
+    {
+        using FileDescriptor socket = Create(SocketAddress.Family(endpoint.Address), LibC.SOCK_STREAM, endpoint.ToString());
+        try
+        {
+            Listen(socket, endpoint, backlog: 1);
+            return false;
+        }
+        catch (PosixException error)
+        {
+            // Whoever has no right to the port, or has no such address, learns that when he listens.
+            return error.Errno == Errno.EADDRINUSE;
+        }
     }
 
     /// <summary>Listens on a new UNIX-domain socket; the path must be free.</summary>
@@ -192,11 +208,20 @@ public static partial class Sockets
         }
     }
 
+    private static void Listen(FileDescriptor socket, InetEndpoint endpoint, int backlog)
+    {
+        SetOption(socket, LibC.SOL_SOCKET, LibC.SO_REUSEADDR, 1);
+        if (SocketAddress.Family(endpoint.Address) == LibC.AF_INET6)
+            SetOption(socket, LibC.IPPROTO_IPV6, LibC.IPV6_V6ONLY, 1);
+        Bind(socket, endpoint);
+        Listen(socket, backlog);
+    }
+
     private static void Bind(FileDescriptor socket, InetEndpoint endpoint)
     {
         Span<byte> address = stackalloc byte[SocketAddress.MaximumSize];
         int size = SocketAddress.Write(address, endpoint);
-        LastError.ThrowIfNegative(LibC.bind(socket, ref address[0], size), "bind", endpoint.ToString());
+        LastError.ThrowIfNegative(LibC.bind(socket, ref address[0], size), "bind", $"{endpoint.Address} port {endpoint.Port}");
     }
 
     private static void Bind(FileDescriptor socket, string path)

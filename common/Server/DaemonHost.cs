@@ -40,8 +40,7 @@ public static class DaemonHost
             Log configured = NewLog(daemon.Traits, settings, options, program);
             log.Dispose();
             log = configured;
-            Serve(daemon, options, program, settings, log);
-            return 0;
+            return Serve(daemon, options, program, settings, log);
         }
         catch (Exception error) when (error is FatalException or ConfigurationException or IOException or TimeoutException)
         {
@@ -70,7 +69,7 @@ public static class DaemonHost
         (ProcessParameters.ServiceName.Name, options.ServiceName ?? program),
     ];
 
-    private static void Serve(Daemon daemon, DaemonOptions options, string program, Settings settings, Log log)
+    private static int Serve(Daemon daemon, DaemonOptions options, string program, Settings settings, Log log)
     {
         foreach (string warning in settings.Warnings)
             log.Warning(warning);
@@ -80,14 +79,29 @@ public static class DaemonHost
         DaemonRules.Check(daemon.Traits, options, service);
         if (options.Debugger)
             DebuggerCommand.Run(settings, log);
-        FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
+        EnterQueueDirectory(settings);
         Signals.Ignore(Signal.SIGHUP);
         Signals.Ignore(Signal.SIGPIPE);
         DaemonContext context = NewContext(daemon.Traits, options, service, settings, log);
         daemon.Prepare(context);
         DaemonRights.Drop(daemon.Traits, options, settings);
         IService work = daemon.Start(context);
-        work.Run(new ServiceHost(context, daemon.Traits, InheritListeners(options), InheritMaster(options)));
+        ServiceHost host = new(context, daemon.Traits, InheritListeners(options), InheritMaster(options));
+        work.Run(host);
+        return host.ExitStatus;
+    }
+
+    private static void EnterQueueDirectory(Settings settings)
+    {
+        string directory = settings[MailParameters.QueueDirectory];
+        try
+        {
+            FileSystem.ChangeDirectory(directory);
+        }
+        catch (PosixException error)
+        {
+            throw new FatalException($"chdir(\"{directory}\"): {error.Errno.Describe()}");
+        }
     }
 
     private static DaemonContext NewContext(
@@ -137,8 +151,9 @@ public static class DaemonHost
     // A person who starts a program by hand is to see what is wrong with that.
     private static Log NewEarlyLog(DaemonTraits traits, string program, string[] words)
     {
-        bool isWatched = DaemonOptions.AskForStandardError(words) || FileDescriptor.Borrow(0).IsTerminal;
-        LineTarget[] additional = isWatched ? [NewStandardError(program)] : [];
+        LineTarget[] additional = DaemonOptions.AskForStandardError(words) ? [NewStandardError(ProcessLog.EarlyTagOf(program))]
+            : FileDescriptor.Borrow(0).IsTerminal ? [NewStandardError(program)]
+            : [];
         return traits.WritesMaillog
             ? ProcessLog.CreateEarlyForLogDaemon(program, additional)
             : ProcessLog.CreateEarly(program, additional);
@@ -146,13 +161,14 @@ public static class DaemonHost
 
     private static Log NewLog(DaemonTraits traits, Settings settings, DaemonOptions options, string program)
     {
-        LineTarget[] additional = options.LogToStandardError ? [NewStandardError(program)] : [];
+        bool isWatched = options.LogToStandardError || (traits.IsCommandStandAlone && options.ServeStandardInput);
+        LineTarget[] additional = isWatched ? [NewStandardError(ProcessLog.TagOf(settings, program))] : [];
         return traits.WritesMaillog
             ? ProcessLog.CreateForLogDaemon(settings, program, options.Verbosity, additional)
             : ProcessLog.Create(settings, program, options.Verbosity, additional);
     }
 
-    private static StandardErrorTarget NewStandardError(string program) => new(program, FileDescriptor.Borrow(2));
+    private static StandardErrorTarget NewStandardError(string tag) => new(tag, FileDescriptor.Borrow(2));
 
     private static FileDescriptor[] InheritListeners(DaemonOptions options)
     {

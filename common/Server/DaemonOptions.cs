@@ -1,4 +1,3 @@
-using System.Globalization;
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
@@ -136,7 +135,5 @@ public sealed record DaemonOptions
     }
 
     private static int Number(string what, string value) =>
-        int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0
-            ? number
-            : throw new FatalException($"invalid {what}: {value}");
+        LeadingInteger.Parse(value) is > 0 and var number ? number : throw new FatalException($"invalid {what}: {value}");
 }

@@ -21,6 +21,9 @@ public sealed record DaemonTraits(string Name)
     /// <summary>Has arguments besides options.</summary>
     public bool TakesArguments { get; init; }
 
+    /// <summary>Is a command under <c>-S</c>: whoever runs it sees its messages.</summary>
+    public bool IsCommandStandAlone { get; init; }
+
     /// <summary>Is the one that reads other programs' log lines, so it cannot send its own to itself.</summary>
     public bool WritesMaillog { get; init; }
 

@@ -24,19 +24,13 @@ public sealed class ListenAddresses(
     /// <exception cref="ConfigurationException">Protocols have no valid names.</exception>
     public static ListenAddresses Of(Settings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
         SystemNameService names = new();
-        try
-        {
-            return new ListenAddresses(
-                settings[MailParameters.InetInterfaces],
-                InetProtocolNames.Parse(settings[MailParameters.InetProtocols]),
-                new TcpPorts(settings[MailParameters.KnownTcpPorts]),
-                host => names.FindAddresses(host, AddressFamily.Unspecified).Addresses);
-        }
-        catch (FormatException error)
-        {
-            throw new ConfigurationException(error.Message);
-        }
+        return new ListenAddresses(
+            settings[MailParameters.InetInterfaces],
+            NetworkProtocols.Of(settings),
+            new TcpPorts(settings[MailParameters.KnownTcpPorts]),
+            host => names.FindAddresses(host, AddressFamily.Unspecified).Addresses);
     }
 
     /// <summary>The addresses of one service.</summary>
@@ -44,8 +38,9 @@ public sealed class ListenAddresses(
     public ListenAddress Find(MasterService service)
     {
         HostPort name = Parse(service);
-        int port = ports.Find(name.Service) ?? throw Error(service, $"unknown service: {name.Service} in \"{service.Name}\"");
         IReadOnlyList<IPAddress> addresses = name.Host.Length > 0 ? AddressesOf(service, name.Host) : OwnAddresses(service);
+        int port = ports.FindListener(name.Service)
+            ?? throw new ConfigurationException($"{addresses[0]}:{name.Service}: Servname not supported for ai_socktype");
         string host = name.Host.Length == 0 ? "" : $"[{HostName.ParseAddress(name.Host)?.ToString() ?? name.Host}]:";
         return new ListenAddress(
             $"{host}{port}",

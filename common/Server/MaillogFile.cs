@@ -21,8 +21,7 @@ public static class MaillogFile
         string path = settings[LoggingParameters.MaillogFile];
         if (path == StandardOutput)
             return new LogFile(FileDescriptor.FromStandardStream(1));
-        const OpenFlags flags = OpenFlags.Create | OpenFlags.Append | OpenFlags.WriteOnly;
-        return new LogFile(FileSystem.Open(path, flags, FindMode(settings) ?? UsualMode));
+        return new LogFile(Open(path, FindMode(settings) ?? UsualMode));
     }
 
     /// <summary>Refuses a name that begins with none of maillog_file_prefixes: a mistake must not overwrite just any file.</summary>
@@ -46,5 +45,20 @@ public static class MaillogFile
         ArgumentNullException.ThrowIfNull(settings);
         string digits = settings[LoggingParameters.MaillogFilePermissions].TrimStart('0');
         return digits is "600" or "640" or "644" ? Convert.ToInt32(digits, 8) : null;
+    }
+
+    // A new file has that mode whatever the umask is, which depends on the program; an existing one keeps its own.
+    private static FileDescriptor Open(string path, int mode)
+    {
+        const OpenFlags flags = OpenFlags.Append | OpenFlags.WriteOnly;
+        if (FileSystem.TryOpen(path, flags, 0, out Errno error) is { } existing)
+            return existing;
+        if (error == Errno.ENOENT && FileSystem.TryOpen(path, flags | OpenFlags.Create | OpenFlags.Exclusive, mode, out error) is { } created)
+        {
+            created.SetMode(mode);
+            return created;
+        }
+        // Another process may have been faster.
+        return error == Errno.EEXIST ? FileSystem.Open(path, flags) : throw new PosixException(error, "open", path);
     }
 }

@@ -87,18 +87,25 @@ public static class ProcessLog
 
     /// <summary>The log of postlogd(8) before there is a configuration: syslog.</summary>
     public static Log CreateEarlyForLogDaemon(string program, params LineTarget[] additional) =>
-        new(verbosity: 0, [new SyslogTarget(EarlyPrefix(program)) { NeverWaits = true }, .. additional]);
+        new(verbosity: 0, [new SyslogTarget(new LinePrefix(EarlyTagOf(program))) { NeverWaits = true }, .. additional]);
 
     /// <summary>The log before there is a configuration: what master's environment says, else syslog.</summary>
-    public static Log CreateEarly(string program, params LineTarget[] additional)
+    public static Log CreateEarly(string program, params LineTarget[] additional) =>
+        CreateEarlyTagged(EarlyTagOf(program), verbosity: 0, additional);
+
+    /// <summary>As <see cref="CreateEarly"/>, with a tag of the program's choice.</summary>
+    public static Log CreateEarlyTagged(string tag, int verbosity, params LineTarget[] additional)
     {
-        LinePrefix prefix = EarlyPrefix(program);
+        LinePrefix prefix = new(tag);
         SyslogTarget syslog = new(prefix);
-        LineTarget target = Environ.Get(PostlogVariable) is { Length: > 0 } path
-            ? new PostlogTarget(path, new MaillogPrefix(Environ.Get(HostnameVariable) ?? Host.Name, prefix), syslog)
+        LineTarget target = Inherited(PostlogVariable) is { Length: > 0 } path
+            ? new PostlogTarget(path, new MaillogPrefix(Inherited(HostnameVariable) ?? Host.Name, prefix), syslog)
             : syslog;
-        return new Log(verbosity: 0, [target, .. additional]);
+        return new Log(verbosity, [target, .. additional]);
     }
+
+    /// <summary>The usual tag of a program before there is a configuration.</summary>
+    public static string EarlyTagOf(string program) => $"{Inherited(TagVariable) ?? "postfix"}/{program}";
 
     private static int FacilityOf(Settings settings)
     {
@@ -108,7 +115,8 @@ public static class ProcessLog
             $"file {settings.ConfigDirectory}/main.cf: parameter {parameter}: unrecognized value: {name}", parameter: parameter.Name);
     }
 
-    private static LinePrefix EarlyPrefix(string program) => new($"{Environ.Get(TagVariable) ?? "postfix"}/{program}");
+    // The environment of a program with more rights than its user may be a trap.
+    private static string? Inherited(string variable) => Credentials.IsSetId ? null : Environ.Get(variable);
 
     private static LogFile? TryOpenFile(Settings settings)
     {

@@ -40,6 +40,9 @@ public sealed class ServiceHost
     /// <summary>Time without a sign of life after which the process ends.</summary>
     public TimeSpan WatchdogTimeout { get; }
 
+    /// <summary>The exit status of the process once the service has returned.</summary>
+    public int ExitStatus { get; set; }
+
     /// <summary>Watches the calling thread, which must be the only one that works.</summary>
     public Watchdog StartWatchdog() => new(WatchdogTimeout, Context.Time, Context.Log);
 

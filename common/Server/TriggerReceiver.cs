@@ -1,3 +1,4 @@
+using Postfix.Logging;
 using Postfix.Posix;
 
 namespace Postfix.Server;
@@ -21,6 +22,22 @@ public sealed class TriggerReceiver(DaemonContext context)
     {
         ArgumentNullException.ThrowIfNull(listener);
         return _buffer.AsSpan(0, Sockets.IsSocket(listener) ? ReceiveFromClient(listener) : listener.TryRead(_buffer) ?? 0);
+    }
+
+    /// <summary>Receives a message from standard input, for a service that works off one request and ends (<c>-S</c>).</summary>
+    /// <exception cref="FatalException">There is none.</exception>
+    public ReadOnlySpan<byte> ReceiveInput()
+    {
+        const string endOfFile = "Application error"; // what Postfix says where there is no error number
+        try
+        {
+            int length = FileDescriptor.FromStandardStream(0).Read(_buffer);
+            return length > 0 ? _buffer.AsSpan(0, length) : throw new FatalException($"read: {endOfFile}");
+        }
+        catch (PosixException error)
+        {
+            throw new FatalException($"read: {error.Errno.Describe()}");
+        }
     }
 
     // A client that connects and says nothing asks for nothing.

@@ -10,13 +10,18 @@ public sealed class TriggerService(ITriggerHandler handler) : IService
     public void Run(ServiceHost host)
     {
         ArgumentNullException.ThrowIfNull(host);
+        TriggerReceiver receiver = new(host.Context);
+        using Watchdog watchdog = host.StartWatchdog();
+        if (host.Context.Options.ServeStandardInput)
+        {
+            handler.Handle(receiver.ReceiveInput(), watchdog.Clock);
+            return;
+        }
         PollSet poll = new();
         foreach (FileDescriptor listener in host.Listeners)
             poll.Add(listener);
         if (host.Master.Descriptor != null)
             poll.Add(host.Master.Descriptor);
-        TriggerReceiver receiver = new(host.Context);
-        using Watchdog watchdog = host.StartWatchdog();
         for (long used = 0; used < host.UseLimit; used++)
         {
             if (!poll.Wait(host.IdleLimit))

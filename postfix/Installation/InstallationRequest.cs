@@ -15,7 +15,7 @@ internal sealed record InstallationRequest(InstallationSteps Steps, IReadOnlyDic
             upgrade-source          When installing or upgrading from source code.
             upgrade-package         When installing or upgrading from pre-built package.
             first-install-reminder  Remind of mandatory first-time configuration steps.
-            name=value              Specify an installation parameter
+            name=value              Specify an installation parameter.
         """;
 
     // Words that may be cut short have their shortest form here.

@@ -15,7 +15,7 @@ internal sealed class PortReview : IReview
         {
             foreach (InetEndpoint endpoint in addresses.Find(service.Entry).Endpoints)
             {
-                if (IsTaken(endpoint))
+                if (Sockets.IsTaken(endpoint))
                 {
                     string port = endpoint.Port.ToString(CultureInfo.InvariantCulture);
                     yield return new Finding(service.Entry.File, service.Entry.Line,
@@ -23,20 +23,6 @@ internal sealed class PortReview : IReview
                         $"find it with \"ss -ltnp 'sport = :{port}'\" and stop it, or use another port");
                 }
             }
-        }
-    }
-
-    private static bool IsTaken(InetEndpoint endpoint)
-    {
-        try
-        {
-            Sockets.ListenTcp(endpoint, backlog: 1).Dispose();
-            return false;
-        }
-        catch (PosixException error)
-        {
-            // Whoever has no right to the port, or has no such address, learns that from master.
-            return error.Errno == Errno.EADDRINUSE;
         }
     }
 }

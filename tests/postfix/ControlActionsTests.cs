@@ -3,6 +3,8 @@ namespace Postfix.PostfixCommand;
 public sealed class ControlActionsTests
 {
     [Theory]
+    [InlineData("start_msg")]
+    [InlineData("stop_msg")]
     [InlineData("start")]
     [InlineData("start-fg")]
     [InlineData("stop")]

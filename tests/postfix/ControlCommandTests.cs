@@ -1,11 +1,17 @@
 using Postfix.Cli;
 using Postfix.Config;
 using Postfix.Logging;
+using Postfix.Tests;
+using Postfix.Tests.Cli;
 
 namespace Postfix.PostfixCommand;
 
-public sealed class ControlCommandTests
+public sealed class ControlCommandTests : IDisposable
 {
+    private readonly TemporaryDirectory _directory = new();
+
+    public void Dispose() => _directory.Dispose();
+
     [Theory]
     [InlineData("/usr/sbin/postmulti -p --")]
     [InlineData("/usr/sbin/postmulti\t-p \t --")]
@@ -32,4 +38,25 @@ public sealed class ControlCommandTests
 
     [Fact]
     public void Only_imported_variables_reach_the_mail_system() => Assert.Equal(EnvironmentImport.Only, new ControlCommand().EnvironmentImport);
+
+    [Theory]
+    [InlineData("", "postfix: fatal: usage: postfix [-c config_dir] [-Dv] command", "-x")]
+    [InlineData("", "postfix: fatal: open /nowhere/main.cf: No such file or directory", "-c", "/nowhere")]
+    [InlineData("", "postfix: fatal: -c requires absolute pathname", "-c", "etc")]
+    [InlineData("=", "postfix: fatal: DIR/main.cf, line 1: missing attribute name: \"=\"")]
+    [InlineData("syslog_facility = foo", "postfix: fatal: file DIR/main.cf: parameter syslog_facility: unrecognized value: foo")]
+    public void Failures_reach_the_log_when_nobody_is_there(string mainCf, string line, params string[] arguments)
+    {
+        _directory.Write("main.cf", mainCf);
+        using EarlyLog log = new(_directory);
+
+        CommandRun run = CommandRun.Of(new ControlCommand(), _directory, [.. arguments, "status"]);
+
+        Assert.Equal((1, ""), (run.Status, run.Output));
+        Assert.DoesNotContain("fatal", run.Errors, StringComparison.Ordinal);
+        Assert.Equal([line.Replace("DIR", _directory.Path, StringComparison.Ordinal)], log.Take());
+    }
+
+    [Fact]
+    public void It_logs_in_its_own_name() => Assert.Equal("postfix", new ControlCommand().LogTag);
 }

@@ -16,21 +16,28 @@ public sealed class MasterCheckTests : IDisposable
     public void What_master_takes_is_passed_without_a_word()
     {
         Assert.True(Check($"25 inet n - n - - smtpd\n127.0.0.1:smtp inet n - n - - smtpd\n[::1]:2525 inet n - n - - smtpd\n"
+            + "65536 inet n - n - - smtpd\n+26 inet n - n - - smtpd\nx unix - - n 5m 10x smtp\n"
             + $"- unix - - - - - smtp -o {{ a = b }}\n{LogService}", "maillog_file = /var/log/maillog"));
         Assert.Empty(_log.Lines);
     }
 
     [Theory]
     [InlineData("25 inet y - n - - smtpd", "master.cf: line 1: inet service cannot be private")]
-    [InlineData("x unix - - n - 10x smtp", "master.cf: line 1: field \"max_proc\": bad value: \"10x\"")]
+    [InlineData("x unix - - n - x10 smtp", "master.cf: line 1: field \"max_proc\": bad value: \"x10\"")]
     [InlineData("x unix - - n - - smtp {a}b", "master.cf: line 1: syntax error after '}' in \"{a}b\"")]
-    [InlineData("no-such-port inet n - n - - smtpd", "master.cf: line 1: unknown service: no-such-port in \"no-such-port\"")]
     [InlineData("25x inet n - n - - smtpd", "master.cf: line 1: garbage after numerical service in \"25x\"")]
     [InlineData("no.such.invalid:25 inet n - n - - smtpd", "master.cf: line 1: bad hostname or network address: no.such.invalid:25")]
     public void What_master_refuses_is_said_in_the_same_words(string entry, string message)
     {
         Assert.False(Check(entry));
         Assert.Equal([$"fatal: {_directory.Path}/{message}"], _log.Lines);
+    }
+
+    [Fact]
+    public void A_port_that_nobody_knows_is_named_with_its_address()
+    {
+        Assert.False(Check("no-such-port inet n - n - - smtpd"));
+        Assert.Equal(["fatal: 0.0.0.0:no-such-port: Servname not supported for ai_socktype"], _log.Lines);
     }
 
     [Theory]

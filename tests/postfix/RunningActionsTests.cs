@@ -19,11 +19,30 @@ public sealed class RunningActionsTests : IDisposable
         Assert.Equal(_directory.Path + "\n", File.ReadAllText(_directory / "where"));
     }
 
-    [Fact]
-    public void A_program_that_cannot_be_started_is_told()
+    [Theory]
+    [InlineData("/no/such/program", 127, "/no/such/program: not found")]
+    [InlineData("/dev/null/program", 127, "/dev/null/program: not found")]
+    [InlineData("/etc", 126, "/etc: Permission denied")]
+    public void A_program_that_cannot_be_started_is_told_as_a_shell_does_it(string path, int status, string message)
     {
-        Assert.Equal(1, Run("/no/such/program"));
-        Assert.Equal(["fatal: /no/such/program: No such file or directory"], _log.Lines);
+        using (FileDescriptor output = FileSystem.Open(_directory / "out", OpenFlags.ReadWrite | OpenFlags.Create, 0x180))
+            Assert.Equal(status, Run(new Terminal(output, output, output), path));
+        Assert.Equal($"/usr/lib/postfix/sbin/postfix-script: {message}\n", File.ReadAllText(_directory / "out"));
+        Assert.Empty(_log.Lines);
+    }
+
+    [Theory]
+    [InlineData("start_msg", "Start postfix\n")]
+    [InlineData("stop_msg", "Stop postfix\n")]
+    public void Start_scripts_have_their_texts(string action, string text)
+    {
+        using (FileDescriptor output = FileSystem.Open(_directory / "out", OpenFlags.ReadWrite | OpenFlags.Create, 0x180))
+        {
+            Terminal terminal = new(output, output, output);
+            Assert.Equal(0, Run(terminal, action));
+            terminal.Flush();
+        }
+        Assert.Equal(text, File.ReadAllText(_directory / "out"));
     }
 
     [Theory]
@@ -37,9 +56,12 @@ public sealed class RunningActionsTests : IDisposable
         Assert.True(File.Exists(_directory / "asked"));
     }
 
-    private int Run(params string[] operands)
+    private int Run(params string[] operands) => Run(Terminal.OfProcess(), operands);
+
+    private int Run(Terminal terminal, params string[] operands)
     {
-        Settings settings = Settings.FromValues(("queue_directory", _directory.Path), ("command_directory", _directory.Path));
-        return ControlActions.Find(operands[0])!.Run(new ControlContext(settings, _log.Log, 0, operands, Terminal.OfProcess()));
+        Settings settings = Settings.FromValues(
+            ("queue_directory", _directory.Path), ("command_directory", _directory.Path), ("daemon_directory", "/usr/lib/postfix/sbin"));
+        return ControlActions.Find(operands[0])!.Run(new ControlContext(settings, _log.Log, 0, operands, terminal));
     }
 }

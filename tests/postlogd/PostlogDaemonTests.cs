@@ -29,7 +29,7 @@ public sealed class PostlogDaemonTests
         Assert.True(daemon.Send(Lines, s_limit));
 
         const string complaint = "warning: ignoring bad permissions: maillog_file_permissions = 0666";
-        Assert.Equal($"postlogd: {complaint}\n", daemon.Errors);
+        Assert.Equal($"postfix/postlogd: {complaint}\n", daemon.Errors);
         // Its own lines are in its file, too.
         Assert.Matches($@"^... .. ..:..:.. mail postfix/postlogd\[[0-9]+\]: {complaint}\n", daemon.Read("maillog"));
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, daemon.Mode("maillog"));

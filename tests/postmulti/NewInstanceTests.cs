@@ -14,7 +14,7 @@ public sealed class NewInstanceTests
     {
         NewDirectories directories = new(s_primary, "postfix-out");
         directories.Set(EditAction.Create, "config_directory = /srv/out/etc/");
-        Assert.Equal(new Instance("/srv/out/etc", "/var/spool/postfix-out", "/var/lib/postfix-out"), directories.Place(new Claims()));
+        Assert.Equal(new Instance("/srv/out/etc", "/var/spool/postfix-out", "/var/lib/postfix-out"), directories.Place(directories.PlaceConfiguration(new Claims())));
     }
 
     [Theory]
@@ -33,7 +33,16 @@ public sealed class NewInstanceTests
     [Fact]
     public void Without_a_name_all_directories_must_be_given() =>
         Assert.Equal("Missing config_directory parameter value",
-            Assert.Throws<FatalException>(() => new NewDirectories(s_primary, null).Place(new Claims())).Message);
+            Assert.Throws<FatalException>(() => new NewDirectories(s_primary, null).PlaceConfiguration(new Claims())).Message);
+
+    [Fact]
+    public void Without_a_name_the_place_of_the_configuration_is_enough_for_one_that_exists()
+    {
+        NewDirectories directories = new(s_primary, null);
+        directories.Set(EditAction.Import, "config_directory=/srv/out/etc");
+        Assert.Equal("/srv/out/etc", directories.PlaceConfiguration(new Claims()));
+        Assert.Equal("Missing queue_directory parameter value", Assert.Throws<FatalException>(() => directories.Place("/srv/out/etc")).Message);
+    }
 
     [Fact]
     public void A_configuration_that_another_instance_has_is_refused()
@@ -43,7 +52,7 @@ public sealed class NewInstanceTests
         NewDirectories directories = new(s_primary, "postfix-out");
         directories.Set(EditAction.Create, "config_directory=/etc/postfix");
         Assert.Equal("new config_directory=/etc/postfix is already in use by instance /etc/postfix, config_directory=/etc/postfix",
-            Assert.Throws<FatalException>(() => directories.Place(claims)).Message);
+            Assert.Throws<FatalException>(() => directories.PlaceConfiguration(claims)).Message);
     }
 
     [Theory]

@@ -8,6 +8,9 @@ public sealed class PostmultiOptionsTests
 {
     [Theory]
     [InlineData("-a -i x -l", "Specity no more than one of '-a', '-g', '-i'")]
+    [InlineData("-l -i a -i b", "Specity no more than one of '-a', '-g', '-i'")]
+    [InlineData("-l -g a -g a", "Specity no more than one of '-a', '-g', '-i'")]
+    [InlineData("-e init -e enable", "Specify exactly one of '-e', '-l', '-p', '-x'")]
     [InlineData("", "Specify exactly one of '-e', '-l', '-p', '-x'")]
     [InlineData("-l -p start", "Specify exactly one of '-e', '-l', '-p', '-x'")]
     [InlineData("-l start", "Command not allowed with '-l'")]
@@ -23,6 +26,12 @@ public sealed class PostmultiOptionsTests
         "Invalid '-e' edit action 'nosuch'. Specify 'create', 'destroy', 'import', 'deport', 'enable', 'disable', 'assign' or 'init'")]
     public void Options_that_do_not_go_together_are_refused(string arguments, string message) =>
         Assert.Equal(message, Assert.Throws<FatalException>(() => Parse(arguments)).Message);
+
+    [Theory]
+    [InlineData("-l -a -a")]
+    [InlineData("-e init -e init")]
+    [InlineData("-p -R -R start")]
+    public void What_says_nothing_new_may_be_said_again(string arguments) => Assert.False(Parse(arguments).IsReversed);
 
     [Fact]
     public void A_mode_may_be_given_twice()

@@ -195,7 +195,7 @@ internal sealed partial class MailSystem : IDisposable
     private IEnumerable<string> Places() =>
     [
         $"command_directory = {_installation.Commands}", $"daemon_directory = {_installation.Daemons}",
-        $"sendmail_path = {_installation.Commands}/sendmail",
+        $"sendmail_path = {_installation.Commands}/sendmail", $"meta_directory = {Path.GetDirectoryName(_installation.MasterCf)}",
     ];
 
     private int Run(string program, string input, params string[] arguments)

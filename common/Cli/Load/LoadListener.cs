@@ -10,13 +10,14 @@ public static class LoadListener
     /// <param name="address">Where to listen.</param>
     /// <param name="backlog">Length of the queue of waiting clients.</param>
     /// <param name="windowSize">Size of the sockets' buffers; 0 for the system's choice.</param>
-    /// <exception cref="FatalException">An address is in use, or not ours.</exception>
+    /// <exception cref="FatalException">There can be no socket at the path.</exception>
+    /// <exception cref="PosixException">An address is in use, or not ours.</exception>
     public static IReadOnlyList<FileDescriptor> Open(LoadAddress address, int backlog, int windowSize = 0)
     {
         ArgumentNullException.ThrowIfNull(address);
         return address.Path is { } path
             ? [OpenUnix(path, backlog)]
-            : [.. address.Endpoints.Select(endpoint => OpenTcp(endpoint, backlog, windowSize))];
+            : [.. address.Endpoints.Select(endpoint => Sockets.ListenTcp(endpoint, backlog, windowSize))];
     }
 
     private static FileDescriptor OpenUnix(string path, int backlog)
@@ -30,18 +31,6 @@ public static class LoadListener
         catch (PosixException error)
         {
             throw new FatalException($"{error.Operation}: {path}: {error.Errno.Describe()}");
-        }
-    }
-
-    private static FileDescriptor OpenTcp(InetEndpoint endpoint, int backlog, int windowSize)
-    {
-        try
-        {
-            return Sockets.ListenTcp(endpoint, backlog, windowSize);
-        }
-        catch (PosixException error)
-        {
-            throw new FatalException($"{error.Operation} {endpoint.Address} port {endpoint.Port}: {error.Errno.Describe()}");
         }
     }
 }

@@ -21,6 +21,7 @@ internal static partial class LibC
     public const int SO_RCVBUF = 8;
     public const int SO_KEEPALIVE = 9;
     public const int SO_LINGER = 13;
+    public const int SO_REUSEPORT = 15;
     public const int SO_RCVTIMEO = 20;
     public const int SO_SNDTIMEO = 21;
     public const int SO_ACCEPTCONN = 30;

@@ -55,6 +55,30 @@ public sealed class CommandHostTests : IDisposable
         }
     }
 
+    [Fact]
+    public void What_fails_before_there_is_a_configuration_is_logged()
+    {
+        using EarlyLog log = new(_directory);
+
+        CommandRun run = CommandRun.Of(new VariableReader("", EnvironmentImport.None), _directory, ["-x"]);
+
+        Assert.Equal(new CommandRun(1, "", "sample: invalid option -- 'x'\nsample: fatal: usage: sample [-c config_dir]\n"), run);
+        Assert.Equal(["postfix/sample: fatal: usage: sample [-c config_dir]"], log.Take());
+    }
+
+    [Fact]
+    public void Warnings_about_main_cf_are_logged_even_if_it_cannot_be_used()
+    {
+        _directory.Write("main.cf", "compatibility_level = 3.6\nmyhostname = a.example\nmyhostname = b.example\nprocess_id_directory = \n");
+        using EarlyLog log = new(_directory);
+
+        CommandRun.Of(new VariableReader("", EnvironmentImport.None), _directory, []);
+
+        Assert.Collection(log.Take(),
+            line => Assert.Equal($"postfix/sample: warning: {_directory.Path}/main.cf, line 3: overriding earlier entry: myhostname=a.example", line),
+            line => Assert.StartsWith("postfix/sample: fatal: ", line, StringComparison.Ordinal));
+    }
+
     private string Output(string argument)
     {
         using (FileDescriptor output = FileSystem.Open(_directory / "out", OpenFlags.ReadWrite | OpenFlags.Create, 0x180))

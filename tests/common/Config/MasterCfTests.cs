@@ -48,12 +48,9 @@ public sealed class MasterCfTests
     [InlineData("x inet - n n 0 0 y", "master.cf: line 1: inet service cannot be private")]
     [InlineData("x unix z n n 0 0 y", "master.cf: line 1: field \"private\": bad value: \"z\"")]
     [InlineData("x unix n n n -1 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"-1\"")]
-    [InlineData("x unix n n n 5m? 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"5m?\"")]
     [InlineData("x unix n n n ? 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"?\"")]
+    [InlineData("x unix n n n +5 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"+5\"")]
     [InlineData("x unix n n n -? 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"-?\"")]
-    [InlineData("x unix n n n 99999999999 0 y", "master.cf: line 1: field \"wakeup_time\": bad value: \"99999999999\"")]
-    [InlineData("x unix n n n 0 10x y", "master.cf: line 1: field \"max_proc\": bad value: \"10x\"")]
-    [InlineData("x unix n n n 0 10? y", "master.cf: line 1: field \"max_proc\": bad value: \"10?\"")]
     [InlineData("x - n n n 0 0 y", "master.cf: line 1: field \"transport type\" has no default value")]
     [InlineData("x unix", "master.cf: line 1: missing \"private\" field")]
     [InlineData("x unix n N n 0 0 y", "master.cf: line 1: field \"unprivileged\": bad value: \"N\"")]
@@ -83,10 +80,47 @@ public sealed class MasterCfTests
     [InlineData("0?", 0, false)]
     [InlineData("60", 60, false)]
     [InlineData("60?", 60, true)]
+    [InlineData("5m", 5, false)]
+    [InlineData("5m?", 5, true)]
+    [InlineData("5??", 5, true)]
+    [InlineData("5?s", 5, false)]
+    [InlineData("1.5", 1, false)]
+    [InlineData("4294967297", 1, false)]
     public void A_question_mark_makes_a_wake_up_conditional(string field, int seconds, bool isConditional)
     {
         MasterService service = Assert.Single(Parse($"x unix - - - {field} - y").Services);
         Assert.Equal((TimeSpan.FromSeconds(seconds), isConditional), (service.Wakeup, service.WakeupOnlyWhenUsed));
+    }
+
+    [Theory]
+    [InlineData("-", 100)]
+    [InlineData("10", 10)]
+    [InlineData("10x", 10)]
+    [InlineData("10?", 10)]
+    public void What_follows_the_process_limit_means_nothing(string field, int limit) =>
+        Assert.Equal(limit, Assert.Single(Parse($"x unix - - - - {field} y").Services).ProcessLimit);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(",")]
+    public void Without_a_network_protocol_there_are_no_ports(string protocols)
+    {
+        MasterCf file = Parse("a inet n n n 0 0 y\nb unix n n n 0 0 y", ("inet_protocols", protocols), ("master_service_disable", "!a/inet"));
+
+        Assert.Equal("b", Assert.Single(file.Services).Name);
+        Assert.Equal(
+            [$"all network protocols are disabled (inet_protocols = {protocols})", "disabling all type \"inet\" services in master.cf"],
+            file.Warnings);
+    }
+
+    [Fact]
+    public void A_directory_is_refused_in_the_words_of_master()
+    {
+        using TemporaryDirectory directory = new();
+        directory.Write("main.cf", "");
+        Directory.CreateDirectory(directory / "master.cf");
+        Assert.Equal("end_master_ent: close configuration file: Is a directory",
+            Assert.Throws<ConfigurationException>(() => MasterCf.Load(Settings.Load(directory.Path))).Message);
     }
 
     [Fact]

@@ -18,6 +18,22 @@ public sealed class TcpPortsTests
         Assert.Equal(port, _ports.Find(service));
 
     [Theory]
+    [InlineData("lmtp", 24)]
+    [InlineData("10025", 10025)]
+    [InlineData("domain", 53)]
+    [InlineData("+25", 25)]
+    [InlineData("-0", 0)]
+    [InlineData("0025", 25)]
+    [InlineData("65536", 0)]
+    [InlineData("99999", 34463)]
+    [InlineData("-1", null)]
+    [InlineData("+", null)]
+    [InlineData("99999999999999999999", null)]
+    [InlineData("no-such-service", null)]
+    public void A_listener_gets_the_port_that_getaddrinfo_finds(string service, int? port) =>
+        Assert.Equal(port, _ports.FindListener(service));
+
+    [Theory]
     [InlineData("smtp", "known_tcp_ports: in \"smtp\" is not in \"name = value\" form")]
     [InlineData("smtp=", "known_tcp_ports: in \"smtp=\": missing port value after \"=\"")]
     [InlineData("smtp = 2 5", "known_tcp_ports: in \"smtp = 2 5\": whitespace in port number")]

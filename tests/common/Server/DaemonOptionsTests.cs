@@ -50,10 +50,13 @@ public sealed class DaemonOptionsTests
 
     [Theory]
     [InlineData("-s 0", "invalid socket_count: 0")]
-    [InlineData("-r 1x", "invalid retirement time: 1x")]
+    [InlineData("-r x", "invalid retirement time: x")]
     [InlineData("-y", "invalid option: y")]
     public void A_bad_option_is_fatal(string arguments, string message) =>
         Assert.Equal(message, Assert.Throws<FatalException>(() => DaemonOptions.Parse(arguments.Split(' '))).Message);
+
+    [Fact]
+    public void What_follows_a_number_means_nothing() => Assert.Equal(2, DaemonOptions.Parse(["-s", "2x", "-r", "1h"]).ListenerCount);
 
     [Theory]
     [InlineData("-t unix -V", true)]

@@ -23,6 +23,10 @@ public sealed class InstallationRequestTests
         Assert.Equal(("a", "b=c"), (request.Overrides["mail_owner"], request.Overrides["setgid_group"]));
     }
 
+    [Fact]
+    public void The_usage_consists_of_sentences() => Assert.All(
+        Assert.Throws<FatalException>(() => InstallationRequest.Parse([])).Message.Split('\n').Skip(1), line => Assert.EndsWith(".", line, StringComparison.Ordinal));
+
     [Theory]
     [InlineData("restore", "Usage: postfix post-install [name=value] command\n    create-missing ")]
     [InlineData("create-missing-", "Usage: ")]

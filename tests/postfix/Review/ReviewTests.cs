@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Postfix.Config;
+using Postfix.Posix;
 using Postfix.PostfixCommand.Review;
 using Postfix.Tests;
 
@@ -109,6 +110,26 @@ public sealed class ReviewTests : ReviewSandbox
                 + $"find it with \"ss -ltnp 'sport = :{port}'\" and stop it, or use another port"],
             Find("", master, isRunning: false));
         Assert.Empty(Find("", master));
+    }
+
+    [Fact]
+    public void A_port_that_another_program_would_share_is_found_too()
+    {
+        using FileDescriptor other = Sockets.ListenTcp(new InetEndpoint(IPAddress.Loopback, 0), backlog: 1);
+        int port = Sockets.LocalEndpoint(other)!.Value.Port;
+        Assert.Single(Find("", $"127.0.0.1:{port} inet n - n - - smtpd\n", isRunning: false));
+    }
+
+    [Fact]
+    public void A_port_may_be_had_by_two_services()
+    {
+        int port;
+        using (TcpListener other = new(IPAddress.Loopback, 0))
+        {
+            other.Start();
+            port = ((IPEndPoint)other.LocalEndpoint).Port;
+        }
+        Assert.Empty(Find("", $"{port} inet n - n - - smtpd\n127.0.0.1:{port} inet n - n - - smtpd\n", isRunning: false));
     }
 
     [Fact]
