@@ -86,13 +86,13 @@ internal sealed class PostconfCommand : Command
         {
             listing.WriteFields();
         }
+        else if (_options.Has(Switches.InEffect))
+        {
+            listing.WriteSettingsInEffect();
+        }
         else if (_options.Has(Switches.MasterParameters))
         {
             listing.WriteParameters();
-        }
-        else if (_options.Has(Switches.ServiceView))
-        {
-            listing.WriteSettingsInEffect();
         }
         else
         {

@@ -81,6 +81,18 @@ public sealed class MainListingTests
         Assert.Equal(16, sandbox.Show("-C", "service").Split('\n').Count(line => line.StartsWith("outgoing_")));
     }
 
+    [Theory]
+    [InlineData("foo = a\n", "-C", "builtin", "foo")]
+    [InlineData("a\n", "-C", "builtin", "-h", "foo")]
+    [InlineData("foo = a\n", "-C", "user", "-x")]
+    [InlineData("outgoing   unix  -       -       n       -       -       smtp\n", "-C", "user", "-M")]
+    [InlineData("", "-C", "user", "myorigin=b")]
+    public void A_class_goes_with_every_option_and_chooses_only_when_all_are_listed(string output, params string[] arguments)
+    {
+        using PostconfSandbox sandbox = new("myorigin = $foo\nfoo = a\n", "outgoing unix - - n - - smtp\n");
+        Assert.Equal(output, sandbox.Show(arguments));
+    }
+
     [Fact]
     public void The_packing_of_a_service_is_known_but_listed_only_when_set()
     {
@@ -110,6 +122,9 @@ public sealed class MainListingTests
     [Theory]
     [InlineData("specify one of -d, -e, -n", "-n", "-d", "-e")]
     [InlineData("specify one of -M, -P", "-M", "-P")]
+    [InlineData("specify one of -M, -P", "-M", "-PP")]
+    [InlineData("specify one of -e, -PP", "-PPe", "*/*/foo=bar")]
+    [InlineData("with option -P, do not specify -n", "-PPn")]
     [InlineData("with option -M, do not specify -h", "-M", "-h")]
     [InlineData("-e requires name=value argument", "-e")]
     [InlineData("unknown -C option value \"some\" in \"some\"", "-C", "some")]
