@@ -17,7 +17,9 @@ public sealed class CommandContext : IDisposable
         _command = command;
         Terminal = terminal;
         _errorTargets = command.PrintsMessages(terminal) ? [new StandardErrorTarget(command.MessageName(terminal), terminal.Error)] : [];
-        Log = new Log(command.Verbosity, _errorTargets);
+        Log = command.LogsMessages
+            ? ProcessLog.CreateEarly(command.Name, command.Verbosity, _errorTargets)
+            : new Log(command.Verbosity, _errorTargets);
     }
 
     /// <summary>Standard streams.</summary>
@@ -52,12 +54,11 @@ public sealed class CommandContext : IDisposable
     {
         Settings settings = Settings.Load(_command.ConfigDirectory ?? Environ.Get("MAIL_CONFIG"),
             _command.Overrides.Select(ParameterOverride.Parse));
-        _command.Check(settings);
-        ImportEnvironment(settings);
-        if (_command.LogsMessages)
-            Log = NewMailLog(settings);
         foreach (string warning in settings.Warnings)
             Log.Warning(warning);
+        Log = NewLog(settings);
+        _command.Check(settings);
+        ImportEnvironment(settings);
         return settings;
     }
 
@@ -70,8 +71,10 @@ public sealed class CommandContext : IDisposable
         }
     }
 
-    private Log NewMailLog(Settings settings)
+    private Log NewLog(Settings settings)
     {
+        if (!_command.LogsMessages)
+            return ProcessLog.CreateFor(settings, _command.Verbosity, _errorTargets);
         string tag = _command.LogTag ?? ProcessLog.TagOf(settings, _command.Name);
         return ProcessLog.CreateTagged(settings, tag, _command.Verbosity, _command.LogFallback, _errorTargets);
     }

@@ -37,6 +37,8 @@ public static class DaemonHost
             DaemonOptions options = DaemonOptions.Parse(words).WithEnvironment(Environ.Get);
             CheckStart(options);
             Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), Overrides(options, program));
+            foreach (string warning in settings.Warnings)
+                log.Warning(warning);
             Log configured = NewLog(daemon.Traits, settings, options, program);
             log.Dispose();
             log = configured;
@@ -72,8 +74,6 @@ public static class DaemonHost
 
     private static void Serve(Daemon daemon, DaemonOptions options, string program, Settings settings, Log log)
     {
-        foreach (string warning in settings.Warnings)
-            log.Warning(warning);
         GeneralSettings.Check(settings);
         settings.Check(daemon.Traits.Parameters);
         string service = options.ServiceName ?? program;

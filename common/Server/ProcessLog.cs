@@ -52,7 +52,7 @@ public static class ProcessLog
             target = new PostlogTarget(path, lines, target) { NeverWaits = hasFile };
         }
         target.Prepare();
-        return new Log(verbosity, [target, .. additional]);
+        return CreateFor(settings, verbosity, [target, .. additional]);
     }
 
     /// <summary>
@@ -73,7 +73,18 @@ public static class ProcessLog
             file.Prepare();
             target = file;
         }
-        return new Log(verbosity, [target, .. additional]);
+        return CreateFor(settings, verbosity, [target, .. additional]);
+    }
+
+    /// <summary>The log of a configured program that has only these targets.</summary>
+    /// <param name="settings">Says what may stand in a line.</param>
+    /// <param name="verbosity">Number of <c>-v</c> options.</param>
+    /// <param name="targets">Where lines go.</param>
+    public static Log CreateFor(Settings settings, int verbosity, params LineTarget[] targets)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _ = settings.CompatibilityLevel; // the default depends on it, but its errors have words of their own
+        return new Log(verbosity, targets) { KeepsUtf8 = settings[MailParameters.SmtpUtf8Enable] };
     }
 
     /// <summary>The way to syslog for whoever must not wait: a line that would have to is lost.</summary>
@@ -89,15 +100,21 @@ public static class ProcessLog
     public static Log CreateEarlyForLogDaemon(string program, params LineTarget[] additional) =>
         new(verbosity: 0, [new SyslogTarget(EarlyPrefix(program)) { NeverWaits = true }, .. additional]);
 
+    /// <summary>The log of a daemon before there is a configuration.</summary>
+    public static Log CreateEarly(string program, params LineTarget[] additional) => CreateEarly(program, verbosity: 0, additional);
+
     /// <summary>The log before there is a configuration: what master's environment says, else syslog.</summary>
-    public static Log CreateEarly(string program, params LineTarget[] additional)
+    /// <param name="program">Program name for the tag.</param>
+    /// <param name="verbosity">Number of <c>-v</c> options.</param>
+    /// <param name="additional">Further targets, such as standard error.</param>
+    public static Log CreateEarly(string program, int verbosity, params LineTarget[] additional)
     {
         LinePrefix prefix = EarlyPrefix(program);
         SyslogTarget syslog = new(prefix);
-        LineTarget target = Environ.Get(PostlogVariable) is { Length: > 0 } path
-            ? new PostlogTarget(path, new MaillogPrefix(Environ.Get(HostnameVariable) ?? Host.Name, prefix), syslog)
+        LineTarget target = TrustedVariable(PostlogVariable) is { Length: > 0 } path
+            ? new PostlogTarget(path, new MaillogPrefix(TrustedVariable(HostnameVariable) ?? Host.Name, prefix), syslog)
             : syslog;
-        return new Log(verbosity: 0, [target, .. additional]);
+        return new Log(verbosity, [target, .. additional]);
     }
 
     private static int FacilityOf(Settings settings)
@@ -108,7 +125,10 @@ public static class ProcessLog
             $"file {settings.ConfigDirectory}/main.cf: parameter {parameter}: unrecognized value: {name}", parameter: parameter.Name);
     }
 
-    private static LinePrefix EarlyPrefix(string program) => new($"{Environ.Get(TagVariable) ?? "postfix"}/{program}");
+    private static LinePrefix EarlyPrefix(string program) => new($"{TrustedVariable(TagVariable) ?? "postfix"}/{program}");
+
+    // Whoever starts a set-group-ID program does not decide where and in whose name it logs.
+    private static string? TrustedVariable(string name) => Credentials.IsSetId ? null : Environ.Get(name);
 
     private static LogFile? TryOpenFile(Settings settings)
     {

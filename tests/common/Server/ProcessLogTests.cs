@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Logging;
 using Postfix.Posix;
 using Postfix.Server;
 
@@ -20,6 +21,24 @@ public sealed class ProcessLogTests
             ProcessLog.Export(Settings.FromValues());
         }
         Assert.Equal((null, null), (Environ.Get(ProcessLog.PostlogVariable), Environ.Get(ProcessLog.HostnameVariable)));
+    }
+
+    [Theory]
+    [InlineData("yes", true)]
+    [InlineData("no", false)]
+    public void Lines_have_UTF8_where_the_mail_system_takes_it(string isEnabled, bool expected)
+    {
+        using Log log = ProcessLog.CreateFor(Settings.FromValues(("smtputf8_enable", isEnabled)), verbosity: 0);
+        Assert.Equal(expected, log.KeepsUtf8);
+    }
+
+    [Fact]
+    public void A_broken_compatibility_level_has_words_of_its_own()
+    {
+        Settings settings = Settings.FromValues(("compatibility_level", "foo"));
+        ConfigurationException error = Assert.Throws<ConfigurationException>(() => ProcessLog.CreateFor(settings, verbosity: 0));
+        Assert.Equal("malformed compatibility level syntax: \"foo\"", error.Message);
+        Assert.Empty(error.Warnings);
     }
 
     [Fact]
