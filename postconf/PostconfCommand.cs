@@ -145,7 +145,7 @@ internal sealed class PostconfCommand : Command
             values["config_directory"] = directory;
         }
 
-        MainCf file = MainCf.Load($"{Directory}/main.cf");
+        MainCf file = MainCf.Load($"{Directory}/main.cf", [.. values.Select(preset => (preset.Key, preset.Value))]);
         foreach (string warning in file.Warnings)
         {
             warn(warning);

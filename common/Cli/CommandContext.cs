@@ -53,7 +53,7 @@ public sealed class CommandContext : IDisposable
     private Settings LoadSettings()
     {
         Settings settings = Settings.Load(_command.ConfigDirectory ?? Environ.Get("MAIL_CONFIG"),
-            _command.Overrides.Select(ParameterOverride.Parse));
+            _command.Overrides.Select(ParameterOverride.Parse), _command.Name);
         foreach (string warning in settings.Warnings)
             Log.Warning(warning);
         Log = NewLog(settings);

@@ -36,7 +36,7 @@ public static class DaemonHost
         {
             DaemonOptions options = DaemonOptions.Parse(words).WithEnvironment(Environ.Get);
             CheckStart(options);
-            Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), Overrides(options, program));
+            Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), Overrides(options, program), program);
             foreach (string warning in settings.Warnings)
                 log.Warning(warning);
             Log configured = NewLog(daemon.Traits, settings, options, program);
