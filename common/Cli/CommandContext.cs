@@ -57,6 +57,8 @@ public sealed class CommandContext : IDisposable
         foreach (string warning in settings.Warnings)
             Log.Warning(warning);
         Log = NewLog(settings);
+        foreach (string oddity in GeneralSettings.FindOddities(settings))
+            Log.Warning(oddity);
         _command.Check(settings);
         ImportEnvironment(settings);
         return settings;

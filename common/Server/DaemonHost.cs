@@ -74,6 +74,8 @@ public static class DaemonHost
 
     private static void Serve(Daemon daemon, DaemonOptions options, string program, Settings settings, Log log)
     {
+        foreach (string oddity in GeneralSettings.FindOddities(settings))
+            log.Warning(oddity);
         GeneralSettings.Check(settings);
         settings.Check(daemon.Traits.Parameters);
         string service = options.ServiceName ?? program;

@@ -37,6 +37,7 @@ public static class ProcessLog
     /// <param name="verbosity">Number of <c>-v</c> options.</param>
     /// <param name="fallback">Where lines go while postlogd(8) does not run.</param>
     /// <param name="additional">Further targets, such as standard error.</param>
+    /// <exception cref="ConfigurationException">What main.cf says about the log is wrong.</exception>
     public static Log CreateTagged(
         Settings settings, string tag, int verbosity, LogFallback fallback, params LineTarget[] additional)
     {
@@ -45,6 +46,7 @@ public static class ProcessLog
         LineTarget target = new SyslogTarget(prefix, FacilityOf(settings));
         if (PostlogPath(settings) is string path)
         {
+            MaillogFile.CheckName(settings);
             MaillogPrefix lines = new(settings[MailParameters.MyHostname], prefix);
             bool hasFile = fallback == LogFallback.MaillogFile;
             if (hasFile)

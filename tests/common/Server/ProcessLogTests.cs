@@ -42,6 +42,14 @@ public sealed class ProcessLogTests
     }
 
     [Fact]
+    public void A_log_file_in_a_place_that_is_not_meant_for_logs_is_refused()
+    {
+        Settings settings = Settings.FromValues(("maillog_file", "/nonexist/x"));
+        ConfigurationException error = Assert.Throws<ConfigurationException>(() => ProcessLog.Create(settings, "smtpd", verbosity: 0));
+        Assert.Equal("maillog_file value '/nonexist/x' does not match any prefix in maillog_file_prefixes", error.Message);
+    }
+
+    [Fact]
     public void An_unknown_syslog_facility_is_refused_with_file_and_parameter()
     {
         Settings settings = Settings.FromValues(("syslog_facility", "foo"), ("config_directory", "/c"));
