@@ -116,6 +116,8 @@ public sealed class MasterTests
 
     [Theory]
     [InlineData("bad field count: \"x/inet=x inet n\"", "-Me", "x/inet=x inet n")]
+    [InlineData("bad field count: \"x/inet=x inet n\"", "-Me", "x/inet=x inet n", "smtp/inet=smtp inet n - n - 7 smtpd")]
+    [InlineData("bad field count: \"smtp/inet=x\"", "-Me", "smtp/inet=x", "smtp/inet=smtp inet n - n - 7 smtpd")]
     [InlineData("missing '=' after attribute name: \"nothing\"", "-Me", "nothing")]
     [InlineData("invalid service attribute name: \"nofield\"", "-Fe", "smtp/inet/nofield=3")]
     [InlineData("-Fe does not accept whitespace in non-command field", "-Fe", "smtp/inet/chroot=y n")]
