@@ -80,7 +80,7 @@ internal sealed class PostconfCommand : Command
     {
         Action<string> warn = context.Log.Warning;
         Configuration configuration = Configure(MissingFile.IsFatal, warn);
-        new UserParameters(configuration, warn).Register();
+        new UserParameters(configuration, context.Log).Register();
         MasterListing listing = new(_options, configuration, _listing, warn);
         if (_options.Has(Switches.MasterFields))
         {
@@ -112,7 +112,7 @@ internal sealed class PostconfCommand : Command
         bool isActual = !_options.Has(Switches.Defaults);
         if (isActual)
         {
-            new UserParameters(configuration, warn).Register();
+            new UserParameters(configuration, context.Log).Register();
         }
 
         new MainListing(_options, configuration, _listing, warn).Write();

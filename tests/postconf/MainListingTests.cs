@@ -71,6 +71,37 @@ public sealed class MainListingTests
         sandbox.Show("mail_name");
     }
 
+    [Theory]
+    [InlineData("myorigin = $mine\nmine = a\n", "", "$mine in main.cf validates mine=value in main.cf")]
+    [InlineData("myorigin = $mine $mine\n", "x unix - - n - - y -o mine=a\n",
+        "$mine in main.cf validates mine=value in master.cf:x/unix")]
+    [InlineData("mine = a\n", "x unix - - n - - y -o myorigin=$mine\n", "$mine in master.cf:x/unix validates mine=value in main.cf")]
+    [InlineData("", "x unix - - n - - y -o myorigin=$mine -o mine=a\n",
+        "$mine in master.cf:x/unix validates mine=value in master.cf:x/unix")]
+    public void Verbose_listings_tell_what_makes_a_name_known(string main, string master, string line)
+    {
+        using PostconfSandbox sandbox = new(main, master);
+        Assert.Equal($"postconf: {line}\n", sandbox.Run("-n", "-v").Errors);
+    }
+
+    [Theory]
+    [InlineData("", "myhostname =\nmydomain = localdomain\n")]
+    [InlineData("$nosuch", "myhostname =\nmydomain = localdomain\n")]
+    [InlineData("a..b", "myhostname = a..b\nmydomain = .b\n")]
+    public void A_name_that_no_program_would_accept_is_shown_with_what_follows_from_it(string name, string output)
+    {
+        using PostconfSandbox sandbox = new($"myhostname = {name}\n");
+        Assert.Equal((0, output), (sandbox.Run("-x", "myhostname", "mydomain").Status, sandbox.Run("-x", "myhostname", "mydomain").Output));
+    }
+
+    [Fact]
+    public void Text_that_is_no_ASCII_and_long_text_are_told_as_Postfix_tells_them()
+    {
+        string value = new('x', 100_000);
+        using PostconfSandbox sandbox = new($"f\u00fc = {value}\n");
+        Assert.Equal($"postconf: warning: DIR/main.cf: unused parameter: f??={value}\n", sandbox.Run("-n").Errors);
+    }
+
     [Fact]
     public void Services_bring_parameters_of_their_own()
     {
