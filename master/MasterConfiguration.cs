@@ -33,7 +33,7 @@ internal sealed class MasterConfiguration
         _ = BerkeleyMigration.LevelOf(settings); // without one that exists, no program could open its tables
         MasterCf file = MasterCf.Load(settings);
         ListenAddresses addresses = ListenAddresses.Of(settings);
-        foreach (string warning in file.Warnings.Concat(addresses.Warnings))
+        foreach (string warning in file.Warnings.Concat(GeneralSettings.FindOddities(settings)))
             log.Log.Warning(warning);
         foreach (string notice in file.Notices)
             log.Log.Info(notice);

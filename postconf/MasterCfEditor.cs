@@ -17,6 +17,12 @@ internal sealed class MasterCfEditor(PostconfOptions options, string path, Actio
     public void Edit()
     {
         using EditedFile file = EditedFile.Open(path);
+        if (ReplacesEntries)
+        {
+            // All of them first: a broken request is not done half, whatever the others are.
+            _edits.ForEach(edit => edit.Entry = ParseNew(edit));
+        }
+
         PhysicalLines lines = new(file.Read());
         for (int i = 0; i < lines.Count;)
         {
@@ -92,22 +98,16 @@ internal sealed class MasterCfEditor(PostconfOptions options, string path, Actio
             return true;
         }
 
-        if (!ReplacesEntries)
-        {
-            return false;
-        }
-
-        MasterEntry entry = ParseNew(edit);
-        return entry[MasterField.Service] == service && entry[MasterField.Type] == type;
+        return edit.Entry is { } entry && entry[MasterField.Service] == service && entry[MasterField.Type] == type;
     }
 
     /// <summary>The first match becomes the new entry; further matches, and with <c>-X</c> all, go away.</summary>
     private void ReplaceEntry(IEnumerable<string> lines, List<MasterEdit> edits)
     {
         MasterEdit? replacement = options.Has(Switches.Edit) ? edits.LastOrDefault(edit => !edit.IsMatched) : null;
-        if (replacement is not null)
+        if (replacement?.Entry is { } entry)
         {
-            _result.Append(_formatter.Format(ParseNew(replacement)));
+            _result.Append(_formatter.Format(entry));
         }
 
         _result.AppendJoin("", lines.Where(PhysicalLines.IsIgnored));
@@ -155,9 +155,9 @@ internal sealed class MasterCfEditor(PostconfOptions options, string path, Actio
     {
         foreach (MasterEdit edit in _edits.Where(edit => !edit.IsMatched))
         {
-            if (ReplacesEntries)
+            if (edit.Entry is { } entry)
             {
-                _result.Append(_formatter.Format(ParseNew(edit)));
+                _result.Append(_formatter.Format(entry));
             }
             else if (!options.Has(Switches.MasterEntries))
             {

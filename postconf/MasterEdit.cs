@@ -20,6 +20,9 @@ internal sealed class MasterEdit
     /// <summary>With <c>-F</c>, the field.</summary>
     public MasterField? Field { get; init; }
 
+    /// <summary>With <c>-Me</c>, the new entry.</summary>
+    public MasterEntry? Entry { get; set; }
+
     /// <summary>Whether some entry matched.</summary>
     public bool IsMatched { get; set; }
 

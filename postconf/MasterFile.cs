@@ -6,7 +6,7 @@ namespace Postfix.Postconf;
 /// <summary>Reads master.cf for listings.</summary>
 internal static class MasterFile
 {
-    /// <summary>All entries; an error names file and line.</summary>
+    /// <summary>All entries, and none of a directory, as Postfix finds it; an error names file and line.</summary>
     public static List<MasterEntry> Load(string path, MissingFile missing, Action<string> warn)
     {
         using FileDescriptor? file = FileSystem.TryOpen(path, OpenFlags.ReadOnly, 0, out Errno error);
@@ -22,7 +22,7 @@ internal static class MasterFile
             return [];
         }
 
-        return Parse(FileSystem.ReadAll(path), path, warn);
+        return file.Status().IsDirectory ? [] : Parse(FileSystem.ReadAll(file), path, warn);
     }
 
     private static List<MasterEntry> Parse(byte[] content, string path, Action<string> warn)

@@ -51,24 +51,33 @@ internal sealed class MasterListing(PostconfOptions options, Configuration confi
             return scope.Overrides.Count > 0 && (isAny || scope.Overrides.ContainsKey(pattern.Last));
         });
 
-    /// <summary>Writes what main.cf, <c>-o</c> settings and defaults come to for each service, one parameter to a line.</summary>
+    /// <summary>
+    /// Writes what main.cf, <c>-o</c> settings and defaults come to for each service, one parameter to a line. Without operands
+    /// <c>-C</c> chooses among the known names; all <c>-o</c> settings are listed.
+    /// </summary>
     public void WriteSettingsInEffect() =>
         ForEachMatch(3, "-PP option requires service_name[/type[/parameter]]", (scope, pattern) =>
         {
             bool isAny = pattern.Last == ServicePattern.Wildcard;
+            IEnumerable<string> names = isAny ? NamesInEffect(scope) : [pattern.Last];
             bool isFound = false;
-            foreach (ParameterEntry entry in configuration.Table.Sorted)
+            foreach (string name in names)
             {
-                bool isAsked = isAny ? (entry.Class & ParameterClass.All) != 0 : entry.Name == pattern.Last;
-                if (isAsked && configuration.Lookup(entry.Name, scope) is { } value)
+                if (configuration.Lookup(name, scope) is { } value)
                 {
-                    WriteParameter(scope, entry.Name, value, entry.IsRaw);
+                    WriteParameter(scope, name, value, configuration.Table.Find(name) is { IsRaw: true });
                     isFound = true;
                 }
             }
 
             return isFound;
         });
+
+    private IEnumerable<string> NamesInEffect(Scope scope) => configuration.Table.Sorted
+        .Where(entry => options.Operands.Count > 0 || (entry.Class & options.Classes) != 0)
+        .Select(entry => entry.Name)
+        .Union(scope.Overrides.Keys)
+        .Order(StringComparer.Ordinal);
 
     private static IEnumerable<MasterField> FieldsOf(ServicePattern pattern) =>
         MasterFieldNames.Parse(pattern.Last) is { } field ? [field] : Enum.GetValues<MasterField>();

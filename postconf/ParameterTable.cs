@@ -39,8 +39,8 @@ internal sealed class ParameterTable
         _entries[name] = entry with { Class = ParameterClass.Service };
     }
 
-    /// <summary>Adds a name that the user defines.</summary>
-    public void AddUser(string name) => _entries.TryAdd(name, new(name, ParameterClass.User, static () => ""));
+    /// <summary>Adds a name that the user defines; false when it is known already.</summary>
+    public bool AddUser(string name) => _entries.TryAdd(name, new(name, ParameterClass.User, static () => ""));
 
     /// <summary>Adds a per-service name that appears in listings only when it is set.</summary>
     public void AddUnlisted(string name, string defaultParameter) =>

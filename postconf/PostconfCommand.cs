@@ -80,19 +80,19 @@ internal sealed class PostconfCommand : Command
     {
         Action<string> warn = context.Log.Warning;
         Configuration configuration = Configure(MissingFile.IsFatal, warn);
-        new UserParameters(configuration, warn).Register();
+        new UserParameters(configuration, context.Log).Register();
         MasterListing listing = new(_options, configuration, _listing, warn);
         if (_options.Has(Switches.MasterFields))
         {
             listing.WriteFields();
         }
+        else if (_options.Has(Switches.InEffect))
+        {
+            listing.WriteSettingsInEffect();
+        }
         else if (_options.Has(Switches.MasterParameters))
         {
             listing.WriteParameters();
-        }
-        else if (_options.Has(Switches.ServiceView))
-        {
-            listing.WriteSettingsInEffect();
         }
         else
         {
@@ -112,7 +112,7 @@ internal sealed class PostconfCommand : Command
         bool isActual = !_options.Has(Switches.Defaults);
         if (isActual)
         {
-            new UserParameters(configuration, warn).Register();
+            new UserParameters(configuration, context.Log).Register();
         }
 
         new MainListing(_options, configuration, _listing, warn).Write();
@@ -145,7 +145,7 @@ internal sealed class PostconfCommand : Command
             values["config_directory"] = directory;
         }
 
-        MainCf file = MainCf.Load($"{Directory}/main.cf");
+        MainCf file = MainCf.Load($"{Directory}/main.cf", [.. values.Select(preset => (preset.Key, preset.Value))]);
         foreach (string warning in file.Warnings)
         {
             warn(warning);

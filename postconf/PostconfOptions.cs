@@ -44,7 +44,7 @@ internal sealed class PostconfOptions
         CommandOption.Flag('b', () => AddTemplates(Switches.ExpandedTemplates)),
         CommandOption.Value('C', "class,...", AddClasses),
         CommandOption.Value('o', "name=value", AddOverride),
-        CommandOption.Flag('P', AddServices),
+        CommandOption.Flag('P', () => _switches |= Has(Switches.MasterParameters) ? Switches.InEffect : Switches.MasterParameters),
         CommandOption.Flag('q', () => Warns = false),
         CommandOption.Flag('t', () => AddTemplates(Switches.Templates)),
         CommandOption.Value('T', "mode", AddTls),
@@ -77,13 +77,6 @@ internal sealed class PostconfOptions
     private CommandOption Flag(char letter) =>
         CommandOption.Flag(letter, () => _switches |= SwitchRules.FromLetter(letter));
 
-    private void AddServices()
-    {
-        bool isAgain = Has(Switches.MasterParameters | Switches.ServiceView);
-        _switches &= ~Switches.MasterParameters;
-        _switches |= isAgain ? Switches.ServiceView : Switches.MasterParameters;
-    }
-
     private void AddTemplates(Switches mode)
     {
         if (Has(Switches.ExpandedTemplates | Switches.Templates))
@@ -113,7 +106,6 @@ internal sealed class PostconfOptions
 
     private void AddClasses(string list)
     {
-        _switches |= Switches.ParameterClasses;
         Classes = ParameterClass.None;
         foreach (string name in Tokens.SplitList(list))
         {

@@ -6,7 +6,7 @@ namespace Postfix.Postconf;
 internal static class SwitchRules
 {
     public const Switches MainOrMaster =
-        Switches.MainParameters | Switches.MasterEntries | Switches.MasterFields | Switches.MasterParameters | Switches.ServiceView;
+        Switches.MainParameters | Switches.MasterEntries | Switches.MasterFields | Switches.MasterParameters;
 
     public const Switches Modes = MainOrMaster
         | Switches.ServerSaslTypes | Switches.ClientSaslTypes | Switches.ExpandedTemplates | Switches.Templates
@@ -15,13 +15,13 @@ internal static class SwitchRules
     public const Switches AnyEdit = Switches.Edit | Switches.Exclude | Switches.CommentOut;
 
     /// <summary>The letters in the order of <see cref="Switches"/>; the last switch is a letter given twice.</summary>
-    private static readonly string[] Letters = [.. "aAbCdefFhHjlmMnopPtTxX#".Select(letter => letter.ToString()), "PP"];
+    private static readonly string[] Letters = [.. "aAbdefFhHjlmMnopPtTxX#".Select(letter => letter.ToString()), "PP"];
 
     /// <summary>At most one of each row.</summary>
     private static readonly Switches[] Exclusive =
     [
         Modes,
-        Switches.ServiceView | AnyEdit,
+        Switches.InEffect | AnyEdit,
         Switches.Defaults | Switches.ExplicitOnly | AnyEdit,
         Switches.Fold | AnyEdit,
         Switches.Expand | AnyEdit,
@@ -39,14 +39,14 @@ internal static class SwitchRules
         (Switches.TableTypes, Switches.None),
         (Switches.TlsDetails, Switches.None),
         (Switches.Templates, Switches.None),
-        (Switches.MainParameters, AnyEdit | Shown | Switches.HideNames | Switches.HideValues | Switches.ParameterClasses
+        (Switches.MainParameters, AnyEdit | Shown | Switches.HideNames | Switches.HideValues
             | Switches.Defaults | Switches.ExplicitOnly),
         (Switches.MasterEntries, AnyEdit | Shown),
         (Switches.MasterFields, Switches.Edit | Shown | Switches.HideNames | Switches.HideValues),
-        (Switches.MasterParameters, Switches.Edit | Switches.Exclude | Shown | Switches.HideNames | Switches.HideValues),
-        (Switches.ServiceView, Shown | Switches.HideNames | Switches.HideValues),
-        (Switches.Json, MainOrMaster | Switches.Override | Switches.Expand | Switches.ExplicitOnly | Switches.Defaults),
-        (Switches.ParameterClasses, Switches.MainParameters | Switches.Defaults | Switches.ExplicitOnly),
+        (Switches.MasterParameters, Switches.Edit | Switches.Exclude | Shown | Switches.HideNames | Switches.HideValues
+            | Switches.InEffect),
+        (Switches.InEffect, Switches.MasterParameters | Shown | Switches.HideNames | Switches.HideValues),
+        (Switches.Json, MainOrMaster | Switches.InEffect | Switches.Override | Switches.Expand | Switches.ExplicitOnly | Switches.Defaults),
     ];
 
     private const Switches Shown = Switches.Fold | Switches.Override | Switches.Expand | Switches.Json;

@@ -18,7 +18,8 @@ internal sealed class TemplateListing(PostconfOptions options, Settings settings
             throw new ConfigurationException("options -b and -t require at most one template file");
         }
 
-        using Log log = new(verbosity: 0, new StandardErrorTarget(ProcessLog.TagOf(settings, "bounce"), context.Terminal.Error));
+        using Log log = ProcessLog.CreateFor(
+            settings, verbosity: 0, new StandardErrorTarget(ProcessLog.TagOf(settings, "bounce"), context.Terminal.Error));
         try
         {
             Write(options.Operands.FirstOrDefault(settings[BounceParameters.TemplateFile]), log);

@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Logging;
 using Postfix.Text;
 
 namespace Postfix.Postconf;
@@ -7,10 +8,10 @@ namespace Postfix.Postconf;
 /// Finds the names that users define themselves: <c>$name</c> in a value, a restriction class, or the parameters of a table.
 /// Such a name counts when it also has a value somewhere; a <c>$name</c> without one costs a warning.
 /// </summary>
-internal sealed class UserParameters(Configuration configuration, Action<string> warn)
+internal sealed class UserParameters(Configuration configuration, Log log)
 {
     private readonly HashSet<string> _restrictionClasses = new(StringComparer.Ordinal);
-    private readonly DatabaseParameters _databases = new(warn);
+    private readonly DatabaseParameters _databases = new(log.Warning);
 
     /// <summary>Registers the names in the configuration's table and scopes.</summary>
     public void Register()
@@ -44,7 +45,7 @@ internal sealed class UserParameters(Configuration configuration, Action<string>
             ParameterEntry? entry = configuration.Table.Find(name);
             if (entry is { IsReadOnly: true })
             {
-                warn($"{PathOf(scope)}: read-only parameter assignment: {name}={value}");
+                log.Warning($"{PathOf(scope)}: read-only parameter assignment: {name}={value}");
                 settings.Remove(name);
                 continue;
             }
@@ -94,7 +95,7 @@ internal sealed class UserParameters(Configuration configuration, Action<string>
     {
         if (MacroExpander.Scan(value, name => ReferenceOrWarn(name, scope)) is { } error)
         {
-            warn(error);
+            log.Warning(error);
         }
     }
 
@@ -102,7 +103,7 @@ internal sealed class UserParameters(Configuration configuration, Action<string>
     {
         if (!Reference(name, scope) && configuration.Table.Find(name) is null)
         {
-            warn($"{PathOf(scope)}: undefined parameter: {name}");
+            log.Warning($"{PathOf(scope)}: undefined parameter: {name}");
         }
     }
 
@@ -111,14 +112,14 @@ internal sealed class UserParameters(Configuration configuration, Action<string>
     {
         if (scope?.Overrides.ContainsKey(name) == true)
         {
-            scope.Referenced.Add(name);
+            Validate(name, scope, scope);
             return true;
         }
 
         bool isSet = configuration.Main.ContainsKey(name);
         if (isSet)
         {
-            configuration.Table.AddUser(name);
+            Validate(name, scope, null);
         }
 
         // A reference in main.cf may also be meant for the settings of services.
@@ -126,13 +127,24 @@ internal sealed class UserParameters(Configuration configuration, Action<string>
         {
             if (other.Overrides.ContainsKey(name))
             {
-                other.Referenced.Add(name);
+                Validate(name, null, other);
                 isSet = true;
             }
         }
 
         return isSet;
     }
+
+    private void Validate(string name, Scope? reference, Scope? setting)
+    {
+        bool isNew = setting is null ? configuration.Table.AddUser(name) : setting.Referenced.Add(name);
+        if (isNew && log.IsVerbose)
+        {
+            log.Debug($"${name} in {FileOf(reference)} validates {name}=value in {FileOf(setting)}");
+        }
+    }
+
+    private static string FileOf(Scope? scope) => scope is null ? "main.cf" : $"master.cf:{scope.Entry.NameSpace}";
 
     private string PathOf(Scope? scope) => scope is null ? configuration.MainPath : configuration.MasterPath;
 }

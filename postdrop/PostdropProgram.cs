@@ -35,8 +35,10 @@ internal static class PostdropProgram
         try
         {
             (string? directory, int verbosity) = ParseArguments(arguments, errors);
-            Settings settings = Settings.Load(directory);
+            Settings settings = Settings.Load(directory, program: Name);
             log = new(() => ProcessLog.Create(settings, Name, verbosity, new StandardErrorTarget(Name, errors)));
+            foreach (string oddity in settings.Warnings.Concat(GeneralSettings.FindOddities(settings)))
+                log.Value.Warning(oddity);
             GeneralSettings.Check(settings);
             return Run(settings, log);
         }

@@ -37,11 +37,6 @@ internal sealed class PostlogDaemon : Daemon
     // All programs wait for the one that reads their lines, so there must be one, whatever is wrong with the file.
     private static LogFile? TryOpen(DaemonContext context)
     {
-        if (MaillogFile.FindMode(context.Settings) == null)
-        {
-            Parameter<string> mode = LoggingParameters.MaillogFilePermissions;
-            context.Log.Warning($"ignoring bad permissions: {mode} = {context.Settings[mode]}");
-        }
         try
         {
             return MaillogFile.Open(context.Settings);

@@ -57,7 +57,7 @@ public abstract class Command
     /// <summary>What becomes of its environment once the configuration is known.</summary>
     public virtual EnvironmentImport EnvironmentImport => EnvironmentImport.Settings;
 
-    /// <summary>Refuses a configuration that the command cannot work with; called before the mail log is in use.</summary>
+    /// <summary>Refuses a configuration that the command cannot work with.</summary>
     /// <exception cref="ConfigurationException">It cannot.</exception>
     public virtual void Check(Settings settings)
     {

@@ -57,19 +57,14 @@ public sealed class CommandContext : IDisposable
     private Settings LoadSettings()
     {
         Settings settings = Settings.Load(_command.ConfigDirectory ?? Environ.Get("MAIL_CONFIG"),
-            _command.Overrides.Select(ParameterOverride.Parse));
-        try
-        {
-            _command.Check(settings);
-            ImportEnvironment(settings);
-            if (_command.LogsMessages)
-                Log = NewMailLog(settings);
-        }
-        finally
-        {
-            foreach (string warning in settings.Warnings)
-                Log.Warning(warning);
-        }
+            _command.Overrides.Select(ParameterOverride.Parse), _command.Name);
+        foreach (string warning in settings.Warnings)
+            Log.Warning(warning);
+        Log = NewLog(settings);
+        foreach (string oddity in GeneralSettings.FindOddities(settings))
+            Log.Warning(oddity);
+        _command.Check(settings);
+        ImportEnvironment(settings);
         return settings;
     }
 
@@ -82,8 +77,10 @@ public sealed class CommandContext : IDisposable
         }
     }
 
-    private Log NewMailLog(Settings settings)
+    private Log NewLog(Settings settings)
     {
+        if (!_command.LogsMessages)
+            return ProcessLog.CreateFor(settings, _command.Verbosity, _errorTargets);
         string tag = _command.LogTag ?? ProcessLog.TagOf(settings, _command.Name);
         return ProcessLog.CreateTagged(settings, tag, _command.Verbosity, _command.LogFallback, _errorTargets);
     }

@@ -17,7 +17,8 @@ internal static class ComputedDefaults
     /// <summary>What follows the first dot of the host's name.</summary>
     public static string MyDomain(Settings settings)
     {
-        string host = settings[MailParameters.MyHostname];
+        // postconf(1) shows what follows from a name that no program would accept.
+        string host = settings.Expand(settings.Unexpanded(MailParameters.MyHostname.Name) ?? "");
         int dot = host.IndexOf('.');
         return dot < 0 ? UnknownDomain : host[(dot + 1)..];
     }

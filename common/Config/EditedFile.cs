@@ -42,13 +42,15 @@ public sealed class EditedFile : IDisposable
     /// <exception cref="ConfigurationException">It cannot be read.</exception>
     public byte[] Read()
     {
+        using FileDescriptor file = FileSystem.TryOpen(_path, OpenFlags.ReadOnly, 0, out Errno error)
+            ?? throw new ConfigurationException($"open {_path} for reading: {error.Describe()}", _path);
         try
         {
-            return FileSystem.ReadAll(_path);
+            return FileSystem.ReadAll(file);
         }
         catch (PosixException e)
         {
-            throw new ConfigurationException($"open {_path} for reading: {e.Errno.Describe()}", _path);
+            throw new ConfigurationException($"read {_path}: {e.Errno.Describe()}", _path);
         }
     }
 

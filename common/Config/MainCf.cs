@@ -6,8 +6,9 @@ public sealed class MainCf
     private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lines = new(StringComparer.Ordinal);
     private readonly List<string> _warnings = [];
+    private readonly IReadOnlyList<(string Name, string Value)> _presets;
 
-    private MainCf(string path) => Path = path;
+    private MainCf(string path, IReadOnlyList<(string Name, string Value)> presets) => (Path, _presets) = (path, presets);
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -22,12 +23,15 @@ public sealed class MainCf
     public IReadOnlyList<string> Warnings => _warnings;
 
     /// <summary>Reads a file; throws <see cref="ConfigurationException"/> when it cannot be read or a line is no setting.</summary>
-    public static MainCf Load(string path) => Parse(ConfigurationFile.Read(path), path);
+    /// <param name="path">The file.</param>
+    /// <param name="presets">What the program has set before: a line that says otherwise costs a warning.</param>
+    public static MainCf Load(string path, params IReadOnlyList<(string Name, string Value)> presets) =>
+        Parse(ConfigurationFile.Read(path), path, presets);
 
     /// <summary>Parses the content of a file.</summary>
-    public static MainCf Parse(ReadOnlyMemory<byte> content, string path)
+    public static MainCf Parse(ReadOnlyMemory<byte> content, string path, params IReadOnlyList<(string Name, string Value)> presets)
     {
-        MainCf file = new(path);
+        MainCf file = new(path, presets);
         LogicalLineReader lines = new(content, path, file._warnings.Add);
         while (lines.Read() is { } line)
         {
@@ -48,12 +52,30 @@ public sealed class MainCf
             };
         }
 
-        if (_values.TryGetValue(setting.Name, out string? earlier) && earlier != setting.Value)
+        if (Earlier(setting.Name) is { } earlier && earlier != setting.Value)
         {
             _warnings.Add($"{Path}, line {line.First}: overriding earlier entry: {setting.Name}={earlier}");
         }
 
         _values[setting.Name] = setting.Value;
         _lines[setting.Name] = line.First;
+    }
+
+    private string? Earlier(string name)
+    {
+        if (_values.TryGetValue(name, out string? value))
+        {
+            return value;
+        }
+
+        foreach ((string Name, string Value) preset in _presets)
+        {
+            if (preset.Name == name)
+            {
+                return preset.Value;
+            }
+        }
+
+        return null;
     }
 }

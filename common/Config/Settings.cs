@@ -58,9 +58,11 @@ public sealed class Settings
 
     /// <summary>Reads main.cf.</summary>
     /// <param name="configDirectory">Its directory; null takes MAIL_CONFIG from the environment, then the built-in one.</param>
-    /// <param name="overrides">Settings of <c>-o</c> options and the program's own, such as <c>process_name</c>; they win.</param>
+    /// <param name="overrides">Settings of <c>-o</c> options and the program's own, such as <c>service_name</c>; they win.</param>
+    /// <param name="program">The program's <c>process_name</c>, unless main.cf has another one.</param>
     /// <exception cref="ConfigurationException">main.cf cannot be read or has a syntax error.</exception>
-    public static Settings Load(string? configDirectory = null, IEnumerable<(string Name, string Value)>? overrides = null)
+    public static Settings Load(
+        string? configDirectory = null, IEnumerable<(string Name, string Value)>? overrides = null, string? program = null)
     {
         string directory = configDirectory ?? Environ.Get("MAIL_CONFIG") ?? DefaultConfigDirectory;
         if (Credentials.IsSetId)
@@ -68,7 +70,15 @@ public sealed class Settings
             RequireAuthorized(directory);
         }
 
-        return FromFile(directory, MainCf.Load($"{directory}/main.cf"), overrides ?? []);
+        List<(string Name, string Value)> presets = [("config_directory", directory)];
+        if (program is not null)
+        {
+            presets.Add((ProcessParameters.Name.Name, program));
+        }
+
+        Settings settings = FromFile(directory, MainCf.Load($"{directory}/main.cf", presets), overrides ?? []);
+        presets.ForEach(preset => settings._values.TryAdd(preset.Name, preset.Value));
+        return settings;
     }
 
     /// <summary>

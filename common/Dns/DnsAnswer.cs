@@ -67,7 +67,7 @@ internal sealed class DnsAnswer(string name, DnsRecordType type, Action<string> 
         bool isNumeric = HostName.IsAddress(rrName);
         string? fault = isNumeric ? null : HostName.FindFault(rrName, HostNameForm.WildcardAllowed);
         if (fault is not null)
-            warn($"valid_hostname: {fault}");
+            warn(fault);
         else if (!isNumeric)
             return true;
         string gripe = isNumeric ? "numeric domain name" : "malformed domain name";

@@ -1,19 +1,21 @@
 using System.Text;
 using NLog;
 using NLog.Targets;
-using Postfix.Text;
 
 namespace Postfix.Logging;
 
 /// <summary>Base of the log targets: turns an event into the bytes of one line, in a buffer that is used again.</summary>
 public abstract class LineTarget : Target
 {
-    /// <summary>Longest text of a line, in bytes (contract: services.md, postlog).</summary>
+    /// <summary>Longest text of a line in a log, in bytes (contract: services.md, postlog).</summary>
     public const int MaxTextBytes = 2000;
 
     private const int PrefixRoom = 512;
 
-    private readonly byte[] _line = new byte[MaxTextBytes + PrefixRoom];
+    private byte[] _line = new byte[MaxTextBytes + PrefixRoom];
+
+    /// <summary>Longest text of a line of this target, in bytes.</summary>
+    protected virtual int TextLimit => MaxTextBytes;
 
     /// <summary>"warning: " and the like; empty for lines of normal operation.</summary>
     public static string Label(Severity severity) => severity switch
@@ -51,16 +53,13 @@ public abstract class LineTarget : Target
     {
         ArgumentNullException.ThrowIfNull(logEvent);
         Severity severity = Log.SeverityOf(logEvent);
+        ReadOnlySpan<char> text = logEvent.FormattedMessage;
+        text = text[..Math.Min(text.Length, TextLimit)];
+        if (_line.Length < PrefixRoom + text.Length)
+            _line = new byte[PrefixRoom + text.Length];
         int length = WritePrefix(severity, logEvent.TimeStamp, _line);
         length += Encoding.Latin1.GetBytes(Label(severity), _line.AsSpan(length));
-        length += CopyText(logEvent.FormattedMessage, _line.AsSpan(length));
+        length += Encoding.Latin1.GetBytes(text, _line.AsSpan(length));
         Send(severity, _line.AsSpan(0, length));
-    }
-
-    // Control characters and broken UTF-8 could play tricks on a terminal or a log reader.
-    private static int CopyText(string text, Span<byte> room)
-    {
-        ReadOnlySpan<char> taken = ByteText.Printable(text);
-        return Encoding.Latin1.GetBytes(taken[..Math.Min(taken.Length, Math.Min(MaxTextBytes, room.Length))], room);
     }
 }

@@ -1,11 +1,11 @@
 using NLog;
 using NLog.Config;
+using Postfix.Text;
 
 namespace Postfix.Logging;
 
 /// <summary>
-/// The log of one process. Lines reach all its targets; control characters become '?' and text ends after
-/// <see cref="LineTarget.MaxTextBytes"/>. It reports only: ending a program is the skeleton's business. Thread-safe.
+/// The log of one process. Lines reach all its targets; what could play tricks on a terminal or a log reader becomes '?'. It reports only: ending a program is the skeleton's business. Thread-safe.
 /// </summary>
 public sealed class Log : IDisposable
 {
@@ -26,6 +26,9 @@ public sealed class Log : IDisposable
     /// <summary>Number of <c>-v</c> options.</summary>
     public int Verbosity { get; }
 
+    /// <summary>Whether UTF-8 stays in the lines (<c>smtputf8_enable</c>); if not, only the printable characters of ASCII do.</summary>
+    public bool KeepsUtf8 { get; init; }
+
     /// <summary>
     /// True when <see cref="Debug"/> lines are wanted, by options or by this thread's <see cref="ExtraVerbosity"/>; ask before composing an
     /// expensive one.
@@ -36,25 +39,25 @@ public sealed class Log : IDisposable
     public ExtraVerbosity ShowMore(int levels) => new(_extraVerbosity.Value, levels);
 
     /// <summary>A line of normal operation.</summary>
-    public void Info(string text) => _loggers.Value.Usual.Info(text);
+    public void Info(string text) => _loggers.Value.Usual.Info(Clean(text));
 
     /// <summary>A "warning: " line.</summary>
-    public void Warning(string text) => _loggers.Value.Usual.Warn(text);
+    public void Warning(string text) => _loggers.Value.Usual.Warn(Clean(text));
 
     /// <summary>An "error: " line.</summary>
-    public void Error(string text) => _loggers.Value.Usual.Error(text);
+    public void Error(string text) => _loggers.Value.Usual.Error(Clean(text));
 
     /// <summary>A "fatal: " line; the caller ends the program.</summary>
-    public void Fatal(string text) => _loggers.Value.Usual.Fatal(text);
+    public void Fatal(string text) => _loggers.Value.Usual.Fatal(Clean(text));
 
     /// <summary>A "panic: " line; the caller ends the program.</summary>
-    public void Panic(string text) => _loggers.Value.Panic.Fatal(text);
+    public void Panic(string text) => _loggers.Value.Panic.Fatal(Clean(text));
 
     /// <summary>A line for <c>-v</c>.</summary>
     public void Debug(string text)
     {
         if (IsVerbose)
-            _loggers.Value.Usual.Debug(text);
+            _loggers.Value.Usual.Debug(Clean(text));
     }
 
     /// <summary>A line of the given severity.</summary>
@@ -95,6 +98,8 @@ public sealed class Log : IDisposable
             4 => Severity.Error,
             _ => Severity.Fatal,
         };
+
+    private string Clean(string text) => KeepsUtf8 ? ByteText.Printable(text) : ByteText.PrintableAscii(text);
 
     private sealed class Loggers : IDisposable
     {

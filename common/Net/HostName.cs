@@ -9,12 +9,10 @@ namespace Postfix.Net;
 /// </summary>
 public static class HostName
 {
+    private const string Prefix = "valid_hostname: ";
     private const int MaxLength = 255;
     private const int MaxLabelLength = 63;
-    private const string LabelCharacters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
-    private static readonly SearchValues<char> s_labelCharacters = SearchValues.Create(LabelCharacters);
-    private static readonly SearchValues<char> s_internationalCharacters =
-        SearchValues.Create(LabelCharacters + string.Concat(Enumerable.Range(0x80, 0x80).Select(value => (char)value)));
+    private static readonly SearchValues<char> s_numericCharacters = SearchValues.Create("0123456789.");
     private static readonly SearchValues<char> s_ipv6Characters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
     /// <summary>Whether <paramref name="name"/> is a host name; numerical addresses are none.</summary>
@@ -24,21 +22,16 @@ public static class HostName
     public static string? FindFault(string name, HostNameForm form = HostNameForm.Plain)
     {
         if (name.Length == 0)
-            return "empty hostname";
-        bool isNumeric = true;
-        bool isFirst = true;
-        foreach (Range range in name.AsSpan().Split('.'))
+            return Prefix + "empty hostname";
+        int labelLength = 0;
+        for (int i = 0; i < name.Length; i++)
         {
-            ReadOnlySpan<char> label = name.AsSpan(range);
-            bool isWildcard = isFirst && form == HostNameForm.WildcardAllowed && label is "*";
-            string? fault = isWildcard ? null : FindLabelFault(label, form);
-            if (fault is not null)
-                return $"{fault}: {Shorten(name)}";
-            isNumeric &= !isWildcard && !label.ContainsAnyExceptInRange('0', '9');
-            isFirst = false;
+            labelLength = name[i] == '.' && labelLength > 0 && i + 1 < name.Length ? 0 : labelLength + 1;
+            if (labelLength > 0 && FindFaultAt(name, i, labelLength, form) is { } fault)
+                return $"{Prefix}{fault}: {Shorten(name)}";
         }
-        return isNumeric ? $"numeric hostname: {Shorten(name)}"
-            : name.Length > MaxLength ? $"bad length {name.Length} for {Shorten(name)}..."
+        return !name.AsSpan().ContainsAnyExcept(s_numericCharacters) ? $"{Prefix}numeric hostname: {Shorten(name)}"
+            : name.Length > MaxLength ? $"{Prefix}bad length {name.Length} for {Shorten(name)}..."
             : null;
     }
 
@@ -75,16 +68,20 @@ public static class HostName
         return count == 4 ? address : null;
     }
 
-    private static string? FindLabelFault(ReadOnlySpan<char> label, HostNameForm form)
+    // One character after the other, so that of two faults the first one is named.
+    private static string? FindFaultAt(string name, int index, int labelLength, HostNameForm form)
     {
-        if (label.IsEmpty)
-            return "misplaced delimiter";
-        int bad = label.IndexOfAnyExcept(form == HostNameForm.International ? s_internationalCharacters : s_labelCharacters);
-        if (bad >= 0)
-            return $"invalid character {(int)label[bad]}(decimal)";
-        return label.Length > MaxLabelLength ? "hostname label too long"
-            : label[0] == '-' || label[^1] == '-' ? "misplaced hyphen"
-            : null;
+        char next = index + 1 < name.Length ? name[index + 1] : '.';
+        return name[index] switch
+        {
+            '.' => "misplaced delimiter",
+            '-' => labelLength == 1 || next == '.' ? "misplaced hyphen" : null,
+            '*' when form == HostNameForm.WildcardAllowed =>
+                index == 0 && name.Length > 1 && next == '.' ? null : "'*' can be the first label only",
+            char c when c == '_' || char.IsAsciiLetterOrDigit(c) || (c >= 0x80 && form == HostNameForm.International) =>
+                labelLength > MaxLabelLength ? "hostname label too long" : null,
+            char c => $"invalid character {(int)c}(decimal)",
+        };
     }
 
     private static string Shorten(string name) => name.Length <= 100 ? name : name[..100];

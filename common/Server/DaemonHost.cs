@@ -36,7 +36,9 @@ public static class DaemonHost
         {
             DaemonOptions options = DaemonOptions.Parse(words).WithEnvironment(Environ.Get);
             CheckStart(options);
-            Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), Overrides(options, program));
+            Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), Overrides(options, program), program);
+            foreach (string warning in settings.Warnings)
+                log.Warning(warning);
             Log configured = NewLog(daemon.Traits, settings, options, program);
             log.Dispose();
             log = configured;
@@ -71,8 +73,8 @@ public static class DaemonHost
 
     private static int Serve(Daemon daemon, DaemonOptions options, string program, Settings settings, Log log)
     {
-        foreach (string warning in settings.Warnings)
-            log.Warning(warning);
+        foreach (string oddity in GeneralSettings.FindOddities(settings))
+            log.Warning(oddity);
         GeneralSettings.Check(settings);
         settings.Check(daemon.Traits.Parameters);
         string service = options.ServiceName ?? program;

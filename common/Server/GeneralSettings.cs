@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Mail;
+using Postfix.Net;
 using Postfix.Text;
 
 namespace Postfix.Server;
@@ -29,6 +30,19 @@ public static class GeneralSettings
         CheckRelayHost(settings);
         CheckOrigin(settings);
         CheckVerp(settings);
+    }
+
+    /// <summary>What every program says about main.cf without being stopped by it, for <c>warning:</c> lines.</summary>
+    public static IReadOnlyList<string> FindOddities(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        List<string> oddities = [];
+        if (settings.IsSet(MailParameters.KnownTcpPorts.Name))
+            oddities.AddRange(new TcpPorts(settings[MailParameters.KnownTcpPorts]).Warnings);
+        Parameter<string> mode = LoggingParameters.MaillogFilePermissions;
+        if (MaillogFile.FindMode(settings) is null)
+            oddities.Add($"ignoring bad permissions: {mode} = {settings[mode]}");
+        return oddities;
     }
 
     // Mail would be sent round in circles.

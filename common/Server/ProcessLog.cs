@@ -37,6 +37,7 @@ public static class ProcessLog
     /// <param name="verbosity">Number of <c>-v</c> options.</param>
     /// <param name="fallback">Where lines go while postlogd(8) does not run.</param>
     /// <param name="additional">Further targets, such as standard error.</param>
+    /// <exception cref="ConfigurationException">What main.cf says about the log is wrong.</exception>
     public static Log CreateTagged(
         Settings settings, string tag, int verbosity, LogFallback fallback, params LineTarget[] additional)
     {
@@ -45,6 +46,7 @@ public static class ProcessLog
         LineTarget target = new SyslogTarget(prefix, FacilityOf(settings));
         if (PostlogPath(settings) is string path)
         {
+            MaillogFile.CheckName(settings);
             MaillogPrefix lines = new(settings[MailParameters.MyHostname], prefix);
             bool hasFile = fallback == LogFallback.MaillogFile;
             if (hasFile)
@@ -52,7 +54,7 @@ public static class ProcessLog
             target = new PostlogTarget(path, lines, target) { NeverWaits = hasFile };
         }
         target.Prepare();
-        return new Log(verbosity, [target, .. additional]);
+        return CreateFor(settings, verbosity, [target, .. additional]);
     }
 
     /// <summary>
@@ -73,7 +75,18 @@ public static class ProcessLog
             file.Prepare();
             target = file;
         }
-        return new Log(verbosity, [target, .. additional]);
+        return CreateFor(settings, verbosity, [target, .. additional]);
+    }
+
+    /// <summary>The log of a configured program that has only these targets.</summary>
+    /// <param name="settings">Says what may stand in a line.</param>
+    /// <param name="verbosity">Number of <c>-v</c> options.</param>
+    /// <param name="targets">Where lines go.</param>
+    public static Log CreateFor(Settings settings, int verbosity, params LineTarget[] targets)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        _ = settings.CompatibilityLevel; // the default depends on it, but its errors have words of their own
+        return new Log(verbosity, targets) { KeepsUtf8 = settings[MailParameters.SmtpUtf8Enable] };
     }
 
     /// <summary>The way to syslog for whoever must not wait: a line that would have to is lost.</summary>

@@ -94,6 +94,14 @@ public static class ByteText
         return FromBytes(bytes);
     }
 
+    /// <summary>Text fit for whoever does not expect UTF-8: all but the printable characters of ASCII become '?'.</summary>
+    public static string PrintableAscii(string text)
+    {
+        if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+            return text;
+        return Map(text, static c => c is >= ' ' and <= '~' ? c : '?');
+    }
+
     internal static char LowerAscii(char c) => char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;
 
     private static char UpperAscii(char c) => char.IsAsciiLetterLower(c) ? (char)(c & ~0x20) : c;

@@ -62,7 +62,7 @@ internal sealed class ClientSetup
         {
             Log = _context.Log,
             Delivery = new DeliveryRules(_context.Log, _context.Time, _settings[MailParameters.SoftBounce], IsFinalDelivery()),
-            Destinations = new DestinationParser(ReadPorts(), _settings[_parameters.TcpPort]),
+            Destinations = new DestinationParser(new TcpPorts(_settings[MailParameters.KnownTcpPorts]), _settings[_parameters.TcpPort]),
             Finder = new FinderSetup(_settings, _parameters, _protocol, _context.Tables, _context.Log).Create(_own, _names),
             Connector = new Connector(new ConnectSetup(_settings, _parameters, _context).Create(_own)),
             Cache = new ConnectionCache(_context.Time, _settings[_parameters.ConnectionCacheTimeLimit]),
@@ -164,14 +164,6 @@ internal sealed class ClientSetup
 
     private MapList OpenMaps(Parameter<string> parameter) =>
         MapList.Open(_context.Tables, parameter.Name, _settings[parameter], TableFlags.Usual);
-
-    private TcpPorts ReadPorts()
-    {
-        TcpPorts ports = new(_settings[MailParameters.KnownTcpPorts]);
-        foreach (string warning in ports.Warnings)
-            _context.Log.Warning(warning);
-        return ports;
-    }
 
     private bool IsFinalDelivery()
     {

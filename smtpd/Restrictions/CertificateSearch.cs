@@ -15,14 +15,28 @@ internal sealed record CertificateSearch(string Table, IReadOnlyList<Certificate
 
     private static readonly CertificateKey[] s_usualOrder = [CertificateKey.CertificateFingerprint, CertificateKey.KeyFingerprint];
 
+    /// <summary>What is wrong with an argument in braces, a line for each warning; none when nothing is.</summary>
+    public static IReadOnlyList<string> FindFaults(string argument)
+    {
+        try
+        {
+            Parse(argument);
+            return [];
+        }
+        catch (FormatException fault)
+        {
+            return fault.Message.Split('\n');
+        }
+    }
+
     /// <exception cref="FormatException">The argument makes no sense; the message says what.</exception>
     public static CertificateSearch Parse(string argument)
     {
-        List<string> members = argument.StartsWith('{') ? Tokens.SplitWithBraces(Strip(argument, "map specification")) : [argument];
+        List<string> members = argument.StartsWith('{') ? Tokens.SplitWithBraces(Strip(argument, error => $"malformed map specification: '{error}'")) : [argument];
         if (members.Count == 0)
             throw new FormatException($"empty map specification: '{argument}'");
         if (!members[0].Contains(':'))
-            throw new FormatException($"malformed map specification: '{argument}': expected maptype:mapname instead of '{members[0]}'");
+            throw new FormatException($"malformed map specification: '{argument}'\nexpected maptype:mapname instead of '{members[0]}'");
         IReadOnlyList<CertificateKey> order = s_usualOrder;
         foreach (string member in members.Skip(1))
             order = ParseOrder(member, argument);
@@ -31,7 +45,7 @@ internal sealed record CertificateSearch(string Table, IReadOnlyList<Certificate
 
     private static CertificateKey[] ParseOrder(string member, string argument)
     {
-        NameValue attribute = NameValue.Split(member.StartsWith('{') ? Strip(member, "map attribute") : member);
+        NameValue attribute = NameValue.Split(member.StartsWith('{') ? Strip(member, error => $"malformed map attribute: {error}") : member);
         if (attribute.Error is not null)
             throw new FormatException($"malformed map attribute in '{argument}': '{attribute.Error}'");
         if (!ByteText.EqualsIgnoreCase(attribute.Name, OrderName))
@@ -47,9 +61,9 @@ internal sealed record CertificateSearch(string Table, IReadOnlyList<Certificate
         _ => throw new FormatException($"unknown search type '{word}' in '{argument}'"),
     };
 
-    private static string Strip(string text, string what)
+    private static string Strip(string text, Func<string, string> complain)
     {
         Unbraced inner = Tokens.StripBraces(text);
-        return inner.Error is null ? inner.Value : throw new FormatException($"malformed {what}: '{inner.Error}'");
+        return inner.Error is null ? inner.Value : throw new FormatException(complain(inner.Error));
     }
 }

@@ -8,7 +8,7 @@ internal sealed class CheckCertificateAccess(
 {
     public const string Name = "check_ccert_access";
 
-    /// <summary>The restriction with this argument. One that makes no sense is reported now and whenever it is met.</summary>
+    /// <summary>The restriction with this argument. One that makes no sense, as the parser has reported, is reported whenever it is met.</summary>
     public static IRestriction Create(RestrictionContext context, string argument)
     {
         try
@@ -16,9 +16,8 @@ internal sealed class CheckCertificateAccess(
             CertificateSearch search = CertificateSearch.Parse(argument);
             return new CheckCertificateAccess(context.OpenTable(search.Table), search, context.Certificates, context.Log);
         }
-        catch (FormatException fault)
+        catch (FormatException)
         {
-            context.Log.Warn(fault.Message);
             return new Misconfigured($"See earlier parsing error messages for '{argument}'", context.Log);
         }
     }

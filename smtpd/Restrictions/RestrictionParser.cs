@@ -31,9 +31,11 @@ internal sealed class RestrictionParser
     /// </summary>
     public RestrictionList Parse(string value)
     {
+        List<string> all = Tokens.SplitWithBraces(value);
+        ReportBrokenTables(all);
         List<RestrictionEntry> entries = [];
         bool isTrial = false;
-        for (Queue<string> words = new(Tokens.SplitWithBraces(value)); words.TryDequeue(out string? word);)
+        for (Queue<string> words = new(all); words.TryDequeue(out string? word);)
         {
             RestrictionEntry entry = ReadEntry(word, words);
             entries.Add(entry);
@@ -42,6 +44,19 @@ internal sealed class RestrictionParser
             isTrial = entry.Restriction is null;
         }
         return new RestrictionList(entries);
+    }
+
+    // What stands in braces is a table, wherever it stands; but a policy service has its options there.
+    private void ReportBrokenTables(List<string> words)
+    {
+        string before = "";
+        foreach (string word in words)
+        {
+            bool isTable = word.StartsWith('{') && !ByteText.EqualsIgnoreCase(before, RestrictionRegistry.PolicyService);
+            foreach (string fault in isTable ? CertificateSearch.FindFaults(word) : [])
+                _log.Warn(fault);
+            before = word;
+        }
     }
 
     private string Define(string name)
@@ -59,6 +74,8 @@ internal sealed class RestrictionParser
     {
         if (ByteText.EqualsIgnoreCase(word, RestrictionNames.WarnIfReject))
             return new(RestrictionNames.WarnIfReject, null);
+        if (word.Contains(':') && word.StartsWith('{'))
+            return new(word, Unusable(word));
         if (word.Contains(':'))
             return new(word, new BareTable(word, _context.OpenTable(word), _context.Addresses, _log));
         if (RestrictionRegistry.Find(word) is { } type)
@@ -67,6 +84,9 @@ internal sealed class RestrictionParser
             return new(word, restrictionClass);
         return new(word, new Misconfigured($"unknown smtpd restriction: \"{word}\"", _log));
     }
+
+    // Only check_ccert_access knows what to do with a table in braces.
+    private Misconfigured Unusable(string table) => new($"check_access: unexpected dictionary: {table}", _log);
 
     private IRestriction Create(RestrictionType type, Queue<string> words)
     {
@@ -77,6 +97,7 @@ internal sealed class RestrictionParser
         {
             RestrictionArgument.Table when !argument.Contains(':') =>
                 new Misconfigured($"restriction {type.Name}: bad argument \"{argument}\": need maptype:mapname", _log),
+            RestrictionArgument.Table when argument.StartsWith('{') && type.Name != CheckCertificateAccess.Name => Unusable(argument),
             RestrictionArgument.Seconds when !int.TryParse(argument, out int seconds) || seconds < 0 =>
                 new Misconfigured($"restriction {type.Name} must be followed by number", _log),
             RestrictionArgument.DnsList when argument.Length == 0 =>

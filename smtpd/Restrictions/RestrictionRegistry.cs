@@ -9,6 +9,9 @@ namespace Postfix.Smtpd.Restrictions;
 /// <summary>All access restrictions. Adding one means a class, a row here and its name among <see cref="RestrictionNames"/>.</summary>
 internal static class RestrictionRegistry
 {
+    /// <summary>Asks a server of the site's.</summary>
+    public const string PolicyService = "check_policy_service";
+
     // A domain under the control of a stranger may list any number of servers.
     private const int ServerAddressLimit = 100;
 
@@ -104,7 +107,7 @@ internal static class RestrictionRegistry
         Table("check_etrn_access", AccessChecks.Etrn),
 
         // Not in yet.
-        new("check_policy_service", (c, _) => NotInYet("check_policy_service", c)),
+        new(PolicyService, (c, _) => NotInYet(PolicyService, c)),
         Plain("reject_unverified_sender", c => NotInYet("reject_unverified_sender", c)),
         Plain("reject_unverified_recipient", c => NotInYet("reject_unverified_recipient", c)),
 

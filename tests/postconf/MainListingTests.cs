@@ -71,6 +71,37 @@ public sealed class MainListingTests
         sandbox.Show("mail_name");
     }
 
+    [Theory]
+    [InlineData("myorigin = $mine\nmine = a\n", "", "$mine in main.cf validates mine=value in main.cf")]
+    [InlineData("myorigin = $mine $mine\n", "x unix - - n - - y -o mine=a\n",
+        "$mine in main.cf validates mine=value in master.cf:x/unix")]
+    [InlineData("mine = a\n", "x unix - - n - - y -o myorigin=$mine\n", "$mine in master.cf:x/unix validates mine=value in main.cf")]
+    [InlineData("", "x unix - - n - - y -o myorigin=$mine -o mine=a\n",
+        "$mine in master.cf:x/unix validates mine=value in master.cf:x/unix")]
+    public void Verbose_listings_tell_what_makes_a_name_known(string main, string master, string line)
+    {
+        using PostconfSandbox sandbox = new(main, master);
+        Assert.Equal($"postconf: {line}\n", sandbox.Run("-n", "-v").Errors);
+    }
+
+    [Theory]
+    [InlineData("", "myhostname =\nmydomain = localdomain\n")]
+    [InlineData("$nosuch", "myhostname =\nmydomain = localdomain\n")]
+    [InlineData("a..b", "myhostname = a..b\nmydomain = .b\n")]
+    public void A_name_that_no_program_would_accept_is_shown_with_what_follows_from_it(string name, string output)
+    {
+        using PostconfSandbox sandbox = new($"myhostname = {name}\n");
+        Assert.Equal((0, output), (sandbox.Run("-x", "myhostname", "mydomain").Status, sandbox.Run("-x", "myhostname", "mydomain").Output));
+    }
+
+    [Fact]
+    public void Text_that_is_no_ASCII_and_long_text_are_told_as_Postfix_tells_them()
+    {
+        string value = new('x', 100_000);
+        using PostconfSandbox sandbox = new($"f\u00fc = {value}\n");
+        Assert.Equal($"postconf: warning: DIR/main.cf: unused parameter: f??={value}\n", sandbox.Run("-n").Errors);
+    }
+
     [Fact]
     public void Services_bring_parameters_of_their_own()
     {
@@ -79,6 +110,18 @@ public sealed class MainListingTests
             "outgoing_destination_rate_delay = $default_destination_rate_delay\n",
             sandbox.Show("outgoing_destination_rate_delay"));
         Assert.Equal(16, sandbox.Show("-C", "service").Split('\n').Count(line => line.StartsWith("outgoing_")));
+    }
+
+    [Theory]
+    [InlineData("foo = a\n", "-C", "builtin", "foo")]
+    [InlineData("a\n", "-C", "builtin", "-h", "foo")]
+    [InlineData("foo = a\n", "-C", "user", "-x")]
+    [InlineData("outgoing   unix  -       -       n       -       -       smtp\n", "-C", "user", "-M")]
+    [InlineData("", "-C", "user", "myorigin=b")]
+    public void A_class_goes_with_every_option_and_chooses_only_when_all_are_listed(string output, params string[] arguments)
+    {
+        using PostconfSandbox sandbox = new("myorigin = $foo\nfoo = a\n", "outgoing unix - - n - - smtp\n");
+        Assert.Equal(output, sandbox.Show(arguments));
     }
 
     [Fact]
@@ -110,6 +153,9 @@ public sealed class MainListingTests
     [Theory]
     [InlineData("specify one of -d, -e, -n", "-n", "-d", "-e")]
     [InlineData("specify one of -M, -P", "-M", "-P")]
+    [InlineData("specify one of -M, -P", "-M", "-PP")]
+    [InlineData("specify one of -e, -PP", "-PPe", "*/*/foo=bar")]
+    [InlineData("with option -P, do not specify -n", "-PPn")]
     [InlineData("with option -M, do not specify -h", "-M", "-h")]
     [InlineData("-e requires name=value argument", "-e")]
     [InlineData("unknown -C option value \"some\" in \"some\"", "-C", "some")]

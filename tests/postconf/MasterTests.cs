@@ -115,7 +115,22 @@ public sealed class MasterTests
     }
 
     [Theory]
+    [InlineData("", "-M")]
+    [InlineData("myhostname = a.b\n", "-n", "myhostname")]
+    [InlineData("myorigin = $myhostname\n", "-d", "myorigin")]
+    public void A_directory_in_the_place_of_the_file_has_no_services(string output, params string[] arguments)
+    {
+        using PostconfSandbox sandbox = new("myhostname = a.b\n");
+        File.Delete(sandbox.MasterPath);
+        Directory.CreateDirectory(sandbox.MasterPath);
+        Assert.Equal(output, sandbox.Show(arguments));
+        Assert.Equal((1, "", "postconf: fatal: read DIR/master.cf: Is a directory\n"), sandbox.Run("-MX", "a/inet"));
+    }
+
+    [Theory]
     [InlineData("bad field count: \"x/inet=x inet n\"", "-Me", "x/inet=x inet n")]
+    [InlineData("bad field count: \"x/inet=x inet n\"", "-Me", "x/inet=x inet n", "smtp/inet=smtp inet n - n - 7 smtpd")]
+    [InlineData("bad field count: \"smtp/inet=x\"", "-Me", "smtp/inet=x", "smtp/inet=smtp inet n - n - 7 smtpd")]
     [InlineData("missing '=' after attribute name: \"nothing\"", "-Me", "nothing")]
     [InlineData("invalid service attribute name: \"nofield\"", "-Fe", "smtp/inet/nofield=3")]
     [InlineData("-Fe does not accept whitespace in non-command field", "-Fe", "smtp/inet/chroot=y n")]

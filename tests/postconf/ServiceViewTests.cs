@@ -25,6 +25,15 @@ public sealed class ServiceViewTests
     }
 
     [Fact]
+    public void A_class_chooses_among_the_known_names_and_all_settings_of_the_service_are_shown()
+    {
+        using PostconfSandbox sandbox = new("myorigin = $mine\nmine = 1\n", "foo unix - n n - 0 foo -o myorigin=x -o other=y\n");
+        Assert.Equal(
+            "foo/unix/mine = 1\nfoo/unix/myorigin = x\nfoo/unix/other = y\n", sandbox.Run("-PP", "-C", "user").Output);
+        Assert.Contains("foo/unix/mydomain = ", sandbox.Run("-PP", "-C", "user", "foo").Output);
+    }
+
+    [Fact]
     public void A_setting_that_no_service_knows_is_a_warning()
     {
         using PostconfSandbox sandbox = new(Main, Master);

@@ -108,7 +108,7 @@ public abstract class SourceCommand : Command
         bool isValid = isLiteral ? AddressLiteral.Parse(HostName) is not null : Net.HostName.IsValid(HostName);
         if (isValid)
             return;
-        string? fault = isLiteral ? AddressLiteral.FindFault(HostName) : $"valid_hostname: {Net.HostName.FindFault(HostName)}";
+        string? fault = isLiteral ? AddressLiteral.FindFault(HostName) : Net.HostName.FindFault(HostName);
         if (fault is not null)
             log.Warning(fault);
         throw new FatalException(isLiteral ? $"bad address literal: {HostName}" : $"bad hostname: {HostName}");

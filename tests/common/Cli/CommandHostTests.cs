@@ -41,6 +41,21 @@ public sealed class CommandHostTests : IDisposable
     }
 
     [Fact]
+    public void What_is_odd_in_main_cf_is_told_before_what_is_wrong()
+    {
+        _directory.Write("main.cf", "compatibility_level = 3.6\nmyhostname = a.example\nmyhostname = \u00fc\nprocess_name = x\nconfig_directory = /x\n");
+
+        CommandRun run = CommandRun.Of(new VariableReader("HOME", EnvironmentImport.None), _directory, []);
+
+        Assert.Equal(1, run.Status);
+        string[] lines = run.Errors.Split('\n');
+        Assert.Equal($"sample: warning: {_directory / "main.cf"}, line 3: overriding earlier entry: myhostname=a.example", lines[0]);
+        Assert.EndsWith(", line 4: overriding earlier entry: process_name=sample", lines[1]);
+        Assert.EndsWith($", line 5: overriding earlier entry: config_directory={_directory.Path}", lines[2]);
+        Assert.StartsWith("sample: fatal: ", lines[^2]);
+    }
+
+    [Fact]
     public void The_environment_can_ask_for_more_words()
     {
         int usual = new Sample().Verbosity;

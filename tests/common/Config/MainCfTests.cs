@@ -82,5 +82,13 @@ public sealed class MainCfTests
         }
     }
 
+    [Fact]
+    public void A_line_against_what_the_program_has_set_costs_a_warning()
+    {
+        MainCf file = MainCf.Parse("a = 1\nb = 3\nb = 4\n"u8.ToArray(), "main.cf", ("a", "1"), ("b", "2"));
+        Assert.Equal(
+            ["main.cf, line 2: overriding earlier entry: b=2", "main.cf, line 3: overriding earlier entry: b=3"], file.Warnings);
+    }
+
     private static MainCf Parse(string text) => MainCf.Parse(Encoding.Latin1.GetBytes(text), "main.cf");
 }

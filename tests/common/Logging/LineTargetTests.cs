@@ -1,5 +1,6 @@
 using System.Text;
 using Postfix.Logging;
+using Postfix.Posix;
 
 namespace Postfix.Tests.Logging;
 
@@ -36,11 +37,37 @@ public sealed class LineTargetTests
     public void Control_characters_and_broken_UTF8_do_not_reach_the_log()
     {
         Collector lines = new();
-        using Log log = new(verbosity: 0, lines);
+        using Log log = new(verbosity: 0, lines) { KeepsUtf8 = true };
 
         log.Info("a\r\nb\0c\u007fd\u00c3\u00a9e\u00e9{0}");
 
         Assert.Equal(["a??b?c?d\u00c3\u00a9e?{0}"], lines.Lines);
+    }
+
+    [Fact]
+    public void Without_smtputf8_a_line_is_ASCII()
+    {
+        Collector lines = new();
+        using Log log = new(verbosity: 0, lines);
+
+        log.Warning("d\u00c3\u00a9\te~");
+
+        Assert.Equal(["warning: d???e~"], lines.Lines);
+    }
+
+    [Fact]
+    public void A_person_sees_a_long_line_in_full_and_short_ones_after_it()
+    {
+        using TemporaryDirectory directory = new();
+        string path = directory / "errors";
+        using (FileDescriptor output = FileSystem.Open(path, OpenFlags.WriteOnly | OpenFlags.Create, 0x180))
+        using (Log log = new(verbosity: 0, new StandardErrorTarget("postconf", output)))
+        {
+            log.Warning(new string('x', 100_000));
+            log.Info("y");
+        }
+
+        Assert.Equal($"postconf: warning: {new string('x', 100_000)}\npostconf: y\n", File.ReadAllText(path));
     }
 
     [Fact]

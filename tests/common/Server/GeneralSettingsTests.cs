@@ -29,6 +29,15 @@ public sealed class GeneralSettingsTests
         Assert.Equal(message, refusal.Message);
     }
 
+    [Theory]
+    [InlineData("known_tcp_ports", "smtp=25,lmtp", "known_tcp_ports: in \"lmtp\" is not in \"name = value\" form")]
+    [InlineData("maillog_file_permissions", "0666", "ignoring bad permissions: maillog_file_permissions = 0666")]
+    public void What_stops_no_program_is_told(string name, string value, string warning) =>
+        Assert.Equal([warning], GeneralSettings.FindOddities(With((name, value))));
+
+    [Fact]
+    public void Defaults_are_not_odd() => Assert.Empty(GeneralSettings.FindOddities(With()));
+
     [Fact]
     public void What_only_one_program_needs_is_left_to_it() => GeneralSettings.Check(With(("qmgr_message_active_limit", "abc")));
 

@@ -17,6 +17,6 @@ public sealed class OwnNamesTests
         Settings settings = Settings.FromValues(("myhostname", name), ("mydomain", "example.com"), ("config_directory", "/etc/postfix"));
         ConfigurationException error = Assert.Throws<ConfigurationException>(() => OwnNames.Check(settings));
         Assert.Equal($"file /etc/postfix/main.cf: parameter myhostname: bad parameter value: {name}", error.Message);
-        Assert.Equal([reason], error.Warnings);
+        Assert.Equal([$"valid_hostname: {reason}"], error.Warnings);
     }
 }

@@ -24,7 +24,7 @@ public class CertificateAccessTests
     [InlineData("{ " + Table + ", { search_order = subject_cn } }", ServerError, "check_ccert_access: unexpected search type in the search order of " + Table)]
     [InlineData("{ " + Table + ", { search_order = shoe_size } }", ServerError, "unknown search type 'shoe_size' in '{ " + Table + ", { search_order = shoe_size } }'")]
     [InlineData("{ " + Table + ", { order = x } }", ServerError, "unknown map attribute in '{ " + Table + ", { order = x } }': 'order'")]
-    [InlineData("{ table, x:y }", ServerError, "malformed map specification: '{ table, x:y }': expected maptype:mapname instead of 'table'")]
+    [InlineData("{ table, x:y }", ServerError, "expected maptype:mapname instead of 'table'")]
     public void Fingerprints_are_looked_up_in_order(string argument, string? reply, string? warning = null)
     {
         using TestServer server = new(("smtpd_recipient_restrictions", "check_ccert_access " + argument), ("smtpd_tls_ask_ccert", "yes"));

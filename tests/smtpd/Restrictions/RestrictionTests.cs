@@ -29,6 +29,8 @@ public class RestrictionTests
     [InlineData("check_policy_service inet:127.0.0.1:10023", "451 4.3.5 Server configuration error")]
     [InlineData("check_policy_service { unix:private/policy, timeout=10s }", "451 4.3.5 Server configuration error")]
     [InlineData("reject_unverified_sender", "451 4.3.5 Server configuration error")]
+    [InlineData("{ static:reject }", "451 4.3.5 Server configuration error")]
+    [InlineData("check_client_access { static:reject }", "451 4.3.5 Server configuration error")]
     [InlineData("sleep well", "451 4.3.5 Server configuration error")]
     [InlineData("sleep 0", "250 2.1.5 Ok")]
     public void A_recipient_list_decides(string list, string reply)
@@ -41,6 +43,20 @@ public class RestrictionTests
         server.Connect();
         server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>");
         Assert.Equal(reply, server.Say("RCPT TO:<alice@local.test>"));
+    }
+
+    [Theory]
+    [InlineData("{ a", "malformed map specification: 'missing '}' in \"{ a\"'")]
+    [InlineData("{ a }b", "malformed map specification: 'syntax error after '}' in \"{ a }b\"'")]
+    [InlineData("permit_mynetworks, { a }", "malformed map specification: '{ a }'", "expected maptype:mapname instead of 'a'")]
+    [InlineData("{ }", "empty map specification: '{ }'")]
+    [InlineData("{ static:a, { x }", "malformed map specification: 'missing '}' in \"{ static:a, { x }\"'")]
+    [InlineData("{ static:a, { x } y }", "malformed map attribute in '{ static:a, { x } y }': 'missing '=' after attribute name'")]
+    [InlineData("check_policy_service { a")]
+    public void A_table_in_braces_is_examined_before_it_is_met(string list, params string[] warnings)
+    {
+        using TestServer server = new(("smtpd_client_restrictions", list));
+        Assert.Equal(warnings.Select(text => $"warning: {text}"), server.Lines.Lines.Where(line => line.Contains("map")));
     }
 
     [Theory]
