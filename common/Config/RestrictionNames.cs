@@ -1,6 +1,9 @@
 namespace Postfix.Config;
 
-/// <summary>The names of access restrictions (postconf(5), smtpd_recipient_restrictions); upper and lower case are the same.</summary>
+/// <summary>
+/// The names of access restrictions (postconf(5), smtpd_recipient_restrictions) for whoever reads lists of them; upper and lower case are
+/// the same. smtpd(8), which carries them out, has its own table and spares itself the memory for this one.
+/// </summary>
 public static class RestrictionNames
 {
     /// <summary>What comes before a restriction that shall only be logged.</summary>

@@ -30,7 +30,7 @@ internal static class RestrictionRegistry
         Plain("reject_unauth_pipelining", _ => new RejectUnauthPipelining()),
         Plain("reject_plaintext_session", c => new RejectPlaintextSession(c.Settings[SmtpdAccessParameters.PlaintextRejectCode])),
         Plain("reject_multi_recipient_bounce", c => new RejectMultiRecipientBounce(c.Settings[SmtpdAccessParameters.MultiRecipientBounceRejectCode])),
-        new("sleep", (_, seconds) => new SleepSeconds(TimeSpan.FromSeconds(int.Parse(seconds)))),
+        new("sleep", RestrictionArgument.Seconds, (_, seconds) => new SleepSeconds(TimeSpan.FromSeconds(int.Parse(seconds)))),
 
         // Client.
         Plain("permit_inet_interfaces", c => new PermitInetInterfaces(c.Clients)),
@@ -43,8 +43,8 @@ internal static class RestrictionRegistry
         Plain("reject_unknown_reverse_client_hostname", c => new RejectUnknownReverseClient(c.Settings[SmtpdAccessParameters.UnknownClientRejectCode])),
         Table("check_client_access", AccessChecks.Client),
         GuardedTable("check_reverse_client_hostname_access", AccessChecks.ReverseClient),
-        new(CheckCertificateAccess.Name, CheckCertificateAccess.Create),
-        new("check_sasl_access", (c, table) => WithSasl(
+        new(CheckCertificateAccess.Name, RestrictionArgument.Table, CheckCertificateAccess.Create),
+        new("check_sasl_access", RestrictionArgument.Table, (c, table) => WithSasl(
             c, () => new CheckAccess(c.OpenTable(table), AccessChecks.Login), "check_sasl_access")),
         Servers("check_client_mx_access", DnsRecordType.MX, ServerSubject.Client),
         Servers("check_client_ns_access", DnsRecordType.NS, ServerSubject.Client),
@@ -107,7 +107,7 @@ internal static class RestrictionRegistry
         Table("check_etrn_access", AccessChecks.Etrn),
 
         // Not in yet.
-        new(PolicyService, (c, _) => NotInYet(PolicyService, c)),
+        new(PolicyService, RestrictionArgument.Service, (c, _) => NotInYet(PolicyService, c)),
         Plain("reject_unverified_sender", c => NotInYet("reject_unverified_sender", c)),
         Plain("reject_unverified_recipient", c => NotInYet("reject_unverified_recipient", c)),
 
@@ -120,14 +120,14 @@ internal static class RestrictionRegistry
     private static readonly FrozenDictionary<string, RestrictionType> s_byName =
         s_types.ToFrozenDictionary(type => type.Name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Their names.</summary>
-    public static IEnumerable<string> Names => s_byName.Keys;
+    /// <summary>All of them, for tests.</summary>
+    public static IReadOnlyList<RestrictionType> Types => s_types;
 
     /// <summary>The restriction of this name; null when there is none.</summary>
     public static RestrictionType? Find(string name) => s_byName.GetValueOrDefault(name);
 
     private static RestrictionType Plain(string name, Func<RestrictionContext, IRestriction> create) =>
-        new(name, (context, _) => create(context));
+        new(name, RestrictionArgument.None, (context, _) => create(context));
 
     private static RestrictionType SenderLogin(string name, SenderLoginRule rule, params string[] names) =>
         Plain(name, c => WithSasl(c, () => new SenderLoginMismatch(rule, c.OpenSenderOwners()), names));
@@ -142,26 +142,26 @@ internal static class RestrictionRegistry
         new($"restriction {name} is not supported by this version", context.Log);
 
     private static RestrictionType Table(string name, Func<AccessTable, Evaluation, Verdict> lookup) =>
-        new(name, (c, table) => new CheckAccess(c.OpenTable(table), lookup));
+        new(name, RestrictionArgument.Table, (c, table) => new CheckAccess(c.OpenTable(table), lookup));
 
     private static RestrictionType GuardedTable(string name, Func<AccessTable, Evaluation, Verdict> lookup) =>
-        new(name, (c, table) => new WithoutPermit(name, new CheckAccess(c.OpenTable(table), lookup), c.Log));
+        new(name, RestrictionArgument.Table, (c, table) => new WithoutPermit(name, new CheckAccess(c.OpenTable(table), lookup), c.Log));
 
     private static RestrictionType AddressTable(string name, AddressRole role) =>
-        new(name, (c, table) =>
+        new(name, RestrictionArgument.Table, (c, table) =>
             new CheckAccess(c.OpenTable(table), (open, evaluation) => c.Addresses.Judge(open, evaluation, role)));
 
     private static RestrictionType Servers(string name, DnsRecordType type, ServerSubject who) =>
-        new(name, (c, table) => new WithoutPermit(
+        new(name, RestrictionArgument.Table, (c, table) => new WithoutPermit(
             name,
             new CheckServerAccess(c.OpenTable(table), type, who, c.Dns, ServerAddressLimit, c.Log),
             c.Log));
 
     private static RestrictionType RejectsListed(string name, DnsListSubject who) =>
-        new(name, (c, list) => new RejectListed(c.OpenDnsList(list), who, c.CreateDnsListReplies()));
+        new(name, RestrictionArgument.DnsList, (c, list) => new RejectListed(c.OpenDnsList(list), who, c.CreateDnsListReplies()));
 
     private static RestrictionType PermitsListed(string name, DnsListSubject who) =>
-        new(name, (c, list) => new PermitListed(name, c.OpenDnsList(list), who, c.Resolver));
+        new(name, RestrictionArgument.DnsList, (c, list) => new PermitListed(name, c.OpenDnsList(list), who, c.Resolver));
 
     private static int RelayCode(RestrictionContext context) => context.Settings[SmtpdAccessParameters.RelayDomainsRejectCode];
 

@@ -6,6 +6,7 @@ namespace Postfix.Smtpd.Tests.Restrictions;
 public class RestrictionNamesTests
 {
     [Fact]
-    public void Every_restriction_has_its_name_in_the_list_that_checks_use() =>
-        Assert.Equal(RestrictionNames.All.Order(StringComparer.Ordinal), RestrictionRegistry.Names.Order(StringComparer.Ordinal));
+    public void The_list_that_checks_use_has_every_restriction() => Assert.Equal(
+        RestrictionRegistry.Types.Select(type => (type.Name, (RestrictionArgument?)type.Argument)).Order(),
+        RestrictionNames.All.Select(name => (name, RestrictionNames.ArgumentOf(name))).Order());
 }
