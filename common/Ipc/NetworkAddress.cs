@@ -20,9 +20,12 @@ public sealed record NetworkAddress(string Path, string Host, string Service)
         ArgumentNullException.ThrowIfNull(text);
         if (text.StartsWith(UnixPrefix, StringComparison.Ordinal))
             return new(text[UnixPrefix.Length..], "", "");
-        return text.StartsWith(InetPrefix, StringComparison.Ordinal)
-            ? ParseInet(text[InetPrefix.Length..])
-            : throw new FormatException($"invalid transport name: {text}");
+        if (text.StartsWith(InetPrefix, StringComparison.Ordinal))
+            return ParseInet(text[InetPrefix.Length..]);
+        int colon = text.IndexOf(':');
+        throw new FormatException(colon < 0
+            ? $"need service transport:endpoint instead of \"{text}\""
+            : $"invalid transport name: {text[..colon]} in service: {text}");
     }
 
     /// <summary>Reads <c>unix:path</c>, <c>inet:host:port</c>, or the path of a UNIX-domain socket.</summary>

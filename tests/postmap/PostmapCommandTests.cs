@@ -156,8 +156,16 @@ public sealed class PostmapCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("specify only one of -s -q or -d", "-q", "a", "-d", "b", "hash:x")]
-    [InlineData("specify only one of -s or -q or -d", "-q", "a", "-s", "hash:x")]
+    [InlineData("specify only one of -d -i -q or -s", "-q", "a", "-d", "b", "hash:x")]
+    [InlineData("specify only one of -d -i -q or -s", "-q", "a", "-s", "hash:x")]
+    [InlineData("specify only one of -d -i -q or -s", "-i", "-q", "a", "hash:x")]
+    [InlineData("specify only one of -d -i -q or -s", "-d", "a", "-i", "hash:x")]
+    [InlineData("unsupported map type: ", "-i", ":x")]
+    [InlineData("unsupported map type: nosuch", "-i", "nosuch:x")]
+    [InlineData("cidr:/etc/hosts map requires O_RDONLY access mode", "-i", "cidr:/etc/hosts")]
+    [InlineData("open dictionary: expecting \"type:name\" form instead of \"foo\"", "-q", "a", "debug:foo")]
+    [InlineData("need service transport:endpoint instead of \"unix\"", "-q", "a", "socketmap:unix:x")]
+    [InlineData("invalid transport name: foo in service: foo:bar", "-q", "a", "socketmap:foo:bar:x")]
     [InlineData("specify -b -h or -m only with \"-q -\"", "-h", "-q", "a", "hash:x")]
     [InlineData("open /nonexistent: No such file or directory", "hash:/nonexistent")]
     [InlineData("can't create maps via the proxy service", "proxy:hash:/x")]
@@ -179,7 +187,7 @@ public sealed class PostmapCommandTests : IDisposable
     {
         _directory.Write("t", "a b\n");
         Assert.EndsWith(
-            $"fatal: unsupported dictionary type: {type} does not support bulk-mode creation.\n", Run($"{type}:{Table}").Errors);
+            $"fatal: no 'map create' support for this type: {type}\n", Run($"{type}:{Table}").Errors);
     }
 
     private string Table => _directory / "t";

@@ -74,7 +74,7 @@ internal sealed class SocketmapTable : ILookupTable
         }
         catch (FormatException error)
         {
-            throw new TableException($"{request.Spec}: {error.Message}", error);
+            throw new TableException(error.Message, error);
         }
     }
 
