@@ -301,6 +301,37 @@ public class DatabaseTests
     }
 
     [Theory]
+    [InlineData("hash")]
+    [InlineData("btree")]
+    [InlineData("lmdb")]
+    [InlineData("cdb")]
+    public void A_value_that_was_replaced_is_not_listed(string type)
+    {
+        using TableFixture fixture = new();
+        (string Key, string Value)[] entries = [("a", "1"), ("b", "2"), ("a", "three"), ("c", "4"), ("A", "5"), ("b", "six"), ("d", "7")];
+        BuildFrom(fixture, type, entries, TableFlags.ReplaceDuplicates);
+        LookupTable table = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", TableFlags.Usual);
+        List<TableEntry> listed = [];
+        for (TableEntry? entry = table.First(); entry is not null; entry = table.Next())
+            listed.Add(entry.Value);
+        TableEntry[] expected = [new("a", "5"), new("b", "six"), new("c", "4"), new("d", "7")];
+        Assert.Equal(expected, listed.OrderBy(entry => entry.Key));
+        Assert.All(expected, entry => Assert.Equal(entry.Value, table.Find(entry.Key).Value));
+    }
+
+    [Fact]
+    public void Replaced_values_take_no_room_in_a_cdb_file()
+    {
+        using TableFixture fixture = new();
+        (string Key, string Value)[] entries = [.. Enumerable.Range(0, 3000).Select(i => ($"key{i}", new string((char)('a' + (i % 26)), 20 + (i % 90))))];
+        BuildFrom(fixture, "cdb", entries);
+        string file = fixture.Directory / "t.cdb";
+        byte[] plain = File.ReadAllBytes(file);
+        BuildFrom(fixture, "cdb", entries.SelectMany(entry => new[] { (entry.Key, "old"), (entry.Key, "older"), entry }), TableFlags.ReplaceDuplicates);
+        Assert.Equal(plain, File.ReadAllBytes(file));
+    }
+
+    [Theory]
     [InlineData("hash", "16000000")]
     [InlineData("hash", "300000")]
     [InlineData("btree", "300000")]
