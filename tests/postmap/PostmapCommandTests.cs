@@ -54,6 +54,19 @@ public sealed class PostmapCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_key_is_deleted_from_the_tables_before_one_that_is_not_there()
+    {
+        _directory.Write("t", "a 1\nb 2\n");
+        string table = $"lmdb:{Table}";
+        Run(table);
+        string error = $"postmap: fatal: open database {Table}x.db: No such file or directory\n";
+        Assert.Equal(new CommandRun(1, "", error), Run("-d", "a", table, $"hash:{Table}x"));
+        Assert.Equal("b\t2\n", Run("-s", table).Output);
+        Assert.Equal(new CommandRun(1, "", error), Run(["-d", "-", table, $"hash:{Table}x"], "b\n"));
+        Assert.Equal("b\t2\n", Run("-s", table).Output);
+    }
+
+    [Fact]
     public void Entries_are_added_deleted_and_listed()
     {
         string table = $"btree:{Table}";
