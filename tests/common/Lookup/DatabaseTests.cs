@@ -320,6 +320,22 @@ public class DatabaseTests
     }
 
     [Fact]
+    public void An_empty_key_is_an_error_for_lmdb()
+    {
+        const string Problem = "MDB_BAD_VALSIZE: Unsupported size of key/DB name/data, or wrong DUPFIXED size";
+        using TableFixture fixture = new();
+        Build(fixture, "lmdb", new() { ["a"] = "1" });
+        string name = $"lmdb:{fixture.Directory / "t"}";
+        LookupTable table = fixture.Tables.Open(name, TableFlags.Usual);
+        Assert.Equal(LookupResult.Failed(Problem), table.Find(""));
+        Assert.Equal([$"error reading {name}: {Problem}"], fixture.LogLines);
+        Assert.Equal(LookupResult.NotFound, table.Find(new string('x', 600)));
+        LookupTable updates = fixture.Tables.Open(name, TableFlags.Usual, TableAccess.Update);
+        Assert.Equal($"error deleting from {name}: {Problem}", Assert.Throws<TableException>(() => updates.Delete("")).Message);
+        Assert.Equal($"error updating {name}: {Problem}", Assert.Throws<TableException>(() => updates.Put(new string('x', 600), "v")).Message);
+    }
+
+    [Fact]
     public void Replaced_values_take_no_room_in_a_cdb_file()
     {
         using TableFixture fixture = new();
