@@ -58,12 +58,13 @@ public sealed class TableBuilder(TableContext context, BuildOptions options, Fil
                 + $"and directory {directory} should have the same owner. Please fix ownership to avoid a privilege-escalation attack.");
     }
 
-    private static void RequireBuildable(string type)
+    // Entries can be added to other tables too, one by one.
+    private void RequireBuildable(string type)
     {
         if (TableRegistry.Find(type) is not { } known)
-            throw new TableException($"unsupported dictionary type: {type}. Is the postfix-{type} package installed?");
-        if (!known.CanBuild)
-            throw new TableException($"unsupported dictionary type: {type} does not support bulk-mode creation.");
+            throw new TableException($"unsupported map type: {type}");
+        if (!known.CanBuild && !options.IsIncremental)
+            throw new TableException($"no 'map create' support for this type: {type}");
     }
 
     private LookupTable OpenTable(TableSet tables, TableSpec spec, FileStatus source)

@@ -191,8 +191,35 @@ public sealed class PostmapCommandTests : IDisposable
     public void Some_types_cannot_be_built(string type)
     {
         _directory.Write("t", "a b\n");
-        Assert.EndsWith(
-            $"fatal: unsupported dictionary type: {type} does not support bulk-mode creation.\n", Run($"{type}:{Table}").Errors);
+        Assert.Equal($"postmap: fatal: no 'map create' support for this type: {type}\n", Run($"{type}:{Table}").Errors);
+    }
+
+    [Theory]
+    [InlineData("foo:x", "unsupported map type: foo")]
+    [InlineData("texthash:x", "texthash:x map requires O_RDONLY access mode")]
+    [InlineData("mongodb:x", "mongodb:x: map requires O_RDONLY access mode")]
+    [InlineData("static:x", "table static:x: update operation is not supported")]
+    [InlineData("cdb:x", "unsupported non-bulk change request")]
+    [InlineData("debug:t", "open dictionary: expecting \"type:name\" form instead of \"t\"")]
+    [InlineData("environ:x", null)]
+    [InlineData("internal:x", null)]
+    public void Entries_are_added_to_any_table_that_takes_them(string table, string? refusal)
+    {
+        string variable = $"postmap_test_{Guid.NewGuid():N}";
+        CommandRun expected = refusal is null ? new(0, "", "") : new(1, "", $"postmap: fatal: {refusal}\n");
+        Assert.Equal(expected, Run(["-i", table], $"{variable} b\n"));
+    }
+
+    [Fact]
+    public void A_table_that_takes_no_entries_gets_along_with_none() =>
+        Assert.Equal(new CommandRun(0, "", ""), Run(["-i", "static:x"], ""));
+
+    [Fact]
+    public void A_type_that_does_not_exist_cannot_be_built_or_asked()
+    {
+        _directory.Write("t", "a b\n");
+        Assert.Equal("postmap: fatal: unsupported map type: foo\n", Run($"foo:{Table}").Errors);
+        Assert.Equal("postmap: fatal: unsupported dictionary type: foo\n", Run("-q", "a", $"foo:{Table}").Errors);
     }
 
     private string Table => _directory / "t";

@@ -43,12 +43,8 @@ internal sealed class DebugTable(LookupTable table, string label, Log log) : IWr
     /// <summary>The other table belongs to the table set.</summary>
     public void Dispose() { }
 
-    private static DebugTable Open(TableRequest request)
-    {
-        if (TableSpec.TryParse(request.Name) is not { } inner)
-            throw new TableException($"bad syntax: \"{request.Spec}\"; need \"debug:type:name\"");
-        return new DebugTable(request.Tables.Open(inner, request.Flags, request.Access), request.Name, request.Context.Log);
-    }
+    private static DebugTable Open(TableRequest request) =>
+        new(request.Tables.Open(request.Name, request.Flags, request.Access), request.Name, request.Context.Log);
 
     private TableEntry? Report(TableEntry? entry)
     {

@@ -39,6 +39,7 @@ public class SmallTableTests
     [InlineData("pipemap:{x}", "bad syntax: \"pipemap:{x}\"; need \"pipemap:{type:name...}\"")]
     [InlineData("randmap:x", "bad syntax: \"randmap:x\"; need \"randmap:{value...}\"")]
     [InlineData("nosuch:/x", "unsupported dictionary type: nosuch")]
+    [InlineData("debug:t", "open dictionary: expecting \"type:name\" form instead of \"t\"")]
     [InlineData("word", "open dictionary: expecting \"type:name\" form instead of \"word\"")]
     [InlineData("hash:/nonexistent/x", "open database /nonexistent/x.db: No such file or directory")]
     [InlineData("btree:/nonexistent/x", "open database /nonexistent/x.db: No such file or directory")]
