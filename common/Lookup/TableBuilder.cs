@@ -35,6 +35,8 @@ public sealed class TableBuilder(TableContext context, BuildOptions options, Fil
     private void Build(TableSpec spec, FileDescriptor source, string sourceName, Action<FileDescriptor, string, LookupTable> write)
     {
         FileStatus status = source.Status();
+        if (status.IsDirectory)
+            throw new TableException($"read {sourceName}: {Errno.EISDIR.Describe()}"); // before it leaves an empty table behind
         bool changesOwner = options.ActsAsOwner && Credentials.RealUid == 0;
         if (changesOwner && status.Uid == 0)
             WarnAboutDirectory(spec.Name, sourceName);

@@ -169,6 +169,17 @@ public sealed class PostmapCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("hash")]
+    [InlineData("lmdb")]
+    [InlineData("cdb")]
+    public void A_directory_is_no_source_and_leaves_no_table_behind(string type)
+    {
+        Directory.CreateDirectory(Table);
+        Assert.Equal(new CommandRun(1, "", $"postmap: fatal: read {Table}: Is a directory\n"), Run($"{type}:{Table}"));
+        Assert.Equal([Table], Directory.GetFileSystemEntries(_directory.Path, "t*"));
+    }
+
+    [Theory]
     [InlineData("specify only one of -s -q or -d", "-q", "a", "-d", "b", "hash:x")]
     [InlineData("specify only one of -s or -q or -d", "-q", "a", "-s", "hash:x")]
     [InlineData("specify -b -h or -m only with \"-q -\"", "-h", "-q", "a", "hash:x")]
