@@ -75,9 +75,14 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
 
     public void Commit() => _backup?.Commit();
 
-    public TableEntry? First() => Sequence().First();
+    public TableEntry? First()
+    {
+        if (_backup is null)
+            _warn($"database {_label}: first/next support requires backup database");
+        return _backup?.First();
+    }
 
-    public TableEntry? Next() => Sequence().Next();
+    public TableEntry? Next() => _backup?.Next();
 
     // The server is asked each time; the other table belongs to the table set, which looks at it.
     public bool HasChanged() => false;
@@ -123,7 +128,4 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
             _warn($"{_name}: skipping {operation} for name \"{key}\": {name.Reason}");
         return name.Text;
     }
-
-    private LookupTable Sequence() =>
-        _backup ?? throw new TableException($"database {_label}: first/next support requires backup database");
 }

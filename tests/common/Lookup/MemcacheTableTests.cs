@@ -192,6 +192,18 @@ public sealed class MemcacheTableTests : IDisposable
     }
 
     [Fact]
+    public void Only_a_backup_can_be_listed()
+    {
+        string table = Write("");
+        Assert.Null(_fixture.Tables.Open(table, TableFlags.Usual).First());
+        Assert.Equal([$"database {table}: first/next support requires backup database"], _fixture.LogLines);
+        LookupTable listed = _fixture.Tables.Open(Write("backup = inline:{a=1}"), TableFlags.Usual);
+        Assert.Equal(new TableEntry("a", "1"), listed.First());
+        Assert.Null(listed.Next());
+        Assert.Single(_fixture.LogLines);
+    }
+
+    [Fact]
     public void Sensitive_data_is_refused()
     {
         string table = Write("");
