@@ -14,7 +14,7 @@ public sealed record NetworkAddress(string Path, string Host, string Service)
     private const string InetPrefix = "inet:";
 
     /// <summary>Reads <c>unix:path</c> or <c>inet:host:port</c>.</summary>
-    /// <exception cref="FormatException">The text has neither form.</exception>
+    /// <exception cref="FormatException">The text has neither form; the message contains it.</exception>
     public static NetworkAddress Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -38,12 +38,22 @@ public sealed record NetworkAddress(string Path, string Host, string Service)
     }
 
     /// <summary>Reads <c>host:port</c>.</summary>
-    /// <exception cref="FormatException">The text has another form.</exception>
+    /// <exception cref="FormatException">The text has another form; the message contains it.</exception>
     public static NetworkAddress ParseInet(string text)
     {
-        HostPort address = HostPort.ParseListener(text);
-        return new("", address.Host.Length > 0 ? address.Host : "localhost", address.Service);
+        try
+        {
+            HostPort address = HostPort.ParseListener(text);
+            return new("", address.Host.Length > 0 ? address.Host : "localhost", address.Service);
+        }
+        catch (FormatException error)
+        {
+            throw new FormatException($"{text}: {error.Message}", error);
+        }
     }
+
+    /// <summary>The path, or host and port: the address without its kind, for messages.</summary>
+    public string Endpoint => Path.Length > 0 ? Path : $"{Host}:{Service}";
 
     /// <summary>Connects; the addresses of a host are tried in their order.</summary>
     /// <param name="peer">The server's name in messages of the channel.</param>
@@ -62,7 +72,7 @@ public sealed record NetworkAddress(string Path, string Host, string Service)
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Path.Length > 0 ? UnixPrefix + Path : $"{InetPrefix}{Host}:{Service}";
+    public override string ToString() => (Path.Length > 0 ? UnixPrefix : InetPrefix) + Endpoint;
 
     private FileDescriptor ConnectTcp(TimeSpan timeout, Func<string, IReadOnlyList<IPAddress>> resolve, TcpPorts ports)
     {

@@ -125,8 +125,8 @@ public sealed class LookupTable : IDisposable
         return !IsAcceptableKey(key) || table.Delete(Fold(key));
     }
 
-    /// <summary>Puts all updates on stable storage; a rebuilt table that is closed before is worthless.</summary>
-    public void Commit() => (_table as IWritableTable ?? throw Unsupported("update")).Commit();
+    /// <summary>Puts all updates, if there were any, on stable storage; a rebuilt table that is closed before is worthless.</summary>
+    public void Commit() => (_table as IWritableTable)?.Commit();
 
     /// <summary>
     /// Saves the lookups until <see cref="Release"/> a lock of the file each; writers wait meanwhile. Both on the thread that searches.

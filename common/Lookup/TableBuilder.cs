@@ -35,6 +35,8 @@ public sealed class TableBuilder(TableContext context, BuildOptions options, Fil
     private void Build(TableSpec spec, FileDescriptor source, string sourceName, Action<FileDescriptor, string, LookupTable> write)
     {
         FileStatus status = source.Status();
+        if (status.IsDirectory)
+            throw new TableException($"read {sourceName}: {Errno.EISDIR.Describe()}"); // before it leaves an empty table behind
         bool changesOwner = options.ActsAsOwner && Credentials.RealUid == 0;
         if (changesOwner && status.Uid == 0)
             WarnAboutDirectory(spec.Name, sourceName);
@@ -58,7 +60,7 @@ public sealed class TableBuilder(TableContext context, BuildOptions options, Fil
                 + $"and directory {directory} should have the same owner. Please fix ownership to avoid a privilege-escalation attack.");
     }
 
-    // Whether entries can be added to a table is its own affair.
+    // Entries can be added to other tables too, one by one.
     private void RequireBuildable(string type)
     {
         if (TableRegistry.Find(type) is not { } known)

@@ -54,6 +54,19 @@ public sealed class PostmapCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_key_is_deleted_from_the_tables_before_one_that_is_not_there()
+    {
+        _directory.Write("t", "a 1\nb 2\n");
+        string table = $"lmdb:{Table}";
+        Run(table);
+        string error = $"postmap: fatal: open database {Table}x.db: No such file or directory\n";
+        Assert.Equal(new CommandRun(1, "", error), Run("-d", "a", table, $"hash:{Table}x"));
+        Assert.Equal("b\t2\n", Run("-s", table).Output);
+        Assert.Equal(new CommandRun(1, "", error), Run(["-d", "-", table, $"hash:{Table}x"], "b\n"));
+        Assert.Equal("b\t2\n", Run("-s", table).Output);
+    }
+
+    [Fact]
     public void Entries_are_added_deleted_and_listed()
     {
         string table = $"btree:{Table}";
@@ -156,6 +169,17 @@ public sealed class PostmapCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("hash")]
+    [InlineData("lmdb")]
+    [InlineData("cdb")]
+    public void A_directory_is_no_source_and_leaves_no_table_behind(string type)
+    {
+        Directory.CreateDirectory(Table);
+        Assert.Equal(new CommandRun(1, "", $"postmap: fatal: read {Table}: Is a directory\n"), Run($"{type}:{Table}"));
+        Assert.Equal([Table], Directory.GetFileSystemEntries(_directory.Path, "t*"));
+    }
+
+    [Theory]
     [InlineData("specify only one of -d -i -q or -s", "-q", "a", "-d", "b", "hash:x")]
     [InlineData("specify only one of -d -i -q or -s", "-q", "a", "-s", "hash:x")]
     [InlineData("specify only one of -d -i -q or -s", "-i", "-q", "a", "hash:x")]
@@ -186,8 +210,35 @@ public sealed class PostmapCommandTests : IDisposable
     public void Some_types_cannot_be_built(string type)
     {
         _directory.Write("t", "a b\n");
-        Assert.EndsWith(
-            $"fatal: no 'map create' support for this type: {type}\n", Run($"{type}:{Table}").Errors);
+        Assert.Equal($"postmap: fatal: no 'map create' support for this type: {type}\n", Run($"{type}:{Table}").Errors);
+    }
+
+    [Theory]
+    [InlineData("foo:x", "unsupported map type: foo")]
+    [InlineData("texthash:x", "texthash:x map requires O_RDONLY access mode")]
+    [InlineData("mongodb:x", "mongodb:x: map requires O_RDONLY access mode")]
+    [InlineData("static:x", "table static:x: update operation is not supported")]
+    [InlineData("cdb:x", "unsupported non-bulk change request")]
+    [InlineData("debug:t", "open dictionary: expecting \"type:name\" form instead of \"t\"")]
+    [InlineData("environ:x", null)]
+    [InlineData("internal:x", null)]
+    public void Entries_are_added_to_any_table_that_takes_them(string table, string? refusal)
+    {
+        string variable = $"postmap_test_{Guid.NewGuid():N}";
+        CommandRun expected = refusal is null ? new(0, "", "") : new(1, "", $"postmap: fatal: {refusal}\n");
+        Assert.Equal(expected, Run(["-i", table], $"{variable} b\n"));
+    }
+
+    [Fact]
+    public void A_table_that_takes_no_entries_gets_along_with_none() =>
+        Assert.Equal(new CommandRun(0, "", ""), Run(["-i", "static:x"], ""));
+
+    [Fact]
+    public void A_type_that_does_not_exist_cannot_be_built_or_asked()
+    {
+        _directory.Write("t", "a b\n");
+        Assert.Equal("postmap: fatal: unsupported map type: foo\n", Run($"foo:{Table}").Errors);
+        Assert.Equal("postmap: fatal: unsupported dictionary type: foo\n", Run("-q", "a", $"foo:{Table}").Errors);
     }
 
     private string Table => _directory / "t";

@@ -65,7 +65,8 @@ public abstract class TableCommand : Command
             throw new UsageException();
         List<TableSpec> specs = [.. operands.Select(operand => Parse(operand, context.Settings))];
         TableUser user = new(tables, specs, Build.Flags | TableFlags.Lock, context, _writesJson ? null : Separator);
-        bool done = _deletion is not null ? user.Delete(Keys(_deletion, context))
+        bool done = _deletion == "-" ? user.DeleteEach(LineInput.ReadLines(context.Terminal.Input))
+            : _deletion is not null ? user.Delete(_deletion)
             : _query is not null ? RunQuery(user, context)
             : _listsAll ? user.List()
             : BuildAll(specs, tables.Context, context.Terminal.Input);
@@ -84,9 +85,6 @@ public abstract class TableCommand : Command
 
     /// <summary>Sets some table flags and clears others.</summary>
     protected void Change(TableFlags set, TableFlags clear) => Build = Build with { Flags = (Build.Flags & ~clear) | set };
-
-    private static IEnumerable<string> Keys(string key, CommandContext context) =>
-        key == "-" ? LineInput.ReadLines(context.Terminal.Input) : [key];
 
     private static TableSpec Parse(string operand, Settings settings)
     {

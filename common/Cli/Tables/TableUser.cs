@@ -97,8 +97,21 @@ public sealed class TableUser(
         return found;
     }
 
-    /// <summary>Deletes keys from all tables; true when one was there.</summary>
-    public bool Delete(IEnumerable<string> keys)
+    /// <summary>Deletes a key from one table after the other; true when one was there.</summary>
+    public bool Delete(string key)
+    {
+        bool found = false;
+        foreach (TableSpec spec in specs)
+        {
+            LookupTable table = OpenForUpdate(spec);
+            found |= table.Delete(key);
+            table.Commit();
+        }
+        return found;
+    }
+
+    /// <summary>Deletes keys from all tables, which must all be there; true when one was found.</summary>
+    public bool DeleteEach(IEnumerable<string> keys)
     {
         List<LookupTable> opened = [.. specs.Select(OpenForUpdate)];
         bool found = false;

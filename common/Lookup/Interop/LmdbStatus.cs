@@ -7,5 +7,4 @@ internal static class LmdbStatus
     public const int NotFound = -30798;
     public const int MapFull = -30792;
     public const int MapResized = -30785;
-    public const int BadValueSize = -30781;
 }

@@ -20,7 +20,7 @@ internal sealed unsafe class LmdbTransaction : IDisposable
     internal LmdbTransaction(LmdbLibrary library, nint transaction, uint database) =>
         (_library, _transaction, _database) = (library, transaction, database);
 
-    /// <summary>Searches for a key.</summary>
+    /// <summary>Searches for a key. One without any byte is an error for the library, not one that does not exist.</summary>
     public bool TryGet(ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
     {
         Value found = default;
@@ -31,8 +31,7 @@ internal sealed unsafe class LmdbTransaction : IDisposable
             status = _library.Get(_transaction, _database, &wanted, &found);
         }
         value = status == 0 ? found.Span : default;
-        // The library has no keys without any byte, so it cannot have this one.
-        return Found(status == LmdbStatus.BadValueSize ? LmdbStatus.NotFound : status);
+        return Found(status);
     }
 
     /// <summary>Stores a value.</summary>

@@ -106,8 +106,7 @@ internal sealed class CdbTable : ISequentialTable, IByteTable
     {
         TableAccess.Read => OpenForReading(request),
         TableAccess.Rebuild => CdbBuilder.Open(request),
-        _ => throw new TableException(
-            "dict_cdb_open: inappropriate open flags for cdb database - specify O_RDONLY or O_WRONLY|O_CREAT|O_TRUNC"),
+        _ => throw new TableException("unsupported non-bulk change request"),
     };
 
     private static CdbTable OpenForReading(TableRequest request)

@@ -12,6 +12,7 @@ internal sealed class CdbWriter(FileDescriptor file)
     private const int SlotsPerEntry = 2;
 
     private readonly CdbSlots[] _tables = NewTables(new CdbSlotRoom());
+    private readonly CdbHoles _holes = new();
     private readonly byte[] _buffer = new byte[BufferBytes];
     private int _buffered;
     private long _position;
@@ -23,7 +24,7 @@ internal sealed class CdbWriter(FileDescriptor file)
         file.Seek(_position, SeekOrigin.Begin);
     }
 
-    /// <summary>Adds a record. One with the same key is hidden from searches, or it is in the way.</summary>
+    /// <summary>Adds a record. One with the same key makes room for it, or it is in the way.</summary>
     /// <returns>False when the key exists and must not be overwritten.</returns>
     public bool Put(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool overwrite)
     {
@@ -32,7 +33,7 @@ internal sealed class CdbWriter(FileDescriptor file)
         if (known >= 0 && !overwrite)
             return false;
         if (known >= 0)
-            SlotsOf(hash).Remove(known);
+            Remove(SlotsOf(hash), known);
         Add(hash, key, value);
         return true;
     }
@@ -40,6 +41,7 @@ internal sealed class CdbWriter(FileDescriptor file)
     /// <summary>Writes hash tables and header.</summary>
     public void Finish()
     {
+        CloseHoles();
         (uint, uint)[] room = new (uint, uint)[_tables.Max(table => table.Count) * SlotsPerEntry];
         byte[] header = new byte[CdbHash.HeaderBytes];
         for (int i = 0; i < CdbHash.TableCount; i++)
@@ -56,6 +58,25 @@ internal sealed class CdbWriter(FileDescriptor file)
     private static CdbSlots[] NewTables(CdbSlotRoom room) => [.. Enumerable.Range(0, CdbHash.TableCount).Select(_ => new CdbSlots(room))];
 
     private CdbSlots SlotsOf(uint hash) => _tables[CdbHash.TableOf(hash)];
+
+    private void Remove(CdbSlots slots, int index)
+    {
+        uint position = slots.PositionOf(index);
+        slots.Remove(index);
+        Span<byte> lengths = stackalloc byte[CdbHash.PairBytes];
+        file.ReadAt(lengths, position); // all of it is there since it was compared
+        _holes.Add(position, CdbHash.PairBytes + BinaryPrimitives.ReadUInt32LittleEndian(lengths) + BinaryPrimitives.ReadUInt32LittleEndian(lengths[4..]));
+    }
+
+    private void CloseHoles()
+    {
+        if (_holes.AreNone)
+            return;
+        Flush();
+        _position = _holes.Close(file, _position);
+        file.Truncate(_position);
+        file.Seek(_position, SeekOrigin.Begin);
+    }
 
     private void Add(uint hash, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
@@ -92,7 +113,7 @@ internal sealed class CdbWriter(FileDescriptor file)
             uint slot = CdbHash.FirstSlot(hash, (uint)slots.Length);
             while (slots[(int)slot].Position != 0)
                 slot = slot + 1 == slots.Length ? 0 : slot + 1;
-            slots[(int)slot] = (hash, position);
+            slots[(int)slot] = (hash, _holes.Moved(position));
         }
         foreach ((uint hash, uint position) in slots)
             WritePair(hash, position);

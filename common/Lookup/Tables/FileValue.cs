@@ -31,7 +31,7 @@ internal static class FileValue
         }
         catch (PosixException problem)
         {
-            throw new TableException($"open {path}: {ErrnoText.Describe(problem.Errno)}", problem);
+            throw new TableException(problem.Message, problem);
         }
     }
 }

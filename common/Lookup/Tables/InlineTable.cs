@@ -18,7 +18,7 @@ internal static class InlineTable
         foreach (string member in Tokens.SplitWithBraces(list))
         {
             TableEntry entry = Parse(request, member);
-            table.Put(request.FoldFixedKey(entry.Key), request.Has(TableFlags.ValuesAreFiles) ? FileValue.Read(entry.Value) : entry.Value);
+            table.Put(request.FoldFixedKey(entry.Key), request.Has(TableFlags.ValuesAreFiles) ? ReadFiles(request, entry.Value) : entry.Value);
             count++;
         }
         return count > 0 ? table : throw Malformed(request, "empty table", ValueName(request));
@@ -38,11 +38,23 @@ internal static class InlineTable
         if (end < 0)
             throw Malformed(request, "unbalanced '\"'", ValueName(request));
         int equals = end + text.AsSpan(end).IndexOfAnyExcept(Tokens.WhiteSpace);
-        if (end == 0)
-            throw Malformed(request, text.Length == 0 ? "no key found; expected format: key = value" : "missing attribute name", ValueName(request));
+        if (text.Length == 0)
+            throw Malformed(request, "no key found; expected format: key = value", ValueName(request));
         if (equals < end || text[equals] != '=')
             throw Malformed(request, "missing '=' after attribute name", ValueName(request));
         return new TableEntry(text[..end], text.AsSpan(equals + 1).Trim(Tokens.WhiteSpace).ToString());
+    }
+
+    private static string ReadFiles(TableRequest request, string names)
+    {
+        try
+        {
+            return FileValue.Read(names);
+        }
+        catch (TableException problem)
+        {
+            throw Malformed(request, problem.Message, ValueName(request));
+        }
     }
 
     private static string ValueName(TableRequest request) => request.Has(TableFlags.ValuesAreFiles) ? "filename" : "value";

@@ -84,7 +84,7 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
     public PutOutcome Put(string key, string value, EntryKind kind)
     {
         using NativeText name = new(key), content = new(value);
-        bool stored = Update(transaction =>
+        bool stored = Update("updating", transaction =>
         {
             bool withNul = _style.ForWriting(kind);
             return transaction.Put(
@@ -96,7 +96,7 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
     public bool Delete(string key)
     {
         using NativeText name = new(key);
-        return Update(transaction => Delete(transaction, name, withNul: true) || Delete(transaction, name, withNul: false));
+        return Update("deleting from", transaction => Delete(transaction, name, withNul: true) || Delete(transaction, name, withNul: false));
     }
 
     /// <summary>Each update has been a transaction of its own.</summary>
@@ -164,7 +164,7 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
     }
 
     /// <summary>Runs one update; when there is not enough space, again with more of it.</summary>
-    private bool Update(Func<LmdbTransaction, bool> update)
+    private bool Update(string activity, Func<LmdbTransaction, bool> update)
     {
         using TableFileLock.Scope scope = _writeLock.Enter(LockKind.Exclusive);
         try
@@ -178,7 +178,7 @@ internal sealed class LmdbTable : IWritableTable, ISequentialTable, IHoldableTab
         }
         catch (LmdbException problem)
         {
-            throw new TableException($"error updating {_request.Spec}: {problem.Message}", problem);
+            throw new TableException($"error {activity} {_request.Spec}: {problem.Message}", problem);
         }
     }
 

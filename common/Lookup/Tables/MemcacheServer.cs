@@ -1,5 +1,4 @@
 using Postfix.Ipc;
-using Postfix.Posix;
 
 namespace Postfix.Lookup.Tables;
 
@@ -15,30 +14,28 @@ internal sealed class MemcacheServer(TableServer connections, TableConfiguration
     private readonly int _attempts = configuration.Number("max_try", 2);
     private readonly TimeSpan _pause = configuration.Seconds("retry_pause", 1);
 
-    /// <summary>Gives a command.</summary>
+    /// <summary>Gives a command. The log tells why there is no answer, too.</summary>
     /// <param name="operation">What it is, for messages.</param>
     /// <param name="command">Gives the command and understands the reply.</param>
-    /// <param name="reply">The reply.</param>
-    /// <returns>False when there is no reply, which the log explains.</returns>
-    public bool TryAsk<T>(string operation, Func<MemcacheClient, T> command, out T? reply)
+    public MemcacheReply<T> Ask<T>(string operation, Func<MemcacheClient, T> command)
     {
         for (int failures = 0; ;)
         {
             TableConnection? connection = null;
             try
             {
-                connection = connections.Take();
-                reply = Ask(connection, command);
-                return true;
+                connection = connections.TakeOrWarn();
+                return new MemcacheReply<T>(Ask(connection, command), null);
             }
             catch (Exception error) when (error is IOException or TimeoutException or FormatException or ChannelOverflowException)
             {
                 if (connection?.LastUse is not null && error is IOException)
                     continue; // the server was restarted: a fresh connection decides
-                warn($"{label} {operation} error: {(error is PosixException posix ? posix.Errno.Describe() : error.Message)}");
-                reply = default;
+                string failure = TableReasons.Of(error);
+                if (connection is not null)
+                    warn($"{label} {operation} error: {failure}");
                 if (connection is null || ++failures >= _attempts)
-                    return false;
+                    return new MemcacheReply<T>(default, failure);
             }
             Thread.Sleep(_pause);
         }

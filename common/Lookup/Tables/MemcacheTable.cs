@@ -42,14 +42,14 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
         MemcacheKey name = _keys.Make(key);
         if (name.Text is null)
             return name.Reason is null ? LookupResult.Failed(TableReasons.Pending) : LookupResult.NotFound;
-        bool isAnswered = _server.TryAsk("lookup", client => client.Get(name.Text), out string? value);
-        if (value is not null)
-            return LookupResult.Found(value);
+        MemcacheReply<string?> reply = _server.Ask("lookup", client => client.Get(name.Text));
+        if (reply.Value is not null)
+            return LookupResult.Found(reply.Value);
         if (_backup is null)
-            return isAnswered ? LookupResult.NotFound : LookupResult.Failed(TableReasons.Pending);
+            return reply.IsAnswer ? LookupResult.NotFound : LookupResult.Failed(reply.Failure);
         LookupResult result = _backup.Find(key);
-        if (result.IsFound && isAnswered)
-            TryStore(key, name.Text, result.Value);
+        if (result.IsFound && reply.IsAnswer)
+            Store(key, name.Text, result.Value);
         return result;
     }
 
@@ -57,27 +57,32 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
     {
         if (RequireKey(key, "update") is not { } name)
             return PutOutcome.Stored;
-        bool isStored = TryStore(key, name, value);
+        string? failure = Store(key, name, value);
         if (_backup is not null)
             return _backup.Put(key, value, kind);
-        return isStored ? PutOutcome.Stored : throw new TableException($"{_label}: cannot update the entry of {key}");
+        return failure is null ? PutOutcome.Stored : throw new TableException($"table {_label}: write error: {failure}");
     }
 
     public bool Delete(string key)
     {
         if (RequireKey(key, "delete") is not { } name)
             return false;
-        bool isAnswered = _server.TryAsk("delete", client => client.Delete(name), out bool isDeleted);
+        MemcacheReply<bool> reply = _server.Ask("delete", client => client.Delete(name));
         if (_backup is not null)
             return _backup.Delete(key);
-        return isAnswered ? isDeleted : throw new TableException($"{_label}: cannot delete the entry of {key}");
+        return reply.IsAnswer ? reply.Value : throw new TableException($"table {_label}: delete error: {reply.Failure}");
     }
 
     public void Commit() => _backup?.Commit();
 
-    public TableEntry? First() => Sequence().First();
+    public TableEntry? First()
+    {
+        if (_backup is null)
+            _warn($"database {_label}: first/next support requires backup database");
+        return _backup?.First();
+    }
 
-    public TableEntry? Next() => Sequence().Next();
+    public TableEntry? Next() => _backup?.Next();
 
     // The server is asked each time; the other table belongs to the table set, which looks at it.
     public bool HasChanged() => false;
@@ -97,19 +102,20 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
         }
         catch (FormatException error)
         {
-            throw new TableException($"{request.Spec}: {error.Message}", error);
+            throw new TableException(error.Message, error);
         }
     }
 
-    private bool TryStore(string key, string name, string value)
+    // Returns why it is not stored; null when it is.
+    private string? Store(string key, string name, string value)
     {
         if (value.Length > _dataLimit)
         {
             _warn($"database {_label}: data for key {key} is too long (data_size_limit={_dataLimit}) -- not stored");
-            _server.TryAsk("delete", client => client.Delete(name), out _); // an older value would be wrong
-            return false;
+            _server.Ask("delete", client => client.Delete(name)); // an older value would be wrong
+            return "too long";
         }
-        return _server.TryAsk("update", client => { client.Set(name, value, _flags, _secondsToLive); return true; }, out _);
+        return _server.Ask("update", client => { client.Set(name, value, _flags, _secondsToLive); return true; }).Failure;
     }
 
     // An update that would be lost is not passed over in silence.
@@ -122,7 +128,4 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
             _warn($"{_name}: skipping {operation} for name \"{key}\": {name.Reason}");
         return name.Text;
     }
-
-    private LookupTable Sequence() =>
-        _backup ?? throw new TableException($"database {_label}: first/next support requires backup database");
 }

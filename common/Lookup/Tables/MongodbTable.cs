@@ -57,7 +57,8 @@ internal sealed class MongodbTable : ILookupTable
 
     private static MongodbTable Open(TableRequest request)
     {
-        request.RequireReadOnly();
+        if (request.Access != TableAccess.Read)
+            throw new TableException($"{request.Spec}: map requires O_RDONLY access mode");
         return new MongodbTable(request, TableConfiguration.Read(request));
     }
 

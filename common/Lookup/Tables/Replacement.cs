@@ -90,7 +90,8 @@ internal sealed class Replacement
     {
         if (name.AsSpan().ContainsAnyExceptInRange('0', '9'))
             throw new FormatException($"non-numeric replacement index \"{name}\"");
-        bool valid = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0;
-        return valid ? number : throw new FormatException($"out of range replacement index \"{name}\"");
+        // No expression has as many groups as a number that is too large for us.
+        int number = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed) ? parsed : int.MaxValue;
+        return number > 0 ? number : throw new FormatException($"out of range replacement index \"{name}\"");
     }
 }

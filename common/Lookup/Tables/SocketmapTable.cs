@@ -50,8 +50,9 @@ internal sealed class SocketmapTable : ILookupTable
         }
         catch (Exception error) when (error is IOException or TimeoutException or FormatException)
         {
-            _warn($"table {_label} lookup error: {(error is PosixException posix ? posix.Errno.Describe() : error.Message)}");
-            return LookupResult.Failed(TableReasons.Pending);
+            (string problem, string? reason) = Explain(error);
+            _warn($"table {_label} lookup error: {problem}");
+            return LookupResult.Failed(reason);
         }
     }
 
@@ -86,7 +87,7 @@ internal sealed class SocketmapTable : ILookupTable
     {
         while (true)
         {
-            TableConnection connection = _server.Take();
+            TableConnection connection = _server.TakeOrWarn();
             bool isUsed = connection.LastUse is not null;
             bool isDone = false;
             try
@@ -109,9 +110,18 @@ internal sealed class SocketmapTable : ILookupTable
                     connection.Dispose();
             }
             if (!isUsed)
-                throw new IOException("unexpected disconnect");
+                throw new EndOfStreamException("unexpected disconnect");
         }
     }
+
+    private static (string Problem, string? Reason) Explain(Exception error) => error switch
+    {
+        FormatException => (error.Message, null),
+        ChannelOverflowException => ("input exceeds size limit", TableReasons.TooLarge),
+        TimeoutException => ("time limit exceeded", TableReasons.Of(error)),
+        EndOfStreamException => (error.Message, TableReasons.Pending),
+        _ => (TableReasons.Of(error), TableReasons.Of(error)),
+    };
 
     private LookupResult Understand(string reply)
     {

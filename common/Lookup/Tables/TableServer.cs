@@ -11,7 +11,6 @@ namespace Postfix.Lookup.Tables;
 /// <param name="address">Where the server is.</param>
 /// <param name="timeout">Longest wait for it.</param>
 /// <param name="context">Finds the host and the port.</param>
-/// <exception cref="FormatException"><c>known_tcp_ports</c> is none.</exception>
 internal sealed class TableServer(NetworkAddress address, TimeSpan timeout, TableContext context) : IDisposable
 {
     private readonly TcpPorts _ports = new(context.Settings[MailParameters.KnownTcpPorts]);
@@ -27,8 +26,23 @@ internal sealed class TableServer(NetworkAddress address, TimeSpan timeout, Tabl
     /// <summary>Measures both.</summary>
     public TimeProvider Clock { get; init; } = TimeProvider.System;
 
+    /// <summary>As <see cref="Take"/>; the log names the server that cannot be reached.</summary>
+    public TableConnection TakeOrWarn()
+    {
+        try
+        {
+            return Take();
+        }
+        catch (Exception error) when (error is IOException or TimeoutException)
+        {
+            context.Log.Warning($"connect to {address.Endpoint}: {TableReasons.Of(error)}");
+            throw;
+        }
+    }
+
     /// <summary>A connection; one that was used before may have been closed by the server meanwhile.</summary>
     /// <exception cref="IOException">The server cannot be reached.</exception>
+    /// <exception cref="TimeoutException">It does not answer.</exception>
     public TableConnection Take()
     {
         lock (_lock)

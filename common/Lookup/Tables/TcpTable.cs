@@ -39,10 +39,10 @@ internal sealed class TcpTable : ILookupTable
         string request = $"get {Quote(key)}\n";
         for (int attempt = 1; ; attempt++)
         {
-            if (TryAsk(request) is { } result)
+            if (TryAsk(request, out string? failure) is { } result)
                 return result;
             if (attempt == Attempts)
-                return LookupResult.Failed(TableReasons.Pending);
+                return LookupResult.Failed(failure);
             Thread.Sleep(s_pause);
         }
     }
@@ -62,13 +62,14 @@ internal sealed class TcpTable : ILookupTable
         }
         catch (FormatException error)
         {
-            throw new TableException($"{request.Spec}: {error.Message}", error);
+            throw new TableException(error.Message, error);
         }
     }
 
-    // Null when the server could not be talked to.
-    private LookupResult? TryAsk(string request)
+    // Null when the server could not be talked to, for the reason given.
+    private LookupResult? TryAsk(string request, out string? failure)
     {
+        failure = null;
         TableConnection connection;
         try
         {
@@ -76,7 +77,8 @@ internal sealed class TcpTable : ILookupTable
         }
         catch (Exception error) when (error is IOException or TimeoutException)
         {
-            _warn($"connect to TCP map {_name}: {(error is PosixException posix ? posix.Errno.Describe() : error.Message)}");
+            failure = TableReasons.Of(error);
+            _warn($"connect to TCP map {_name}: {failure}");
             return null;
         }
         bool isKept = false;
@@ -86,10 +88,7 @@ internal sealed class TcpTable : ILookupTable
             channel.Write(request);
             int length = channel.FindDelimiter((byte)'\n', MaxReplyLength);
             if (length < 0)
-            {
-                _warn($"read TCP map reply from {_name}: unexpected EOF");
-                return null;
-            }
+                throw new EndOfStreamException("unexpected EOF");
             string reply = ByteText.FromBytes(channel.Buffered[..length]);
             channel.Consume(length + 1);
             LookupResult result = Understand(reply);
@@ -98,14 +97,10 @@ internal sealed class TcpTable : ILookupTable
                 _server.Keep(connection);
             return result;
         }
-        catch (ChannelOverflowException)
-        {
-            _warn($"read TCP map reply from {_name}: text longer than {MaxReplyLength}");
-            return null;
-        }
         catch (Exception error) when (error is IOException or TimeoutException)
         {
-            _warn($"read TCP map reply from {_name}: unexpected EOF ({error.Message})");
+            (string problem, failure) = Explain(error);
+            _warn($"read TCP map reply from {_name}: {problem}");
             return null;
         }
         finally
@@ -114,6 +109,13 @@ internal sealed class TcpTable : ILookupTable
                 connection.Dispose();
         }
     }
+
+    private static (string Problem, string Reason) Explain(Exception error) => error switch
+    {
+        ChannelOverflowException => ($"text longer than {MaxReplyLength}", TableReasons.TooLarge),
+        EndOfStreamException => (error.Message, TableReasons.Pending),
+        _ => ($"unexpected EOF ({TableReasons.Of(error)})", TableReasons.Of(error)),
+    };
 
     private LookupResult Understand(string reply)
     {

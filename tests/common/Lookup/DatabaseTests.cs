@@ -301,6 +301,53 @@ public class DatabaseTests
     }
 
     [Theory]
+    [InlineData("hash")]
+    [InlineData("btree")]
+    [InlineData("lmdb")]
+    [InlineData("cdb")]
+    public void A_value_that_was_replaced_is_not_listed(string type)
+    {
+        using TableFixture fixture = new();
+        (string Key, string Value)[] entries = [("a", "1"), ("b", "2"), ("a", "three"), ("c", "4"), ("A", "5"), ("b", "six"), ("d", "7")];
+        BuildFrom(fixture, type, entries, TableFlags.ReplaceDuplicates);
+        LookupTable table = fixture.Tables.Open($"{type}:{fixture.Directory / "t"}", TableFlags.Usual);
+        List<TableEntry> listed = [];
+        for (TableEntry? entry = table.First(); entry is not null; entry = table.Next())
+            listed.Add(entry.Value);
+        TableEntry[] expected = [new("a", "5"), new("b", "six"), new("c", "4"), new("d", "7")];
+        Assert.Equal(expected, listed.OrderBy(entry => entry.Key));
+        Assert.All(expected, entry => Assert.Equal(entry.Value, table.Find(entry.Key).Value));
+    }
+
+    [Fact]
+    public void An_empty_key_is_an_error_for_lmdb()
+    {
+        const string Problem = "MDB_BAD_VALSIZE: Unsupported size of key/DB name/data, or wrong DUPFIXED size";
+        using TableFixture fixture = new();
+        Build(fixture, "lmdb", new() { ["a"] = "1" });
+        string name = $"lmdb:{fixture.Directory / "t"}";
+        LookupTable table = fixture.Tables.Open(name, TableFlags.Usual);
+        Assert.Equal(LookupResult.Failed(Problem), table.Find(""));
+        Assert.Equal([$"error reading {name}: {Problem}"], fixture.LogLines);
+        Assert.Equal(LookupResult.NotFound, table.Find(new string('x', 600)));
+        LookupTable updates = fixture.Tables.Open(name, TableFlags.Usual, TableAccess.Update);
+        Assert.Equal($"error deleting from {name}: {Problem}", Assert.Throws<TableException>(() => updates.Delete("")).Message);
+        Assert.Equal($"error updating {name}: {Problem}", Assert.Throws<TableException>(() => updates.Put(new string('x', 600), "v")).Message);
+    }
+
+    [Fact]
+    public void Replaced_values_take_no_room_in_a_cdb_file()
+    {
+        using TableFixture fixture = new();
+        (string Key, string Value)[] entries = [.. Enumerable.Range(0, 3000).Select(i => ($"key{i}", new string((char)('a' + (i % 26)), 20 + (i % 90))))];
+        BuildFrom(fixture, "cdb", entries);
+        string file = fixture.Directory / "t.cdb";
+        byte[] plain = File.ReadAllBytes(file);
+        BuildFrom(fixture, "cdb", entries.SelectMany(entry => new[] { (entry.Key, "old"), (entry.Key, "older"), entry }), TableFlags.ReplaceDuplicates);
+        Assert.Equal(plain, File.ReadAllBytes(file));
+    }
+
+    [Theory]
     [InlineData("hash", "16000000")]
     [InlineData("hash", "300000")]
     [InlineData("btree", "300000")]

@@ -79,7 +79,7 @@ public sealed class MemcacheTableTests : IDisposable
     public void A_slow_server_is_a_failure()
     {
         using LineServer server = new(_ => null);
-        Assert.Equal(LookupError.Retry, Find(Table(server, "timeout = 1\nmax_try = 1"), "key").Error);
+        Assert.Equal(LookupResult.Failed("Connection timed out"), Find(Table(server, "timeout = 1\nmax_try = 1"), "key"));
         Assert.Single(_fixture.LogLines);
     }
 
@@ -87,8 +87,11 @@ public sealed class MemcacheTableTests : IDisposable
     public void Nobody_there_is_a_failure_at_once()
     {
         string table = Write("memcache = unix:/nowhere\nretry_pause = 100");
-        Assert.Equal(LookupError.Retry, Find(table, "key").Error);
-        Assert.Equal([$"{table} lookup error: No such file or directory"], _fixture.LogLines);
+        Assert.Equal(LookupResult.Failed("No such file or directory"), Find(table, "key"));
+        LookupTable updates = _fixture.Tables.Open(table, TableFlags.None, TableAccess.CreateOrUpdate);
+        Assert.Equal($"table {table}: write error: No such file or directory", Assert.Throws<TableException>(() => updates.Put("key", "x")).Message);
+        Assert.Equal($"table {table}: delete error: No such file or directory", Assert.Throws<TableException>(() => updates.Delete("key")).Message);
+        Assert.Equal(Enumerable.Repeat("connect to /nowhere: No such file or directory", 3), _fixture.LogLines);
     }
 
     [Theory]
@@ -186,6 +189,18 @@ public sealed class MemcacheTableTests : IDisposable
         Assert.Null(_fixture.Find(table, "other"));
         string failing = Write("memcache = unix:/nowhere\nbackup = fail:x");
         Assert.True(Find(failing, "key").IsFailed);
+    }
+
+    [Fact]
+    public void Only_a_backup_can_be_listed()
+    {
+        string table = Write("");
+        Assert.Null(_fixture.Tables.Open(table, TableFlags.Usual).First());
+        Assert.Equal([$"database {table}: first/next support requires backup database"], _fixture.LogLines);
+        LookupTable listed = _fixture.Tables.Open(Write("backup = inline:{a=1}"), TableFlags.Usual);
+        Assert.Equal(new TableEntry("a", "1"), listed.First());
+        Assert.Null(listed.Next());
+        Assert.Single(_fixture.LogLines);
     }
 
     [Fact]

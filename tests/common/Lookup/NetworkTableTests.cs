@@ -47,16 +47,53 @@ public sealed class NetworkTableTests : IDisposable
     }
 
     [Theory]
-    [InlineData("5:NOTFO")]
-    [InlineData("x:OK,")]
-    [InlineData("999999:OK")]
-    [InlineData("2:OK;")]
-    [InlineData("12345678901:")]
-    [InlineData("")]
-    public void A_broken_answer_is_a_failure(string bytes)
+    [InlineData("5:NOTFO", "unexpected disconnect", "Operation now in progress")]
+    [InlineData("x:OK,", "input format error", null)]
+    [InlineData("hello", "input format error", null)]
+    [InlineData("999999:OK", "input exceeds size limit", "Message too long")]
+    [InlineData("2:OK;", "input format error", null)]
+    [InlineData("12345678901:", "input exceeds size limit", "Message too long")]
+    [InlineData("", "unexpected disconnect", "Operation now in progress")]
+    public void A_broken_answer_is_a_failure(string bytes, string problem, string? reason)
     {
         Serve(channel => Netstrings.Read(channel, 100) is null ? null : "", (channel, _) => channel.Write(bytes), sessions: 1, hangsUp: true);
-        Assert.True(_fixture.Tables.Open($"socketmap:inet:{Address}:m", TableFlags.None).Find("key").IsFailed);
+        string table = $"socketmap:inet:{Address}:m";
+        Assert.Equal(LookupResult.Failed(reason), _fixture.Tables.Open(table, TableFlags.None).Find("key"));
+        Assert.Equal([$"table {table} lookup error: {problem}"], _fixture.LogLines);
+    }
+
+    [Fact]
+    public void A_server_that_is_not_there_is_named_with_the_reason()
+    {
+        Assert.Equal(LookupResult.Failed("No such file or directory"), _fixture.Tables.Open("socketmap:unix:/nosuch:m", TableFlags.None).Find("key"));
+        string address = Address;
+        _listener.Dispose();
+        Assert.Equal(LookupResult.Failed("Connection refused"), _fixture.Tables.Open($"socketmap:inet:{address}:m", TableFlags.None).Find("key"));
+        Assert.Equal(
+        [
+            "connect to /nosuch: No such file or directory",
+            "table socketmap:unix:/nosuch:m lookup error: No such file or directory",
+            $"connect to {address}: Connection refused",
+            $"table socketmap:inet:{address}:m lookup error: Connection refused",
+        ], _fixture.LogLines);
+    }
+
+    [Fact]
+    public void A_tcp_table_says_at_last_why_its_server_is_not_there()
+    {
+        string address = Address;
+        _listener.Dispose();
+        Assert.Equal(LookupResult.Failed("Connection refused"), _fixture.Tables.Open($"tcp:{address}", TableFlags.None).Find("key"));
+        Assert.Equal(Enumerable.Repeat($"connect to TCP map {address}: Connection refused", 10), _fixture.LogLines);
+    }
+
+    [Fact]
+    public void A_tcp_table_asks_again_after_a_reply_without_end()
+    {
+        int replies = 0;
+        Serve(ReadLine, (channel, _) => channel.Write(++replies == 1 ? new string('x', 5000) : "200 value\n"), sessions: 2, hangsUp: true);
+        Assert.Equal("value", _fixture.Find($"tcp:{Address}", "key"));
+        Assert.Equal([$"read TCP map reply from {Address}: text longer than 4096"], _fixture.LogLines);
     }
 
     [Fact]
@@ -92,7 +129,9 @@ public sealed class NetworkTableTests : IDisposable
     [Theory]
     [InlineData("socketmap:bad", "socketmap requires server:socketmap argument")]
     [InlineData("socketmap:pipe:x:y", "invalid transport name: pipe in service: pipe:x")]
-    [InlineData("tcp:host:1x", "tcp:host:1x: garbage after numerical service")]
+    [InlineData("socketmap:pipe:y", "need service transport:endpoint instead of \"pipe\"")]
+    [InlineData("socketmap:inet:127.0.0.1:1:n:m", "127.0.0.1:1:n: valid hostname or network address required")]
+    [InlineData("tcp:host:1x", "host:1x: garbage after numerical service")]
     public void Odd_addresses_are_refused(string table, string message) =>
         Assert.Equal(message, Assert.Throws<TableException>(() => _fixture.Tables.Open(table, TableFlags.None)).Message);
 

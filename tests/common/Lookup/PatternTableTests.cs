@@ -70,6 +70,17 @@ public class PatternTableTests
     [Theory]
     [InlineData("regexp")]
     [InlineData("pcre")]
+    public void A_group_that_no_expression_has_is_the_only_thing_that_is_said_about_a_rule(string type)
+    {
+        using TableFixture fixture = new();
+        string path = fixture.Write("rules", "/(y)/ $99999999999\n");
+        Assert.Null(fixture.Find($"{type}:{path}", "y"));
+        Assert.Equal([$"{type} map {path}, line 1: out of range replacement index \"2147483647\": skipping this rule"], fixture.LogLines);
+    }
+
+    [Theory]
+    [InlineData("regexp")]
+    [InlineData("pcre")]
     public void An_unknown_option_is_the_only_thing_that_is_said_about_a_rule(string type)
     {
         using TableFixture fixture = new();

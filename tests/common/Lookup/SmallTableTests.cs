@@ -14,6 +14,9 @@ public class SmallTableTests
     [InlineData("inline:{A=1}", "a", "1")]
     [InlineData("inline:{{\"x y\" = z}}", "\"x y\"", "z")]
     [InlineData("inline:{a=1}", "b", null)]
+    [InlineData("inline:{=b}", "a", null)]
+    [InlineData("inline:{a=b, =c}", "a", "b")]
+    [InlineData("inline:{a=b, {=c}}", "a", "b")]
     [InlineData("unionmap:{static:one,inline:{x=two}}", "x", "one,two")]
     [InlineData("unionmap:{inline:{y=1},inline:{x=two}}", "x", "two")]
     [InlineData("unionmap:{inline:{y=1}}", "x", null)]
@@ -39,6 +42,7 @@ public class SmallTableTests
     [InlineData("pipemap:{x}", "bad syntax: \"pipemap:{x}\"; need \"pipemap:{type:name...}\"")]
     [InlineData("randmap:x", "bad syntax: \"randmap:x\"; need \"randmap:{value...}\"")]
     [InlineData("nosuch:/x", "unsupported dictionary type: nosuch")]
+    [InlineData("debug:t", "open dictionary: expecting \"type:name\" form instead of \"t\"")]
     [InlineData("word", "open dictionary: expecting \"type:name\" form instead of \"word\"")]
     [InlineData("hash:/nonexistent/x", "open database /nonexistent/x.db: No such file or directory")]
     [InlineData("btree:/nonexistent/x", "open database /nonexistent/x.db: No such file or directory")]
@@ -52,6 +56,17 @@ public class SmallTableTests
     {
         using TableFixture fixture = new();
         Assert.Equal(message, Assert.Throws<TableException>(() => fixture.Tables.Open(table, TableFlags.Usual)).Message);
+    }
+
+    [Theory]
+    [InlineData("nofile", "open nofile: No such file or directory")]
+    [InlineData("/", "read /: Is a directory")]
+    [InlineData("", "empty pathname list: >><<'")]
+    public void An_inline_table_of_files_that_cannot_be_read_says_why(string file, string problem)
+    {
+        using TableFixture fixture = new();
+        Assert.Equal($"{problem}: \"inline:{{a={file}}}\"; need \"inline:{{name=filename...}}\"", Assert.Throws<TableException>(
+            () => fixture.Tables.Open($"inline:{{a={file}}}", TableFlags.ValuesAreFiles)).Message);
     }
 
     [Fact]

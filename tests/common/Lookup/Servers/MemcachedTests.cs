@@ -65,10 +65,6 @@ public sealed class MemcachedTests(MemcachedServer server) : IClassFixture<Memca
     }
 
     [Fact]
-    public void Entries_cannot_be_listed_without_a_backup() => Assert.EndsWith(
-        ": first/next support requires backup database", Assert.Throws<TableException>(() => Open("").First()).Message, StringComparison.Ordinal);
-
-    [Fact]
     public void Threads_share_a_table()
     {
         LookupTable table = Open("");

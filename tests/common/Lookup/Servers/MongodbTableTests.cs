@@ -173,6 +173,6 @@ public sealed class MongodbTableTests : MongodbTests
 
     [Fact]
     public void A_table_can_only_be_read() => Assert.Equal(
-        "mongodb:x map requires O_RDONLY access mode",
+        "mongodb:x: map requires O_RDONLY access mode",
         Assert.Throws<TableException>(() => Fixture.Tables.Open("mongodb:x", TableFlags.None, TableAccess.CreateOrUpdate)).Message);
 }
