@@ -44,8 +44,7 @@ internal sealed class PostsuperCommand : Command
         BecomeMailOwner(settings);
         FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
         QueueName[] named = [.. operands.Select(ParseQueue)];
-        // Whoever deletes a message by hand means it, whatever dont_remove says.
-        QueueLayout layout = QueueLayoutSettings.From(settings) with { KeepsRemovedFiles = false };
+        QueueLayout layout = QueueLayoutSettings.From(settings);
         QueueDirectory queue = new(layout, context.Time);
         if (_tasks == StructureTasks.None && _requests.Count == 0)
             _tasks = StructureTasks.Repair | StructureTasks.Purge;
