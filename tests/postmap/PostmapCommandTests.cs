@@ -156,8 +156,6 @@ public sealed class PostmapCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("specify only one of -s -q or -d", "-q", "a", "-d", "b", "hash:x")]
-    [InlineData("specify only one of -s or -q or -d", "-q", "a", "-s", "hash:x")]
     [InlineData("specify -b -h or -m only with \"-q -\"", "-h", "-q", "a", "hash:x")]
     [InlineData("open /nonexistent: No such file or directory", "hash:/nonexistent")]
     [InlineData("can't create maps via the proxy service", "proxy:hash:/x")]
@@ -169,6 +167,17 @@ public sealed class PostmapCommandTests : IDisposable
         CommandRun run = Run(arguments);
         Assert.Equal(1, run.Status);
         Assert.Equal($"postmap: fatal: {message}\n", run.Errors);
+    }
+
+    [Fact]
+    public void Only_one_thing_is_done_at_a_time()
+    {
+        string[][] modes = [["-d", "x"], ["-i"], ["-q", "y"], ["-s"]];
+        foreach (string[] first in modes)
+        {
+            foreach (string[] second in modes)
+                Assert.Equal(new CommandRun(1, "", "postmap: fatal: specify only one of -d -i -q or -s\n"), Run([.. first, .. second, Table]));
+        }
     }
 
     [Theory]

@@ -15,6 +15,7 @@ public abstract class TableCommand : Command
     private string? _deletion;
     private bool _listsAll;
     private bool _writesJson;
+    private bool _hasMode;
 
     /// <summary>How tables are made.</summary>
     protected BuildOptions Build { get; set; } = new()
@@ -33,17 +34,17 @@ public abstract class TableCommand : Command
     [
         ConfigOption(),
         VerboseOption(),
-        CommandOption.Value('d', "key", key => _deletion = OnlyOne(key)),
+        CommandOption.Value('d', "key", key => Choose(() => _deletion = key)),
         CommandOption.Flag('f', () => Change(TableFlags.None, TableFlags.FoldFixed)),
-        CommandOption.Flag('i', () => Build = Build with { IsIncremental = true }),
+        CommandOption.Flag('i', () => Choose(() => Build = Build with { IsIncremental = true })),
         CommandOption.Flag('j', () => _writesJson = true),
         CommandOption.Flag('N', () => Change(TableFlags.WithNul, TableFlags.WithoutNul)),
         CommandOption.Flag('n', () => Change(TableFlags.WithoutNul, TableFlags.WithNul)),
         CommandOption.Flag('o', () => Build = Build with { ActsAsOwner = false }),
         CommandOption.Flag('p', () => Build = Build with { KeepsPermissions = false }),
-        CommandOption.Value('q', "key", key => _query = OnlyOne(key)),
+        CommandOption.Value('q', "key", key => Choose(() => _query = key)),
         CommandOption.Flag('r', () => Change(TableFlags.ReplaceDuplicates, TableFlags.WarnDuplicates | TableFlags.IgnoreDuplicates)),
-        CommandOption.Flag('s', ListAll),
+        CommandOption.Flag('s', () => Choose(() => _listsAll = true)),
         CommandOption.Flag('u', () => Change(TableFlags.None, TableFlags.Utf8)),
         CommandOption.Flag('w', () => Change(TableFlags.IgnoreDuplicates, TableFlags.WarnDuplicates | TableFlags.ReplaceDuplicates)),
     ];
@@ -104,9 +105,11 @@ public abstract class TableCommand : Command
         return true;
     }
 
-    private string OnlyOne(string key) =>
-        _query is null && _deletion is null && !_listsAll ? key : throw new FatalException("specify only one of -s -q or -d");
-
-    private void ListAll() =>
-        _listsAll = _query is null && _deletion is null ? true : throw new FatalException("specify only one of -s or -q or -d");
+    private void Choose(Action mode)
+    {
+        if (_hasMode)
+            throw new FatalException("specify only one of -d -i -q or -s");
+        _hasMode = true;
+        mode();
+    }
 }
