@@ -33,6 +33,7 @@ internal static class RecordNames
         RecordType.Verp => "verp_delimiters",
         RecordType.End => "message_end",
         RecordType.Redirect => "redirect_to",
+        RecordType.CleanupFlags => "flags",
         RecordType.DsnReturn => "dsn_return_flags",
         RecordType.DsnEnvelopeId => "dsn_envelope_id",
         RecordType.DsnOriginalRecipient => "dsn_original_recipient",
