@@ -38,7 +38,7 @@ internal sealed class PostcatCommand : Command
         CommandOption.Value('s', "offset", value => _skip = ParseOffset(value)),
         VerboseOption())
     {
-        FixedUsage = "usage: postcat [-b (body text)] [-c config_dir] [-d (decimal record type)] [-e (envelope records)] "
+        FixedUsage = $"usage: {InvokedAs} [-b (body text)] [-c config_dir] [-d (decimal record type)] [-e (envelope records)] "
             + "[-h (header text)] [-q (access queue)] [-v] [file(s)...]",
     };
 

@@ -115,6 +115,14 @@ public sealed class PostcatCommandTests : IDisposable
     }
 
     [Fact]
+    public void The_usage_names_the_path_that_the_program_was_called_by()
+    {
+        PostcatCommand command = new() { InvokedAs = "/some/where/postcat" };
+        string errors = CommandRun.Of(command, _directory, ["-z"]).Errors;
+        Assert.Contains("\n/some/where/postcat: fatal: usage: /some/where/postcat [-b (body text)] ", errors);
+    }
+
+    [Fact]
     public void Something_else_is_no_queue_file()
     {
         _directory.Write("file", "root:x:0:0\n");
