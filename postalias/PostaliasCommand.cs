@@ -10,16 +10,12 @@ namespace Postfix.Postalias;
 /// <summary>postalias(1): makes, queries and changes alias databases.</summary>
 internal sealed class PostaliasCommand : TableCommand
 {
-    private readonly CommandLine _options;
-
-    public PostaliasCommand() => _options = new CommandLine(Name, "[map_type:]file...", CommonOptions())
-    {
-        FixedUsage = "usage: postalias [-Nfinoprsuvw] [-c config_dir] [-d key] [-q key] [map_type:]file...",
-    };
-
     public override string Name => "postalias";
 
-    public override CommandLine Options => _options;
+    public override CommandLine Options => new(Name, "[map_type:]file...", CommonOptions())
+    {
+        FixedUsage = $"usage: {InvokedAs} [-Nfinoprsuvw] [-c config_dir] [-d key] [-q key] [map_type:]file...",
+    };
 
     protected override string Separator => ":\t";
 

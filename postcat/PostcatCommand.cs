@@ -15,7 +15,7 @@ internal sealed class PostcatCommand : Command
 
     private PrintedParts _parts;
     private RecordPrefix _prefix;
-    private PointerMode _pointers = PointerMode.Follow;
+    private bool _readsInOrder;
     private long _skip;
     private bool _searchQueue;
 
@@ -34,11 +34,11 @@ internal sealed class PostcatCommand : Command
         CommandOption.Flag('h', () => _parts |= PrintedParts.Header),
         CommandOption.Flag('o', () => _prefix |= RecordPrefix.Offset),
         CommandOption.Flag('q', () => _searchQueue = true),
-        CommandOption.Flag('r', () => _pointers = PointerMode.Report),
+        CommandOption.Flag('r', () => _readsInOrder = true),
         CommandOption.Value('s', "offset", value => _skip = ParseOffset(value)),
         VerboseOption())
     {
-        FixedUsage = "usage: postcat [-b (body text)] [-c config_dir] [-d (decimal record type)] [-e (envelope records)] "
+        FixedUsage = $"usage: {InvokedAs} [-b (body text)] [-c config_dir] [-d (decimal record type)] [-e (envelope records)] "
             + "[-h (header text)] [-q (access queue)] [-v] [file(s)...]",
     };
 
@@ -47,7 +47,10 @@ internal sealed class PostcatCommand : Command
         if (_parts == PrintedParts.None)
             _parts = PrintedParts.All;
         Settings settings = context.Settings;
-        QueueFilePrinter printer = new(context.Terminal, context.Log, _parts, _prefix, _pointers, context.Time);
+        PointerMode pointers = _readsInOrder ? PointerMode.Report
+            : context.Log.IsVerbose ? PointerMode.ReportAndFollow
+            : PointerMode.Follow;
+        QueueFilePrinter printer = new(context.Terminal, context.Log, _parts, _prefix, pointers, context.Time);
         if (operands.Count == 0)
         {
             printer.Print("stdin", StandardInput(context.Terminal), _skip);

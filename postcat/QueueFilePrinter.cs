@@ -2,6 +2,7 @@ using System.Globalization;
 using Postfix.Cli;
 using Postfix.Logging;
 using Postfix.Mail;
+using Postfix.Text;
 
 namespace Postfix.Postcat;
 
@@ -19,6 +20,9 @@ internal sealed class QueueFilePrinter(
     private long _offset;
 
     private string _path = "";
+    private bool _hasSize;
+
+    // Whether the last piece of text goes on in the next record.
     private bool _isInLine;
 
     private enum Place
@@ -26,11 +30,14 @@ internal sealed class QueueFilePrinter(
         Envelope,
         Header,
         Body,
-        Extracted,
         Done,
     }
 
     private bool PrintsEnvelope => (parts & PrintedParts.Envelope) != 0;
+
+    private bool PrintsPlace => (parts & PartOf(_place)) != 0;
+
+    private bool HasLinePerRecord => log.IsVerbose || (prefix & RecordPrefix.Offset) != 0;
 
     /// <summary>Prints one file; what is wrong with it is logged.</summary>
     /// <param name="path">Its name in headings.</param>
@@ -41,6 +48,7 @@ internal sealed class QueueFilePrinter(
         using RecordReader reader = new(source, pointers);
         _place = Place.Envelope;
         _path = path;
+        _hasSize = _isInLine = false;
         if (skip > 0)
             reader.Seek(skip);
         else if (!StartsLikeQueueFile(reader))
@@ -87,63 +95,119 @@ internal sealed class QueueFilePrinter(
     {
         switch (reader.Type)
         {
-            case RecordType.Message when _place == Place.Envelope:
+            case RecordType.Message:
+                Section(reader, "MESSAGE CONTENTS", isInOrder: _place == Place.Envelope, "message content");
                 _place = Place.Header;
-                Section(reader, "MESSAGE CONTENTS");
                 break;
-            case RecordType.Extracted when _place is Place.Header or Place.Body:
-                _place = Place.Extracted;
-                Section(reader, "HEADER EXTRACTED");
+            case RecordType.Extracted:
+                Section(reader, "HEADER EXTRACTED", isInOrder: _place is Place.Header or Place.Body, "extracted segment");
+                _place = PrintsEnvelope ? Place.Envelope : Place.Done;
                 break;
             case RecordType.End:
-                Section(reader, "MESSAGE FILE END");
-                if (pointers == PointerMode.Follow)
+                Section(reader, "MESSAGE FILE END", isInOrder: _place == Place.Envelope, "message end");
+                if (pointers != PointerMode.Report)
                     _place = Place.Done;
                 break;
+            case RecordType.Line or RecordType.ContinuedLine when _place is Place.Header or Place.Body:
+                PrintText(reader);
+                break;
             default:
-                PrintOrdinary(reader);
+                PrintRecord(reader);
                 break;
         }
     }
 
-    private void PrintOrdinary(RecordReader reader)
-    {
-        bool isText = _place is Place.Header or Place.Body && reader.Type is RecordType.Line or RecordType.ContinuedLine;
-        if (isText)
-            PrintText(reader);
-        else if (PrintsEnvelope)
-            PrintRecord(reader);
-    }
-
     private void PrintText(RecordReader reader)
     {
-        if (_place == Place.Header && reader.Data is not [(byte)' ' or (byte)'\t', ..] && HeaderName.NameLength(reader.Data) <= 0)
-            _place = Place.Body;
-        PrintedParts part = _place == Place.Header ? PrintedParts.Header : PrintedParts.Body;
-        if ((parts & part) == 0)
-            return;
-        PrintPrefix(reader);
-        terminal.Write(reader.Data);
+        if (_place == Place.Header && !_isInLine && !IsHeader(reader.Data))
+            _place = parts == PrintedParts.Header ? Place.Done : Place.Body;
+        if (PrintsPlace)
+        {
+            PrintPrefix(reader);
+            if (log.IsVerbose)
+                terminal.Write(reader.Type == RecordType.Line ? "regular_text: " : "unterminated_text: ");
+            terminal.Write(reader.Data);
+            if (reader.Type == RecordType.Line || HasLinePerRecord)
+                terminal.Write("\n"u8);
+        }
         _isInLine = reader.Type != RecordType.Line;
-        if (!_isInLine)
+    }
+
+    private void EndLine()
+    {
+        if (_isInLine && PrintsPlace && !HasLinePerRecord)
             terminal.Write("\n"u8);
+        _isInLine = false;
     }
 
     private void PrintRecord(RecordReader reader)
     {
-        PrintPrefix(reader);
-        string name = RecordNames.Of(reader.Type);
-        string text = reader.Text;
-        if (reader.Type is RecordType.ArrivalTime or RecordType.CreateTime)
-            terminal.WriteLine($"{name}: {Date(text)}");
-        else if (QueueAttribute.TryParse(reader.Type, reader.Data, out QueueAttribute attribute) && attribute.Name == QueueAttributeNames.CreateTime)
-            terminal.WriteLine($"{attribute.Name}: {Date(attribute.Value)}");
-        else
-            terminal.WriteLine($"{name}: {text}");
+        if (PrintsPlace && Describe(reader) is string description)
+        {
+            PrintPrefix(reader);
+            terminal.WriteLine(description);
+        }
+        if (reader.Type == RecordType.Size)
+            CheckSize(reader);
     }
 
-    private void Section(RecordReader reader, string title)
+    private string? Describe(RecordReader reader)
     {
+        string name = RecordNames.Of(reader.Type);
+        switch (reader.Type)
+        {
+            case RecordType.ArrivalTime or RecordType.WarningTime:
+                return $"{name}: {Date(reader.Text)}";
+            case RecordType.Line when !log.IsVerbose:
+                return reader.Text;
+            case RecordType.Attribute:
+                return DescribeAttribute(name, reader);
+            default:
+                return $"{name}: {reader.Text}";
+        }
+    }
+
+    private string? DescribeAttribute(string name, RecordReader reader)
+    {
+        if (!QueueAttribute.TryParse(reader.Type, reader.Data, out QueueAttribute attribute))
+        {
+            string flaw = reader.Text.Trim() is ['=', ..] ? "missing attribute name" : "missing '=' after attribute name";
+            log.Warning($"{_path}: malformed attribute: {flaw}: {ByteText.Printable(reader.Text)}");
+            return null;
+        }
+        return attribute.Name == QueueAttributeNames.CreateTime
+            ? $"{attribute.Name}: {Date(attribute.Value)}"
+            : $"{name}: {attribute.Name}={attribute.Value}";
+    }
+
+    // A submission may have a preliminary record.
+    private void CheckSize(RecordReader reader)
+    {
+        if (_path.StartsWith($"{QueueName.Maildrop}/", StringComparison.Ordinal))
+            return;
+        if (_hasSize)
+            log.Warning("file contains multiple size records");
+        else if (SizeRecord.Parse(reader.Data) is not { ContentBytes: > 0, ContentOffset: > 0 })
+            log.Warning($"invalid size record: {ByteText.Printable(reader.Text)}");
+        _hasSize = true;
+    }
+
+    private static bool IsHeader(ReadOnlySpan<byte> line) =>
+        line is [(byte)' ' or (byte)'\t', ..] || HeaderName.NameLength(line) > 0;
+
+    private static PrintedParts PartOf(Place place) => place switch
+    {
+        Place.Envelope => PrintedParts.Envelope,
+        Place.Header => PrintedParts.Header,
+        Place.Body => PrintedParts.Body,
+        _ => PrintedParts.None,
+    };
+
+    private void Section(RecordReader reader, string title, bool isInOrder, string marker)
+    {
+        if (!isInOrder)
+            log.Warning($"{_path}: out-of-order {marker} marker");
+        EndLine();
         if (!PrintsEnvelope)
             return;
         PrintPrefix(reader);
@@ -154,7 +218,7 @@ internal sealed class QueueFilePrinter(
 
     private void PrintPrefix(RecordReader reader)
     {
-        if ((prefix & RecordPrefix.File) != 0 && !_isInLine)
+        if ((prefix & RecordPrefix.File) != 0 && (!_isInLine || HasLinePerRecord))
             terminal.Write($"{_path}: ");
         if ((prefix & RecordPrefix.Offset) != 0)
             terminal.Write(string.Create(CultureInfo.InvariantCulture, $"{_offset,9} "));
@@ -165,7 +229,7 @@ internal sealed class QueueFilePrinter(
     // The form of asctime(3): "Sat Nov 21 00:31:36 2026".
     private string Date(string value)
     {
-        string seconds = value.Split(' ')[0];
+        string seconds = value.TrimStart().Split(' ')[0];
         if (!long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out long unix) || unix > uint.MaxValue)
             return value;
         DateTimeOffset local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(unix), time.LocalTimeZone);

@@ -22,7 +22,7 @@ internal sealed class PostconfCommand : Command
     /// <inheritdoc/>
     public override EnvironmentImport EnvironmentImport => EnvironmentImport.None;
 
-    public override CommandLine Options => _options.Describe(ConfigOption(), VerboseOption());
+    public override CommandLine Options => _options.Describe(InvokedAs, ConfigOption(), VerboseOption());
 
     private string? ExplicitDirectory => ConfigDirectory ?? Environ.Get("MAIL_CONFIG");
 

@@ -8,7 +8,7 @@ namespace Postfix.Postconf;
 internal sealed class PostconfOptions
 {
     private const string Usage =
-        "usage: postconf [-a (server SASL types)] [-A (client SASL types)] [-b (bounce templates)] [-c config_dir]"
+        " [-a (server SASL types)] [-A (client SASL types)] [-b (bounce templates)] [-c config_dir]"
         + " [-c param_class] [-d (parameter defaults)] [-e (edit configuration)] [-f (fold lines)] [-F (master.cf fields)]"
         + " [-h (no names)] [-H (no values)] [-j (streaming JSON) ] [-l (lock types)] [-m (map types)] [-M (master.cf)] [-n (non-default parameters)]"
         + " [-o name=value (override parameter value)] [-p (main.cf, default)] [-P (master.cf parameters)]"
@@ -37,7 +37,9 @@ internal sealed class PostconfOptions
     public bool Has(Switches any) => (_switches & any) != Switches.None;
 
     /// <summary>The options for the skeleton; those of all commands come from there.</summary>
-    public CommandLine Describe(params IReadOnlyList<CommandOption> common) => new("postconf", "[name...]",
+    /// <param name="program">The name that the usage line has.</param>
+    /// <param name="common">Options of all commands.</param>
+    public CommandLine Describe(string program, params IReadOnlyList<CommandOption> common) => new("postconf", "[name...]",
     [
         .. common,
         .. "aAdefFhHjlmMnpxX#".Select(Flag),
@@ -50,7 +52,7 @@ internal sealed class PostconfOptions
         CommandOption.Value('T', "mode", AddTls),
     ])
     {
-        FixedUsage = Usage,
+        FixedUsage = $"usage: {program}{Usage}",
     };
 
     /// <summary>Adds the operands and what they imply, then checks that all options go together.</summary>

@@ -14,7 +14,7 @@ internal sealed class PostkickCommand : Command
 
     public override CommandLine Options => new(Name, "class service request", ConfigOption(), VerboseOption())
     {
-        FixedUsage = "usage: postkick [-c config_dir] [-v] class service request",
+        FixedUsage = $"usage: {InvokedAs} [-c config_dir] [-v] class service request",
     };
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)

@@ -27,7 +27,7 @@ internal sealed class PostlockCommand : Command
         CommandOption.Value('l', "lock_style", value => _style = value),
         VerboseOption())
     {
-        FixedUsage = "usage: postlock [-c config_dir] [-l lock_style] [-v] folder command...",
+        FixedUsage = $"usage: {InvokedAs} [-c config_dir] [-l lock_style] [-v] folder command...",
     };
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)

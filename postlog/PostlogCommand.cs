@@ -30,7 +30,7 @@ internal sealed class PostlogCommand : Command
         CommandOption.Value('t', "tag", value => _tag = ByteText.Printable(value).ToString()),
         RootVerboseOption())
     {
-        FixedUsage = "usage: postlog [-c config_dir] [-i] [-p priority] [-t tag] [-v] [text]",
+        FixedUsage = $"usage: {InvokedAs} [-c config_dir] [-i] [-p priority] [-t tag] [-v] [text]",
     };
 
     /// <summary>People see the tag; programs, which look for it in the log, do not.</summary>

@@ -10,13 +10,14 @@ namespace Postfix.Postmap;
 /// <summary>postmap(1): makes, queries and changes lookup tables.</summary>
 internal sealed class PostmapCommand : TableCommand
 {
-    private readonly CommandLine _options;
     private bool _usesHeaders;
     private bool _usesBody;
     private bool _parsesMime;
     private bool _forcesUtf8;
 
-    public PostmapCommand() => _options = new CommandLine(Name, "[map_type:]file...",
+    public override string Name => "postmap";
+
+    public override CommandLine Options => new(Name, "[map_type:]file...",
     [
         .. CommonOptions(),
         CommandOption.Flag('b', () => _usesBody = true),
@@ -26,12 +27,8 @@ internal sealed class PostmapCommand : TableCommand
         CommandOption.Flag('U', () => _forcesUtf8 = true),
     ])
     {
-        FixedUsage = "usage: postmap [-bfFhimnNoprsuUvw] [-c config_dir] [-d key] [-q key] [map_type:]file...",
+        FixedUsage = $"usage: {InvokedAs} [-bfFhimnNoprsuUvw] [-c config_dir] [-d key] [-q key] [map_type:]file...",
     };
-
-    public override string Name => "postmap";
-
-    public override CommandLine Options => _options;
 
     protected override string Separator => "\t";
 

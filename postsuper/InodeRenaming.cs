@@ -14,6 +14,8 @@ internal sealed class InodeRenaming(QueueDirectory queue, QueueLayout layout, St
 
     private static readonly QueueName[] s_logs = [QueueName.Bounce, QueueName.Defer, QueueName.Trace];
 
+    private readonly SpoolFiles _files = new(log);
+
     private int _renamed;
     private int _conflicts;
 
@@ -26,8 +28,8 @@ internal sealed class InodeRenaming(QueueDirectory queue, QueueLayout layout, St
         if (!IsWrong(id, inode) || id.WithInode(layout.IdStyle, inode) is not QueueId renamed)
             return false;
         foreach (QueueName logs in s_logs)
-            Rename(queue.PathOf(logs, id), queue.PathOf(logs, renamed) + Suffix);
-        if (Rename(path, queue.PathOf(place, renamed) + Suffix))
+            _files.Rename(queue.PathOf(logs, id), queue.PathOf(logs, renamed) + Suffix);
+        if (_files.Rename(path, queue.PathOf(place, renamed) + Suffix))
             _renamed++;
         return true;
     }
@@ -63,8 +65,8 @@ internal sealed class InodeRenaming(QueueDirectory queue, QueueLayout layout, St
     private void Finish(QueueName place, QueueId id, string path)
     {
         foreach (QueueName logs in s_logs)
-            Rename(queue.PathOf(logs, id) + Suffix, queue.PathOf(logs, id));
-        if (queue.TryStatus(place, id) != null || !Rename(path, queue.PathOf(place, id)))
+            _files.Rename(queue.PathOf(logs, id) + Suffix, queue.PathOf(logs, id));
+        if (queue.TryStatus(place, id) != null || !_files.Rename(path, queue.PathOf(place, id)))
             _conflicts++;
     }
 
@@ -90,13 +92,5 @@ internal sealed class InodeRenaming(QueueDirectory queue, QueueLayout layout, St
                     yield return found;
             }
         }
-    }
-
-    private static bool Rename(string from, string to)
-    {
-        if (FileSystem.TryRename(from, to))
-            return true;
-        DirectoryMaker.MakeParents(to);
-        return FileSystem.TryRename(from, to);
     }
 }

@@ -17,6 +17,10 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
 
     private static readonly QueueName[] s_logs = [QueueName.Bounce, QueueName.Defer, QueueName.Trace];
 
+    // Logs before messages. Success notifications are deleted with their message, or by the name of their queue.
+    private static readonly QueueName[] s_deletionQueues =
+        [QueueName.Defer, QueueName.Bounce, QueueName.Maildrop, .. s_messageQueues, QueueName.Flush];
+
     // The order in which totals are printed.
     private static readonly (Effect Effect, string Title, string Line)[] s_effects =
     [
@@ -26,6 +30,8 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
         (Effect.Held, "Placed on hold", "placed on hold"),
         (Effect.Released, "Released from hold", "released from hold"),
     ];
+
+    private readonly SpoolFiles _files = new(log);
 
     private readonly Dictionary<Effect, int> _totals = [];
 
@@ -51,10 +57,10 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
             log.Warning($"invalid mail queue id: {ByteText.Printable(name)}");
             return;
         }
-        foreach (QueueName place in QueuesFor(action))
+        foreach (QueueName place in QueuesFor(action).Where(place => !IsLog(place)))
         {
             Effect effect = queue.TryStatus(place, id) is FileStatus status && QueueFileMode.IsReady(status)
-                ? Apply(action, place, id, status, Naming.Single)
+                ? Apply(action, place, new(id, queue.PathOf(place, id)), status, Naming.Single)
                 : Effect.None;
             foreach (var row in s_effects)
                 if ((effect & row.Effect) != 0)
@@ -62,15 +68,18 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
         }
     }
 
-    /// <summary>All messages in the action's queues.</summary>
+    /// <summary>All messages in the action's queues; whoever deletes all of them deletes all logs in these queues, too.</summary>
     public void ApplyToAll(MessageAction action)
     {
         foreach (QueueName place in QueuesFor(action))
         {
+            log.Debug($"queue: {place}");
             foreach (QueueEntry entry in queue.Scan(place))
             {
-                if (FileSystem.TryLinkStatus(entry.Path) is FileStatus status && QueueFileMode.IsReady(status))
-                    Apply(action, place, entry.Id, status, Naming.All);
+                if (IsLog(place))
+                    _files.Remove(entry.Path);
+                else if (FileSystem.TryLinkStatus(entry.Path) is FileStatus status && QueueFileMode.IsReady(status))
+                    Apply(action, place, entry, status, Naming.All);
             }
         }
     }
@@ -102,22 +111,26 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
         {
             MessageAction.Hold => s_messageQueues[1..],
             MessageAction.Release => [QueueName.Hold],
+            MessageAction.Delete => s_deletionQueues,
             _ => s_messageQueues,
         };
 
     // Mail in maildrop was not looked at by cleanup(8) yet; it must not get among mail that was.
-    private static bool IsFit(MessageAction action, QueueName place) => place != QueueName.Maildrop || action == MessageAction.Delete;
+    private static bool IsFit(MessageAction action, QueueName place) =>
+        action == MessageAction.Delete || (place != QueueName.Maildrop && !IsLog(place));
 
-    private Effect Apply(MessageAction action, QueueName place, QueueId id, in FileStatus status, Naming naming)
+    private static bool IsLog(QueueName place) => place == QueueName.Flush || s_logs.Contains(place);
+
+    private Effect Apply(MessageAction action, QueueName place, QueueEntry message, in FileStatus status, Naming naming)
     {
         Effect effect = action switch
         {
-            MessageAction.Requeue => Requeue(place, id, naming),
-            MessageAction.Delete => Delete(place, id, naming),
-            MessageAction.Expire => Expire(place, id, status),
-            MessageAction.ExpireAndRelease => Expire(place, id, status) | Release(place, id),
-            MessageAction.Hold => Move(id, place, QueueName.Hold, Effect.Held),
-            _ => Release(place, id),
+            MessageAction.Requeue => Requeue(place, message, naming),
+            MessageAction.Delete => Delete(place, message, naming),
+            MessageAction.Expire => Expire(message, status),
+            MessageAction.ExpireAndRelease => Expire(message, status) | Release(place, message),
+            MessageAction.Hold => Move(message, place, QueueName.Hold, Effect.Held),
+            _ => Release(place, message),
         };
         foreach (var row in s_effects)
             if ((effect & row.Effect) != 0)
@@ -126,22 +139,22 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
     }
 
     // pickup(8) takes a file whose time is not in the future; a message that was deferred has its next attempt there.
-    private Effect Requeue(QueueName place, QueueId id, Naming naming)
+    private Effect Requeue(QueueName place, QueueEntry message, Naming naming)
     {
         if (naming == Naming.Single)
-            FileSystem.SetTimes(queue.PathOf(place, id), time.GetUtcNow());
-        return Move(id, place, QueueName.Maildrop, Effect.Requeued);
+            FileSystem.SetTimes(message.Path, time.GetUtcNow());
+        return Move(message, place, QueueName.Maildrop, Effect.Requeued);
     }
 
-    private Effect Delete(QueueName place, QueueId id, Naming naming)
+    private Effect Delete(QueueName place, QueueEntry message, Naming naming)
     {
         if (place != QueueName.Maildrop)
         {
             foreach (QueueName logs in s_logs)
-                if (naming == Naming.Single || Logged(logs).Contains(id))
-                    queue.Remove(logs, id);
+                if (naming == Naming.Single || Logged(logs).Contains(message.Id))
+                    _files.Remove(queue.PathOf(logs, message.Id));
         }
-        return queue.Remove(place, id) ? Effect.Deleted : Effect.None;
+        return _files.Remove(message.Path) ? Effect.Deleted : Effect.None;
     }
 
     private HashSet<QueueId> Logged(QueueName logs)
@@ -151,17 +164,17 @@ internal sealed class MessageOperations(QueueDirectory queue, QueueName[] named,
         return ids;
     }
 
-    private Effect Expire(QueueName place, QueueId id, in FileStatus status)
+    private static Effect Expire(QueueEntry message, in FileStatus status)
     {
         if ((status.Permissions & QueueFileMode.ForceExpire) != 0)
             return Effect.None;
-        FileSystem.ChangeMode(queue.PathOf(place, id), status.Permissions | QueueFileMode.ForceExpire);
+        FileSystem.ChangeMode(message.Path, status.Permissions | QueueFileMode.ForceExpire);
         return Effect.Expired;
     }
 
-    private Effect Release(QueueName place, QueueId id) =>
-        place == QueueName.Hold ? Move(id, place, QueueName.Deferred, Effect.Released) : Effect.None;
+    private Effect Release(QueueName place, QueueEntry message) =>
+        place == QueueName.Hold ? Move(message, place, QueueName.Deferred, Effect.Released) : Effect.None;
 
-    private Effect Move(QueueId id, QueueName from, QueueName to, Effect effect) =>
-        from != to && queue.TryRename(id, from, to) ? effect : Effect.None;
+    private Effect Move(QueueEntry message, QueueName from, QueueName to, Effect effect) =>
+        from != to && _files.Rename(message.Path, queue.PathOf(to, message.Id)) ? effect : Effect.None;
 }

@@ -33,7 +33,7 @@ internal sealed class PostsuperCommand : Command
         CommandOption.Flag('S', () => _tasks |= StructureTasks.RepairLongNames),
         VerboseOption())
     {
-        FixedUsage = "usage: postsuper [-c config_dir] [-d queue_id (delete)] [-e queue_id (expire)] "
+        FixedUsage = $"usage: {InvokedAs} [-c config_dir] [-d queue_id (delete)] [-e queue_id (expire)] "
             + "[-f queue_id (expire and/or un-hold)] [-h queue_id (hold)] [-H queue_id (un-hold)] [-p (purge temporary files)] "
             + "[-r queue_id (requeue)] [-s (structure fix)] [-S (redundant structure fix)][-v (verbose)] [queue...]",
     };
@@ -44,8 +44,7 @@ internal sealed class PostsuperCommand : Command
         BecomeMailOwner(settings);
         FileSystem.ChangeDirectory(settings[MailParameters.QueueDirectory]);
         QueueName[] named = [.. operands.Select(ParseQueue)];
-        // Whoever deletes a message by hand means it, whatever dont_remove says.
-        QueueLayout layout = QueueLayoutSettings.From(settings) with { KeepsRemovedFiles = false };
+        QueueLayout layout = QueueLayoutSettings.From(settings);
         QueueDirectory queue = new(layout, context.Time);
         if (_tasks == StructureTasks.None && _requests.Count == 0)
             _tasks = StructureTasks.Repair | StructureTasks.Purge;

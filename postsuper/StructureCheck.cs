@@ -23,6 +23,7 @@ internal sealed class StructureCheck(QueueDirectory queue, QueueLayout layout, S
 
     private static readonly TimeSpan s_leftoverAge = TimeSpan.FromDays(7);
 
+    private readonly SpoolFiles _files = new(log);
     private readonly InodeRenaming _renaming = new(queue, layout, tasks, log);
 
     private bool Repairs => (tasks & (StructureTasks.Repair | StructureTasks.RepairLongNames)) != 0;
@@ -36,6 +37,7 @@ internal sealed class StructureCheck(QueueDirectory queue, QueueLayout layout, S
         QueueName[] queues = named.Length > 0 ? named : s_defaultQueues;
         foreach (QueueName place in queues)
         {
+            log.Debug($"queue: {place}");
             SweepDirectory(place, queue.PathOf(place), depth: 0);
             // Again for the files that were renamed: their names may belong into other directories now.
             if (Repairs && s_messageQueues.Contains(place))
@@ -54,7 +56,7 @@ internal sealed class StructureCheck(QueueDirectory queue, QueueLayout layout, S
             if (status.IsDirectory)
                 SweepSubdirectory(place, path, name, depth);
             else if (!status.IsRegular || IsLeftover(place, status))
-                Remove(path);
+                _files.Remove(path);
             else if (place == QueueName.Flush || !Repairs)
                 CheckName(path, name);
             else
@@ -71,20 +73,15 @@ internal sealed class StructureCheck(QueueDirectory queue, QueueLayout layout, S
         bool isHashed = layout.HashedQueues.Contains(place.Value) && depth < layout.HashDepth;
         if (belongs && (isHashed || !Repairs || FileSystem.List(path).Any()))
             return;
+        string removal = $"remove {(belongs ? "directory" : "subdirectory")} {path}";
         if (FileSystem.TryRemoveDirectory(path, out Errno error))
-            log.Debug($"remove subdirectory {path}");
+            log.Debug(removal);
         else if (error != Errno.ENOENT)
-            log.Warning($"remove subdirectory {path}: {error.Describe()}");
+            log.Warning($"{removal}: {error.Describe()}");
     }
 
     private bool IsLeftover(QueueName place, in FileStatus status) => (tasks & StructureTasks.Purge) != 0
         && s_messageQueues.Contains(place) && !QueueFileMode.IsReady(status) && time.GetUtcNow() - status.Modified > s_leftoverAge;
-
-    private void Remove(string path)
-    {
-        if (FileSystem.TryUnlink(path))
-            log.Debug($"removed file {path}");
-    }
 
     private QueueId? CheckName(string path, string name)
     {
@@ -108,10 +105,7 @@ internal sealed class StructureCheck(QueueDirectory queue, QueueLayout layout, S
     private void MoveToPlace(QueueName place, QueueId id, string path)
     {
         string proper = queue.PathOf(place, id);
-        if (path == proper)
-            return;
-        DirectoryMaker.MakeParents(proper);
-        if (FileSystem.TryRename(path, proper))
-            log.Debug($"moved {path} to {proper}");
+        if (path != proper)
+            _files.Rename(path, proper);
     }
 }

@@ -8,4 +8,7 @@ public enum PointerMode
 
     /// <summary>Report them like any other record: the bytes as they are.</summary>
     Report,
+
+    /// <summary>Report them, and jump all the same: the message as it is meant, with what holds it together.</summary>
+    ReportAndFollow,
 }

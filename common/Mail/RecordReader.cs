@@ -70,11 +70,9 @@ public sealed class RecordReader : IDisposable
                 return true;
             if (Type == RecordType.Pointer)
                 FollowPointer();
-            else if (Type != RecordType.Padding)
-            {
-                _ended = Type == RecordType.End;
+            _ended = Type == RecordType.End;
+            if (_pointers == PointerMode.ReportAndFollow || Type is not (RecordType.Pointer or RecordType.Padding))
                 return true;
-            }
         }
         return false;
     }

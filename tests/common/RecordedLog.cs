@@ -9,7 +9,7 @@ public sealed class RecordedLog : LineTarget
 {
     private readonly List<string> _lines = [];
 
-    public RecordedLog() => Log = new Log(0, this);
+    public RecordedLog(int verbosity = 0) => Log = new Log(verbosity, this);
 
     public Log Log { get; }
 

@@ -13,7 +13,7 @@ public sealed class MessageOperationsTests : IDisposable
 
     public MessageOperationsTests()
     {
-        string[] names = ["maildrop", "hold", "incoming", "active", "deferred", "bounce", "defer", "trace"];
+        string[] names = ["maildrop", "hold", "incoming", "active", "deferred", "bounce", "defer", "trace", "flush"];
         Array.ForEach(names, name => FileSystem.MakeDirectory(_root / name, 0x1C0));
         _queues = new QueueDirectory(QueueLayout.Default, TimeProvider.System, _root.Path + "/");
     }
@@ -65,12 +65,17 @@ public sealed class MessageOperationsTests : IDisposable
         Assert.Empty(_log.Lines);
     }
 
-    [Fact]
-    public void Mail_in_maildrop_can_be_deleted()
+    [Theory]
+    [InlineData("")]
+    [InlineData("maildrop")]
+    public void Mail_in_maildrop_can_be_deleted(string named)
     {
-        QueueId id = Add(QueueName.Maildrop);
-        NewOperations(QueueName.Maildrop).Apply(MessageAction.Delete, id.Value);
-        Assert.Null(PlaceOf(id));
+        QueueId one = Add(QueueName.Maildrop), other = Add(QueueName.Maildrop);
+        MessageOperations operations = NewOperations(named == "" ? [] : [QueueName.Maildrop]);
+        operations.Apply(MessageAction.Delete, one.Value);
+        Assert.Equal((null, "maildrop"), (PlaceOf(one), PlaceOf(other)));
+        operations.ApplyToAll(MessageAction.Delete);
+        Assert.Null(PlaceOf(other));
     }
 
     [Fact]
@@ -110,10 +115,43 @@ public sealed class MessageOperationsTests : IDisposable
         if (isNamed)
             NewOperations().Apply(MessageAction.Delete, id.Value);
         else
-            NewOperations().ApplyToAll(MessageAction.Delete);
+            NewOperations(QueueName.Deferred).ApplyToAll(MessageAction.Delete);
 
         Assert.False(reasons.Exists);
         Assert.True(other.Exists);
+    }
+
+    [Theory]
+    [InlineData("", "trace/5CBC1F02", "Deleted: 1 message")]
+    [InlineData("defer bounce", "flush/example_com trace/5CBC1F02", "Deleted: 0 messages")]
+    [InlineData("trace", "bounce/5BBC1F01 defer/5ABC1F00 flush/example_com", "Deleted: 0 messages")]
+    public void Deleting_all_mail_deletes_the_logs_of_mail_that_is_gone(string named, string left, string total)
+    {
+        string[] logs = ["bounce/5BBC1F01", "defer/5ABC1F00", "flush/example_com", "trace/5CBC1F02"];
+        Array.ForEach(logs, log => _root.Write(log, ""));
+        Add(QueueName.Deferred);
+        MessageOperations operations = NewOperations([.. named.Split(' ').Select(QueueName.Parse).OfType<QueueName>()]);
+
+        operations.ApplyToAll(MessageAction.Delete);
+        operations.LogTotals([MessageAction.Delete]);
+
+        Assert.Equal(left, string.Join(' ', logs.Where(log => File.Exists(_root / log))));
+        Assert.Equal([total], _log.Lines);
+    }
+
+    [Theory]
+    [InlineData("Hold")]
+    [InlineData("Delete")]
+    public void A_message_in_the_wrong_subdirectory_is_found_with_all(string action)
+    {
+        QueueId id = Add(QueueName.Deferred);
+        FileSystem.MakeDirectory(_root / "deferred/X", 0x1C0);
+        FileSystem.Rename(_queues.PathOf(QueueName.Deferred, id), _root / $"deferred/X/{id}");
+
+        NewOperations().ApplyToAll(Enum.Parse<MessageAction>(action));
+
+        Assert.Empty(FileSystem.List(_root / "deferred/X"));
+        Assert.Equal(action == "Hold" ? "hold" : null, PlaceOf(id));
     }
 
     [Fact]

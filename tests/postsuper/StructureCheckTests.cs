@@ -111,6 +111,29 @@ public sealed class StructureCheckTests : IDisposable
         Assert.Equal([young.Id.Value], FileSystem.List(_root / "incoming"));
     }
 
+    [Fact]
+    public void Every_change_is_told_to_whoever_asks()
+    {
+        RecordedLog verbose = new(verbosity: 1);
+        ulong inode = AddMisnamed(QueueFileMode.Ready);
+        FileSystem.MakeDirectory(_root / "active/E", 0x1C0);
+        FileSystem.MakeDirectory(_root / "hold/alien", 0x1C0);
+        FileSystem.MakeFifo(_root / "hold/pipe", 0x180);
+
+        Check(verbose, QueueName.Active, QueueName.Deferred);
+        Check(verbose, QueueName.Hold);
+
+        string deferred = _root / "deferred/ABCDE", hold = _root / "hold";
+        string[] expected =
+        [
+            "queue: active", $"remove directory {_root / "active/E"}",
+            "queue: deferred", $"renamed file {deferred}1 as {deferred}{inode:X}#FIX", $"renamed file {deferred}{inode:X}#FIX as {deferred}{inode:X}",
+            "Renamed to match inode number: 1 message", "warning: QUEUE FILE NAMES WERE CHANGED TO MATCH INODE NUMBERS",
+            "queue: hold", $"removed file {hold}/pipe", $"remove subdirectory {hold}/alien",
+        ];
+        Assert.Equal(expected.Order(), verbose.Lines.Order());
+    }
+
     private ulong AddMisnamed(int mode)
     {
         _root.Write("deferred/ABCDE1", "");
@@ -119,6 +142,8 @@ public sealed class StructureCheckTests : IDisposable
         return FileSystem.TryStatus(_root / "deferred/ABCDE1")!.Value.Inode;
     }
 
-    private StructureState Check() =>
-        new StructureCheck(_queues, s_layout, StructureTasks.Repair | StructureTasks.Purge, _log.Log, _clock).Run([]);
+    private StructureState Check() => Check(_log);
+
+    private StructureState Check(RecordedLog log, params QueueName[] named) =>
+        new StructureCheck(_queues, s_layout, StructureTasks.Repair | StructureTasks.Purge, log.Log, _clock).Run(named);
 }

@@ -1,9 +1,7 @@
-using Postfix.Mail;
+namespace Postfix.Mail;
 
-namespace Postfix.Postcat;
-
-/// <summary>The names of records in postcat(1)'s output.</summary>
-internal static class RecordNames
+/// <summary>The names of record types, as postcat(1) shows them.</summary>
+public static class RecordNames
 {
     /// <summary>The name of a record outside the message text.</summary>
     public static string Of(RecordType type) => type switch
@@ -33,6 +31,7 @@ internal static class RecordNames
         RecordType.Verp => "verp_delimiters",
         RecordType.End => "message_end",
         RecordType.Redirect => "redirect_to",
+        RecordType.CleanupFlags => "flags",
         RecordType.DsnReturn => "dsn_return_flags",
         RecordType.DsnEnvelopeId => "dsn_envelope_id",
         RecordType.DsnOriginalRecipient => "dsn_original_recipient",
