@@ -51,7 +51,12 @@ internal sealed class ListReview : IReview
         catch (FormatException problem)
         {
             // A lookup that meets such a pattern fails, and the client is told to come again.
-            return setting.Report($"{setting.Name}: {problem.Message}", "correct it: no client behind it in the list is recognized");
+            const string consequence = "no client behind it in the list is recognized";
+            int advice = problem.Message.IndexOf(", perhaps you should use", StringComparison.Ordinal);
+            bool isBadAdvice = advice >= 0 && int.TryParse(word[(word.LastIndexOf('/') + 1)..], out int length) && length <= OpenLists.WidestPrefix;
+            return isBadAdvice
+                ? setting.Report($"{setting.Name}: {problem.Message[..advice]}, {consequence}", "correct the length: with this one, everybody is meant")
+                : setting.Report($"{setting.Name}: {problem.Message}, {consequence}", "correct it");
         }
     }
 }

@@ -11,8 +11,8 @@ namespace Postfix.PostfixCommand.Review;
 /// <param name="probe">Asks tables.</param>
 internal sealed class OpenLists(ReviewedScope scope, TableProbe probe)
 {
-    // Half of all addresses is more than anybody has.
-    private const int WidestPrefix = 3;
+    /// <summary>A network with a prefix of this length or less has everybody in it: half of all addresses is more than anybody has.</summary>
+    public const int WidestPrefix = 3;
 
     private const int DeepestFile = 10;
 

@@ -17,12 +17,12 @@ public sealed class FileReviewTests : ReviewSandbox
     }
 
     [Theory]
-    [InlineData("192.168.1.5/24", "non-null host address bits in \"192.168.1.5/24\", perhaps you should use \"192.168.1.0/24\" instead")]
-    [InlineData("1.2.3.4/0", "non-null host address bits in \"1.2.3.4/0\", perhaps you should use \"0.0.0.0/0\" instead")]
-    [InlineData("10.0.0.0/33", "bad mask length in \"10.0.0.0/33\"")]
-    [InlineData("[2001:db8::1]/64", "non-null host address bits in \"2001:db8::1/64\", perhaps you should use \"2001:db8::/64\" instead")]
-    public void Networks_that_are_none_are_found(string network, string problem) => Assert.Equal(
-        [$"MAIN, line 1: mynetworks: {problem}; correct it: no client behind it in the list is recognized"],
+    [InlineData("192.168.1.5/24", "non-null host address bits in \"192.168.1.5/24\", perhaps you should use \"192.168.1.0/24\" instead", "correct it")]
+    [InlineData("1.2.3.4/0", "non-null host address bits in \"1.2.3.4/0\"", "correct the length: with this one, everybody is meant")]
+    [InlineData("10.0.0.0/33", "bad mask length in \"10.0.0.0/33\"", "correct it")]
+    [InlineData("[2001:db8::1]/64", "non-null host address bits in \"2001:db8::1/64\", perhaps you should use \"2001:db8::/64\" instead", "correct it")]
+    public void Networks_that_are_none_are_found(string network, string problem, string fix) => Assert.Equal(
+        [$"MAIN, line 1: mynetworks: {problem}, no client behind it in the list is recognized; {fix}"],
         Find($"mynetworks = 127.0.0.0/8, {network}\n", ""));
 
     [Fact]
