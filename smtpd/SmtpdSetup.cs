@@ -4,6 +4,7 @@ using Postfix.Delivery;
 using Postfix.Dns;
 using Postfix.Lookup;
 using Postfix.Mail;
+using Postfix.Net;
 using Postfix.Server;
 using Postfix.Services;
 using Postfix.Smtpd.Authentication;
@@ -59,7 +60,7 @@ internal sealed class SmtpdSetup
             Dns = new DnsQueries(new Resolver(
                 new SystemNameServer(), _log.Warn, DnsReplyFilter.Open(_context.Tables, _settings, SmtpdParameters.DnsReplyFilter)), _names)
             {
-                Mapping = InternationalName.MappingOf(_settings),
+                Mapping = _settings.IdnaMapping,
             },
             Macros = new SessionMacros(_settings, _log, _context.Time),
             Clients = _clients,

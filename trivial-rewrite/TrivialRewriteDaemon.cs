@@ -1,6 +1,7 @@
 using Postfix.Config;
 using Postfix.Dns;
 using Postfix.Ipc;
+using Postfix.Net;
 using Postfix.Server;
 
 namespace Postfix.TrivialRewrite;

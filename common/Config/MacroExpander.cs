@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Postfix.Net;
 
 namespace Postfix.Config;
 
@@ -18,6 +19,9 @@ public sealed class MacroExpander(Func<string, MacroUse, string?> lookup)
 
     /// <summary>Names whose values are never expanded again, even when <see cref="Recursive"/> is set.</summary>
     public Func<string, bool>? IsLiteral { get; init; }
+
+    /// <summary>How functions convert domain names; null for the rules of today.</summary>
+    public Func<IdnaMapping>? FindMapping { get; init; }
 
     /// <summary>Expands all references in <paramref name="pattern"/>.</summary>
     public MacroResult Expand(string pattern)

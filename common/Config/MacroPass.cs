@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Postfix.Net;
 using Postfix.Text;
 
 namespace Postfix.Config;
@@ -233,14 +234,14 @@ internal sealed partial class MacroPass(MacroExpander options, Func<string, Macr
         }
     }
 
-    private void Apply(string name, Func<string, string?> function, string argument)
+    private void Apply(string name, Func<string, IdnaMapping, string?> function, string argument)
     {
         if (Error is not null || IsScan)
         {
             return;
         }
 
-        if (function(argument) is { } result)
+        if (function(argument, options.FindMapping?.Invoke() ?? IdnaMapping.NonTransitional) is { } result)
         {
             Output!.Append(result);
         }

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using Postfix.Net;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Config;
 
@@ -15,6 +17,7 @@ public sealed class Settings
     private readonly Dictionary<string, string> _values;
     private readonly ConcurrentDictionary<Parameter, object> _parsed = new();
     private readonly MacroExpander _expander;
+    private readonly MacroExpander _mappingExpander;
     private readonly List<string> _warnings = [];
 
     private Settings(string configDirectory, Dictionary<string, string> values)
@@ -22,7 +25,8 @@ public sealed class Settings
         ConfigDirectory = configDirectory;
         _values = values;
         _values.TryAdd("config_directory", configDirectory);
-        _expander = new MacroExpander((name, _) => Unexpanded(name)) { Recursive = true };
+        _mappingExpander = new MacroExpander((name, _) => Unexpanded(name)) { Recursive = true };
+        _expander = new MacroExpander((name, _) => Unexpanded(name)) { Recursive = true, FindMapping = () => IdnaMapping };
     }
 
     /// <summary>The directory of main.cf and master.cf.</summary>
@@ -37,6 +41,17 @@ public sealed class Settings
         CompatibilityLevel.TryParse(Get(MailParameters.CompatibilityLevel), out CompatibilityLevel level)
             ? level
             : throw new ConfigurationException(CompatibilityLevel.SyntaxError(Get(MailParameters.CompatibilityLevel)));
+
+    /// <summary>How domain names are converted (<c>enable_idna2003_compatibility</c>); functions in other values follow it.</summary>
+    public IdnaMapping IdnaMapping
+    {
+        get
+        {
+            Parameter<bool> parameter = MailParameters.EnableIdna2003Compatibility;
+            string text = _mappingExpander.Expand(Unexpanded(parameter.Name) ?? "").Text;
+            return ByteText.EqualsIgnoreCase(text, "yes") ? IdnaMapping.Transitional : IdnaMapping.NonTransitional;
+        }
+    }
 
     /// <summary>The names that main.cf or an override sets.</summary>
     public IReadOnlyCollection<string> ExplicitNames => _values.Keys;

@@ -1,4 +1,5 @@
 using Postfix.Dns;
+using Postfix.Net;
 using Postfix.SmtpClient.Outcomes;
 using Postfix.Text;
 

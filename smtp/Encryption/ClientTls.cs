@@ -205,7 +205,7 @@ internal sealed class ClientTls
             "nexthop" => nexthop,
             var other => other,
         };
-        return InternationalName.ToAscii(name, InternationalName.MappingOf(_settings)) ?? name;
+        return InternationalName.ToAscii(name, _settings.IdnaMapping) ?? name;
     }
 
     private static string NameOf(string strategy, PeerName peer, string nexthop) => ByteText.LowerAscii(strategy) switch

@@ -1,4 +1,5 @@
 using Postfix.Dns;
+using Postfix.Net;
 
 namespace Postfix.Smtpd.Restrictions;
 

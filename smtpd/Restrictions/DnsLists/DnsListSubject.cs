@@ -1,4 +1,5 @@
 using Postfix.Dns;
+using Postfix.Net;
 using Postfix.Smtpd.Session;
 
 namespace Postfix.Smtpd.Restrictions.DnsLists;

@@ -4,6 +4,17 @@ namespace Postfix.Tests.Config;
 
 public sealed class SettingsTests
 {
+    [Theory]
+    [InlineData("yes", "strasse.example")]
+    [InlineData("$stress", "strasse.example")]
+    [InlineData("no", "xn--strae-oqa.example")]
+    public void Functions_in_values_convert_names_as_main_cf_asks(string isCompatible, string expected)
+    {
+        Settings settings = Settings.FromValues(
+            ("enable_idna2003_compatibility", isCompatible), ("stress", "yes"), ("mydomain", "${domain_to_ascii{stra\u00c3\u009fe.example}}"));
+        Assert.Equal(expected, settings[MailParameters.MyDomain]);
+    }
+
     [Fact]
     public void Values_are_expanded_and_typed()
     {

@@ -1,6 +1,7 @@
 using System.Net;
 using Postfix.Config;
 using Postfix.Dns;
+using Postfix.Net;
 using Postfix.Smtpd.Restrictions.DnsLists;
 using Postfix.Smtpd.Session;
 using Postfix.Smtpd.Tests.Fakes;

@@ -1,9 +1,8 @@
 using System.Runtime.InteropServices;
-using Postfix.Config;
-using Postfix.Dns.Native;
+using Postfix.Net.Interop;
 using Postfix.Text;
 
-namespace Postfix.Dns;
+namespace Postfix.Net;
 
 /// <summary>
 /// Internationalised domain names: UTF-8 for people, ASCII for the DNS (UTS 46, RFC 5891). Names are byte strings.
@@ -27,20 +26,14 @@ public static unsafe class InternationalName
         }
     }
 
-    /// <summary>The mapping that a configuration asks for (<c>enable_idna2003_compatibility</c>).</summary>
-    public static IdnaMapping MappingOf(Settings settings)
-    {
-        ArgumentNullException.ThrowIfNull(settings);
-        return settings[MailParameters.EnableIdna2003Compatibility] ? IdnaMapping.Transitional : IdnaMapping.NonTransitional;
-    }
-
     /// <summary>The ASCII form (<c>xn--…</c>); null when the name is not a valid domain name.</summary>
     public static string? ToAscii(string name, IdnaMapping mapping = IdnaMapping.NonTransitional)
     {
         if (ByteText.IsAscii(name))
             return name;
         int flags = mapping == IdnaMapping.Transitional ? LibIdn2.Transitional : LibIdn2.NonTransitional;
-        return LibIdn2.ToAscii(Encoded(name), out byte* ascii, flags) == 0 ? Take(ascii) : null;
+        // The library lets empty labels pass.
+        return LibIdn2.ToAscii(Encoded(name), out byte* ascii, flags) == 0 && Take(ascii) is var result && HostName.IsValid(result) ? result : null;
     }
 
     /// <summary>The UTF-8 form; null when the name is not a valid domain name.</summary>

@@ -1,4 +1,4 @@
-namespace Postfix.Dns;
+namespace Postfix.Net;
 
 /// <summary>What becomes of the few letters that the IDNA of 2003 and that of 2008 treat differently (UTS 46, section 4).</summary>
 public enum IdnaMapping

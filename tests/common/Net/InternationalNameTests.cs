@@ -1,8 +1,8 @@
 using Postfix.Config;
-using Postfix.Dns;
+using Postfix.Net;
 using Postfix.Text;
 
-namespace Postfix.Tests.Dns;
+namespace Postfix.Tests.Net;
 
 public class InternationalNameTests
 {
@@ -21,9 +21,16 @@ public class InternationalNameTests
     [InlineData("enable_idna2003_compatibility", "yes", "strasse.example")]
     public void Sharp_s_can_be_what_it_was_in_2003(string parameter, string value, string ascii)
     {
-        IdnaMapping mapping = InternationalName.MappingOf(Settings.FromValues([(parameter, value)]));
+        IdnaMapping mapping = Settings.FromValues([(parameter, value)]).IdnaMapping;
         Assert.Equal(ascii, InternationalName.ToAscii(ByteText.FromUnicode("straße.example"), mapping));
     }
+
+    [Theory]
+    [InlineData("ü..example")]
+    [InlineData(".ü")]
+    [InlineData("ü.")]
+    [InlineData("*.ü.example")]
+    public void What_is_no_host_name_in_ascii_has_no_ascii_form(string name) => Assert.Null(InternationalName.ToAscii(ByteText.FromUnicode(name)));
 
     [Fact]
     public void What_is_not_utf8_has_no_ascii_form() => Assert.Null(InternationalName.ToAscii("b\u00ffd.example"));
