@@ -7,12 +7,10 @@ namespace Postfix.Lookup.Tables;
 internal sealed class CdbReader : IDisposable
 {
     private readonly FileMapping _content;
-    private readonly string _path;
 
     /// <exception cref="InvalidDataException">The file is too short.</exception>
-    public CdbReader(FileDescriptor file, string path)
+    public CdbReader(FileDescriptor file)
     {
-        _path = path;
         _content = FileMapping.Of(file);
         if (_content.Length >= CdbHash.HeaderBytes)
             return;
@@ -104,5 +102,5 @@ internal sealed class CdbReader : IDisposable
         return bytes.Length == length ? bytes : throw Damaged();
     }
 
-    private InvalidDataException Damaged() => new($"{_path}: unexpected end of file");
+    private static InvalidDataException Damaged() => new(Errno.EPROTO.Describe());
 }

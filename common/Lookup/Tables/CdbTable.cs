@@ -24,7 +24,7 @@ internal sealed class CdbTable : ISequentialTable, IByteTable
         _request = request;
         FileName = path;
         _file = file;
-        _reader = new CdbReader(file, path);
+        _reader = new CdbReader(file);
         _freshness = new FileFreshness(file, manyWriters: false);
         _style = new StorageStyle(request.Flags, TableFlags.WithoutNul);
         Owner = TableOwner.OfFile(status.Uid);
@@ -121,7 +121,7 @@ internal sealed class CdbTable : ISequentialTable, IByteTable
         catch (Exception problem) when (problem is IOException or InvalidDataException)
         {
             file.Dispose();
-            throw new TableException($"unable to init {path}: {problem.Message}", problem);
+            throw new TableException($"dict_cdbq_open: unable to init {path}: {problem.Message}", problem);
         }
     }
 

@@ -27,13 +27,13 @@ internal sealed class DatabaseKeys
     public LookupResult? Decline(AddressParts key)
     {
         // Client libraries take a NUL for the end of the text.
-        if (!ByteText.IsUtf8(key.Text) || key.Text.Contains('\0') || !Array.TrueForAll(_templates, template => template.Accepts(key)))
+        if (!ByteText.IsUtf8(key.Text) || key.Text.Contains('\0'))
             return LookupResult.NotFound;
-        if (key.Text.Length == 0)
-        {
-            _warn($"table \"{_table}\": empty query string -- ignored");
-            return LookupResult.NotFound;
-        }
+        return DeclineDomain(key) ?? DeclineText(key);
+    }
+
+    private LookupResult? DeclineDomain(AddressParts key)
+    {
         if (_domains is null)
             return null;
         return (key.HasDomain && !key.HasEmptyUser ? _domains.Match(key.Domain) : MatchResult.NotMatched) switch
@@ -42,6 +42,13 @@ internal sealed class DatabaseKeys
             MatchResult.NotMatched => LookupResult.NotFound,
             _ => FailDomains(key),
         };
+    }
+
+    private LookupResult? DeclineText(AddressParts key)
+    {
+        if (key.Text.Length == 0)
+            _warn($"table \"{_table}\": empty query string -- ignored");
+        return key.Text.Length > 0 && Array.TrueForAll(_templates, template => template.Accepts(key)) ? null : LookupResult.NotFound;
     }
 
     private LookupResult FailDomains(AddressParts key)

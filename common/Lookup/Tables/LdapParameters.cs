@@ -22,7 +22,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
     public IReadOnlyList<string> ReadUrls()
     {
         string port = configuration.Number("server_port", 389).ToString(CultureInfo.InvariantCulture);
-        return Tokens.SplitList(configuration.Text("server_host", "localhost")).ConvertAll(host =>
+        return Tokens.SplitList(configuration.Required("server_host", "localhost")).ConvertAll(host =>
             host.Contains("://", StringComparison.Ordinal) ? host
             : host.Contains(':') ? $"ldap://{host}"
             : $"ldap://{host}:{port}");
@@ -83,7 +83,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
         const int baseObject = 0;
         const int oneLevel = 1;
         const int subtree = 2;
-        string scope = configuration.Text("scope", "sub");
+        string scope = configuration.Required("scope", "sub");
         switch (ByteText.LowerAscii(scope))
         {
             case "sub":
@@ -121,8 +121,11 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
 
     /// <summary>How values become a result.</summary>
     /// <exception cref="TableException">A parameter makes no sense.</exception>
-    public ResultFormat ReadFormat() => new(
-        request, configuration.Text("result_format", configuration.Text("result_filter", "%s")), configuration.Number("expansion_limit", 0));
+    public ResultFormat ReadFormat()
+    {
+        string format = configuration.Text("result_format") is { Length: > 0 } text ? text : configuration.Required("result_filter", "%s");
+        return new ResultFormat(request, format, configuration.Number("expansion_limit", 0));
+    }
 
     /// <summary>Warns about parameters that are of no use any more.</summary>
     /// <exception cref="TableException">A value is none.</exception>
@@ -140,7 +143,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
 
     private LdapBind ReadBind()
     {
-        string bind = configuration.Text("bind", "yes");
+        string bind = configuration.Required("bind", "yes");
         return ByteText.LowerAscii(bind) switch
         {
             "yes" or "simple" => LdapBind.Simple,

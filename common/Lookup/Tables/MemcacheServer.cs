@@ -9,10 +9,10 @@ namespace Postfix.Lookup.Tables;
 /// <param name="warn">Takes warnings.</param>
 internal sealed class MemcacheServer(TableServer connections, TableConfiguration configuration, string label, Action<string> warn) : IDisposable
 {
-    private readonly int _lineLimit = configuration.Number("line_size_limit", 1024);
-    private readonly int _dataLimit = configuration.Number("data_size_limit", 10240);
-    private readonly int _attempts = configuration.Number("max_try", 2);
-    private readonly TimeSpan _pause = configuration.Seconds("retry_pause", 1);
+    private readonly int _lineLimit = configuration.Number("line_size_limit", 1024, min: 1);
+    private readonly int _dataLimit = configuration.Number("data_size_limit", 10240, min: 1);
+    private readonly int _attempts = configuration.Number("max_try", 2, min: 1);
+    private readonly TimeSpan _pause = configuration.Seconds("retry_pause", 1, min: 1);
 
     /// <summary>Gives a command. The log tells why there is no answer, too.</summary>
     /// <param name="operation">What it is, for messages.</param>

@@ -14,7 +14,7 @@ internal sealed class ResultFormat(TableRequest request, string template, int li
 
     /// <summary>Takes the parameters of their usual names.</summary>
     public static ResultFormat Read(TableRequest request, TableConfiguration configuration) =>
-        new(request, configuration.Text("result_format", "%s"), configuration.Number("expansion_limit", 0));
+        new(request, configuration.Required("result_format", "%s"), configuration.Number("expansion_limit", 0));
 
     /// <summary>Says in the log that a value has nothing in it.</summary>
     public void WarnAboutEmpty(string key) =>

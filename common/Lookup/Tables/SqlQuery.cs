@@ -16,11 +16,9 @@ internal static class SqlQuery
 
     private static string Compose(TableConfiguration configuration)
     {
-        string Required(string parameter) => configuration.Text(parameter) is { Length: > 0 } value
-            ? value
-            : throw new TableException($"db_common_sql_build_query: '{parameter}' parameter not defined");
-        return $"SELECT {Required("select_field")} FROM {Required("table")} WHERE {Required("where_field")} = '%s' "
-            + configuration.Text("additional_conditions");
+        string table = configuration.Required("table");
+        string select = configuration.Required("select_field"), where = configuration.Required("where_field");
+        return $"SELECT {select} FROM {table} WHERE {where} = '%s' " + configuration.Text("additional_conditions");
     }
 
     // A piece of an address outside quotes could be more than a value; double quotes are not quotes of text in every SQL mode.

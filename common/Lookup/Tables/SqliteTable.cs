@@ -22,11 +22,12 @@ internal sealed class SqliteTable : ILookupTable
         _name = request.Name;
         _warn = request.Context.Log.Warning;
         Owner = configuration.Owner;
+        string path = configuration.Required("dbpath");
         _query = SqlQuery.Read(request, configuration);
         ResultFormat format = ResultFormat.Read(request, configuration);
         _search = new DatabaseSearch(new DatabaseKeys(request, configuration, _query, format.Template), format,
             $"dict_sqlite_lookup: {_name}: Expansion limit exceeded for key ", TableReasons.Missing, _warn);
-        _database = OpenDatabase(request, configuration.Required("dbpath"));
+        _database = OpenDatabase(request, path);
     }
 
     public TableFlags Traits => TableFlags.FixedKeys;

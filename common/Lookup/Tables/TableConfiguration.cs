@@ -11,12 +11,14 @@ namespace Postfix.Lookup.Tables;
 /// </summary>
 internal sealed class TableConfiguration
 {
-    private readonly string _name;
+    private readonly string _source;
+    private readonly string _prefix;
     private readonly Func<string, string?> _find;
 
-    private TableConfiguration(string name, TableOwner owner, Func<string, string?> find)
+    private TableConfiguration(string source, string prefix, TableOwner owner, Func<string, string?> find)
     {
-        _name = name;
+        _source = source;
+        _prefix = prefix;
         _find = find;
         Owner = owner;
     }
@@ -30,8 +32,9 @@ internal sealed class TableConfiguration
         if (request.Name.StartsWith('/') || request.Name.StartsWith('.'))
             return ReadFile(request);
         Settings settings = request.Context.Settings;
-        return new TableConfiguration(request.Name, TableOwner.Trusted, parameter =>
-            settings.Unexpanded($"{request.Name}_{parameter}") is { } value ? settings.Expand(value) : null);
+        string prefix = request.Name + "_";
+        return new TableConfiguration("", prefix, TableOwner.Trusted, parameter =>
+            settings.Unexpanded(prefix + parameter) is { } value ? settings.Expand(value) : null);
     }
 
     /// <summary>A text, or its default.</summary>
@@ -48,9 +51,9 @@ internal sealed class TableConfiguration
         if (_find(parameter) is not { } text)
             return fallback;
         if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-            throw new TableException($"{_name}: bad numerical configuration: {parameter} = {text}");
-        return number < min ? throw new TableException($"{_name}: invalid {parameter} parameter value {number} < {min}")
-            : number > max ? throw new TableException($"{_name}: invalid {parameter} parameter value {number} > {max}")
+            throw Bad("numerical configuration", parameter, text);
+        return number < min ? throw new TableException($"{_source}invalid {_prefix}{parameter} parameter value {number} < {min}")
+            : number > max ? throw new TableException($"{_source}invalid {_prefix}{parameter} parameter value {number} > {max}")
             : number;
     }
 
@@ -68,14 +71,18 @@ internal sealed class TableConfiguration
     {
         "yes" => true,
         "no" => false,
-        _ => throw new TableException($"{_name}: bad boolean configuration: {parameter} = {text}"),
+        _ => throw Bad("boolean configuration", parameter, text),
     };
 
     /// <summary>A text that must be there.</summary>
     /// <exception cref="TableException">It is not, or empty.</exception>
     public string Required(string parameter, string fallback = "") => Text(parameter, fallback) is { Length: > 0 } text
         ? text
-        : throw new TableException($"{_name}: bad string length 0 < 1: {parameter} = ");
+        : throw Bad("string length 0 < 1", parameter, "");
+
+    // Parameters of main.cf have a name of their own, those of a file are nothing without it.
+    private TableException Bad(string problem, string parameter, string value) =>
+        new($"{_source}bad {problem}: {_prefix}{parameter} = {value}");
 
     private static TableConfiguration ReadFile(TableRequest request)
     {
@@ -95,6 +102,6 @@ internal sealed class TableConfiguration
                 request.Context.Log.Warning($"{request.Name}, line {line.First}: overriding earlier entry: {name}={value}");
             values[name] = value;
         }
-        return new TableConfiguration(request.Name, TableOwner.OfFile(file.Status().Uid), values.GetValueOrDefault);
+        return new TableConfiguration($"{request.Name}: ", "", TableOwner.OfFile(file.Status().Uid), values.GetValueOrDefault);
     }
 }

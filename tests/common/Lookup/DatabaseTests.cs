@@ -399,6 +399,21 @@ public class DatabaseTests
     }
 
     [Fact]
+    public void A_damaged_cdb_file_is_named_once()
+    {
+        using TableFixture fixture = new();
+        Build(fixture, "cdb", new() { ["a"] = "1" });
+        string file = fixture.Directory / "t.cdb";
+        File.WriteAllBytes(file, File.ReadAllBytes(file)[..2055]);
+        string table = $"cdb:{fixture.Directory / "t"}";
+        Assert.Equal(LookupResult.Failed("Protocol error"), fixture.Tables.Open(table, TableFlags.Usual).Find("a"));
+        Assert.Equal([$"error reading {file}: Protocol error"], fixture.LogLines);
+        File.WriteAllBytes(file, []);
+        Assert.Equal($"dict_cdbq_open: unable to init {file}: Protocol error",
+            Assert.Throws<TableException>(() => fixture.Tables.Open(table, TableFlags.None)).Message);
+    }
+
+    [Fact]
     public void Keys_with_the_same_hash_are_told_apart()
     {
         Dictionary<uint, string> seen = [];
