@@ -34,6 +34,8 @@ internal sealed class LocalOptions
         MailboxLocks = settings[LocalParameters.SunMailtoolCompatibility]
             ? MailboxLocks.DotLock
             : MailboxLockNames.Parse(LocalParameters.MailboxDeliveryLock.Name, settings[LocalParameters.MailboxDeliveryLock]);
+        if (MailboxLocks == MailboxLocks.None)
+            throw new ConfigurationException($"parameter {LocalParameters.MailboxDeliveryLock.Name} specifies no applicable mailbox locking method");
         ForwardPathCharacters = SearchValues.Create(settings[LocalParameters.ForwardExpansionFilter]);
         DirectoryCharacters = SearchValues.Create(settings[LocalParameters.ExecutionDirectoryExpansionFilter]);
         CommandCharacters = SearchValues.Create(settings[LocalParameters.CommandExpansionFilter]);

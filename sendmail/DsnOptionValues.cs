@@ -25,7 +25,7 @@ internal static class DsnOptionValues
         bool isContradiction = flags.HasFlag(NotifyFlags.Never) && flags != NotifyFlags.Never;
         if (flags == NotifyFlags.None || isContradiction)
         {
-            warn("bad -N option value -- ignored");
+            warn($"bad -N option value: '{value}' -- ignored");
             return NotifyFlags.None;
         }
 

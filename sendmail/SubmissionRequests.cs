@@ -21,23 +21,31 @@ internal static class SubmissionRequests
         bool wantsUtf8 = false, wantsTls = false;
         foreach (string option in options)
         {
+            // A name without a value may be cut short, and means nothing anyway.
             int equals = option.IndexOf('=', StringComparison.Ordinal);
-            string name = equals < 0 ? option : option[..equals];
-            if (ByteText.EqualsIgnoreCase(name, "smtputf8"))
-                Read(option, settings, MailParameters.SmtpUtf8Enable, warn, ref wantsUtf8);
-            else if (ByteText.EqualsIgnoreCase(name, "requiretls"))
-                Read(option, settings, MailParameters.RequiretlsEnable, warn, ref wantsTls);
+            string name = equals < 0 ? option : option[..(equals + 1)];
+            if ("requiretls=".StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
+                Read(option, settings[MailParameters.RequiretlsEnable], warn, ref wantsTls,
+                    whenOff: $"Ignoring option '-O {option}, because the configuration is 'requiretls_enable = no'");
+            }
+            else if ("smtputf8=".StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
+                Read(option, settings[MailParameters.SmtpUtf8Enable], warn, ref wantsUtf8,
+                    whenOff: $"'-O {option}' was requested, but the configuration is 'smtputf8_enable = no'");
+            }
         }
         if (wantsTls)
             throw new FatalException("-O requiretls=yes: REQUIRETLS is not supported");
         return wantsUtf8 ? Smtputf8Flags.Requested : Smtputf8Flags.None;
     }
 
-    private static void Read(string option, Settings settings, Parameter<bool> enable, Action<string> warn, ref bool isWanted)
+    private static void Read(string option, bool isEnabled, Action<string> warn, ref bool isWanted, string whenOff)
     {
-        string value = option[(option.IndexOf('=', StringComparison.Ordinal) + 1)..];
-        if (!settings[enable])
-            warn($"ignoring option '-O {option}', because the configuration is '{enable.Name} = no'");
+        int equals = option.IndexOf('=', StringComparison.Ordinal);
+        string value = equals < 0 ? "" : option[(equals + 1)..];
+        if (!isEnabled)
+            warn(whenOff);
         else if (ByteText.EqualsIgnoreCase(value, "yes") || ByteText.EqualsIgnoreCase(value, "no"))
             isWanted = ByteText.EqualsIgnoreCase(value, "yes");
         else

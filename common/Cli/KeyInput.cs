@@ -16,7 +16,7 @@ internal sealed class KeyInput(FileDescriptor input, Action beforeReading)
     {
         keys.Clear();
         while (!keys.IsFull && MayRead(mayWait: keys.Count == 0) && _lines.TryRead(out ReadOnlySpan<byte> line))
-            keys.Add(line);
+            keys.Add(LineInput.UpToNul(line));
         return keys.Count > 0;
     }
 

@@ -78,7 +78,7 @@ public sealed class DropTests : IDisposable
     [InlineData("S:me|L:filter", "unexpected record type: 76")]
     [InlineData("S:me|R:you|M:|R:late", "unexpected record type: 82")]
     [InlineData("S:me|R:you|M:|X:|N:text", "unexpected record type: 78")]
-    [InlineData("S:me\nR:x", "null or line break in 'S' record type: me\nR:x")]
+    [InlineData("S:me\nR:x", "null or line break in 'sender' record type: me\nR:x")]
     public void Records_that_no_sendmail_sends_are_fatal(string records, string message)
     {
         FatalException error = Assert.Throws<FatalException>(() => Run(records));

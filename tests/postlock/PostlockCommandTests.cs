@@ -26,6 +26,24 @@ public sealed class PostlockCommandTests : IDisposable
         Assert.False(File.Exists(lockFile));
     }
 
+    [Theory]
+    [InlineData("mailbox_delivery_lock = ,")]
+    [InlineData("", "-l", "")]
+    public void Without_a_lock_the_command_runs_all_the_same(string setting, params string[] options)
+    {
+        _directory.Write("main.cf", $"compatibility_level = 3.6\n{setting}\n");
+        Assert.Equal(new CommandRun(0, "ran\n", ""), Run([.. options, _directory / "box", "/bin/sh", "-c", $"test ! -f {_directory / "box.lock"} && echo ran >{_directory / ".out"}"]));
+    }
+
+    [Fact]
+    public void An_empty_parameter_is_no_list_of_locks()
+    {
+        _directory.Write("main.cf", "compatibility_level = 3.6\nmailbox_delivery_lock =\n");
+        Assert.Equal(
+            new CommandRun(TemporaryFailure, "", "postlock: fatal: bad string length 0 < 1: mailbox_delivery_lock = \n"),
+            Run(_directory / "box", "/bin/true"));
+    }
+
     [Fact]
     public void A_command_that_cannot_be_started_has_failed() => Assert.Equal(
         new CommandRun(1, "", "postlock: fatal: execvp /no/such: No such file or directory\n"), Run(_directory / "box", "/no/such"));

@@ -30,9 +30,9 @@ public sealed class PostlogCommandTests : IDisposable
     }
 
     [Fact]
-    public void Each_line_of_the_input_is_logged()
+    public void Each_line_of_the_input_is_logged_up_to_a_NUL()
     {
-        CommandRun.Of(new PostlogCommand(), _directory, [], "one\ntwo\n");
+        CommandRun.Of(new PostlogCommand(), _directory, [], "one\0more\ntwo\n");
         Assert.Matches(@"]: one\n.*]: two\n$", File.ReadAllText(LogFile));
     }
 

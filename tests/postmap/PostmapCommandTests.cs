@@ -200,6 +200,13 @@ public sealed class PostmapCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_key_ends_at_a_NUL()
+    {
+        Assert.Equal("k\tv\nb\tv\n", Run(["-q", "-", "static:v"], "k\0x\nb\n").Output);
+        Assert.Equal("k\tv\n", Run(["-bq", "-", "regexp:{{/^k$/ v}}"], "A: b\n\nk\0x\n").Output);
+    }
+
+    [Fact]
     public void Only_one_thing_is_done_at_a_time()
     {
         string[][] modes = [["-d", "x"], ["-i"], ["-q", "y"], ["-s"]];

@@ -88,7 +88,7 @@ public sealed class SendmailArgumentsTests
         Assert.Equal(error, SendmailArguments.Parse("sendmail", arguments).Error);
 
     [Theory]
-    [InlineData("bad -N option value -- ignored", "-N", "never,success")]
+    [InlineData("bad -N option value: 'never,success' -- ignored", "-N", "never,success")]
     [InlineData("bad -R option value -- ignored", "-R", "half")]
     [InlineData("ignoring -q option in daemon mode", "-q", "-bd")]
     [InlineData("bad syntax in -V option value -- ignored", "-V", "a\nb")]

@@ -6,8 +6,8 @@ namespace Postfix.Delivery.Mailboxes;
 /// <summary>Reads main.cf values that name mailbox locks.</summary>
 public static class MailboxLockNames
 {
-    /// <summary>The locks in a list such as <c>fcntl, dotlock</c>.</summary>
-    /// <exception cref="ConfigurationException">A name is unknown, or there is none.</exception>
+    /// <summary>The locks in a list such as <c>fcntl, dotlock</c>, which may be empty.</summary>
+    /// <exception cref="ConfigurationException">A name is unknown.</exception>
     public static MailboxLocks Parse(string parameter, string value)
     {
         MailboxLocks locks = MailboxLocks.None;
@@ -21,8 +21,6 @@ public static class MailboxLockNames
                 _ => throw new ConfigurationException($"unknown {parameter} value \"{name}\" in \"{value}\""),
             };
         }
-        if (locks == MailboxLocks.None)
-            throw new ConfigurationException($"parameter {parameter} specifies no applicable mailbox locking method");
         return locks;
     }
 }

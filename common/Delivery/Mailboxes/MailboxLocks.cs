@@ -4,7 +4,7 @@ namespace Postfix.Delivery.Mailboxes;
 [Flags]
 public enum MailboxLocks
 {
-    /// <summary>None; not valid in main.cf.</summary>
+    /// <summary>None; local(8) wants one.</summary>
     None = 0,
 
     /// <summary>flock(2).</summary>

@@ -33,7 +33,7 @@ internal sealed class SubmissionFilter(Settings settings, Lazy<Log> log, uint ui
             throw new FatalException($"uid={uid}: unexpected record type: {(byte)type}");
         bool isContent = type is RecordType.Line or RecordType.ContinuedLine;
         if (!isContent && data.IndexOfAny("\r\n\0"u8) >= 0)
-            throw new FatalException($"uid={uid}: null or line break in '{(char)type}' record type: {Shown(ByteText.FromBytes(data))}");
+            throw new FatalException($"uid={uid}: null or line break in '{RecordNames.Of(type)}' record type: {Shown(ByteText.FromBytes(data))}");
         if (type == allowed.Terminator && type != RecordType.End)
             _segment++;
 
