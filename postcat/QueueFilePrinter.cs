@@ -171,7 +171,7 @@ internal sealed class QueueFilePrinter(
     {
         if (!QueueAttribute.TryParse(reader.Type, reader.Data, out QueueAttribute attribute))
         {
-            string flaw = reader.Text.Trim() is ['=', ..] ? "missing attribute name" : "missing '=' after attribute name";
+            string flaw = ByteText.Trim(reader.Text) is ['=', ..] ? "missing attribute name" : "missing '=' after attribute name";
             log.Warning($"{_path}: malformed attribute: {flaw}: {ByteText.Printable(reader.Text)}");
             return null;
         }
@@ -229,7 +229,7 @@ internal sealed class QueueFilePrinter(
     // The form of asctime(3): "Sat Nov 21 00:31:36 2026".
     private string Date(string value)
     {
-        string seconds = value.TrimStart().Split(' ')[0];
+        string seconds = value.TrimStart(' ').Split(' ')[0];
         if (!long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out long unix) || unix > uint.MaxValue)
             return value;
         DateTimeOffset local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(unix), time.LocalTimeZone);
