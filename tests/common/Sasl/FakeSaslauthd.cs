@@ -37,9 +37,16 @@ public sealed class FakeSaslauthd : IDisposable
 
     private void Run()
     {
-        while (Sockets.Accept(_listener) is { } client)
-            using (client)
-                Answer(client);
+        try
+        {
+            while (Sockets.Accept(_listener) is { } client)
+                using (client)
+                    Answer(client);
+        }
+        catch (ObjectDisposedException)
+        {
+            // The tests ended while it answered.
+        }
     }
 
     private void Answer(FileDescriptor client)
