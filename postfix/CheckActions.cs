@@ -46,7 +46,8 @@ internal static class CheckActions
         }
         bool isRunning = new MasterProcess(context.QueueDirectory).IsRunning();
         ConfigurationReview review = ConfigurationReview.Make(context.Settings, complaints, isRunning);
-        show(string.Concat(review.Complaints.Select(line => line + '\n')));
+        // People see the findings, which say the same better; scripts look for postconf's own words.
+        show(context.Terminal.Error.IsTerminal ? string.Concat(review.Complaints.Select(line => line + '\n')) : complaints);
         CheckWarn(context);
         foreach (Finding finding in review.Findings)
             context.Log.Warning(finding.ToString());

@@ -60,11 +60,11 @@ public sealed class CommandContext : IDisposable
             _command.Overrides.Select(ParameterOverride.Parse), _command.Name);
         foreach (string warning in settings.Warnings)
             Log.Warning(warning);
-        Log = NewLog(settings);
         foreach (string oddity in GeneralSettings.FindOddities(settings))
             Log.Warning(oddity);
         _command.Check(settings);
         ImportEnvironment(settings);
+        Log = NewLog(settings);
         return settings;
     }
 
