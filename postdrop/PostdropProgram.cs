@@ -37,9 +37,7 @@ internal static class PostdropProgram
             (string? directory, int verbosity) = ParseArguments(arguments, errors);
             Settings settings = Settings.Load(directory, program: Name);
             log = new(() => ProcessLog.Create(settings, Name, verbosity, new StandardErrorTarget(Name, errors)));
-            foreach (string oddity in settings.Warnings.Concat(GeneralSettings.FindOddities(settings)))
-                log.Value.Warning(oddity);
-            GeneralSettings.Check(settings);
+            Check(settings, oddity => log.Value.Warning(oddity));
             return Run(settings, log);
         }
         catch (Exception error) when (error is FatalException or ConfigurationException or IOException)
@@ -58,6 +56,16 @@ internal static class PostdropProgram
             if (log.IsValueCreated)
                 log.Value.Dispose();
         }
+    }
+
+    /// <summary>Checks main.cf as other programs do, also the place of the log, which is opened only when there is something to say.</summary>
+    /// <exception cref="ConfigurationException">It cannot be used.</exception>
+    internal static void Check(Settings settings, Action<string> warn)
+    {
+        foreach (string oddity in settings.Warnings.Concat(GeneralSettings.FindOddities(settings)))
+            warn(oddity);
+        GeneralSettings.Check(settings);
+        MaillogFile.CheckName(settings);
     }
 
     private static int Run(Settings settings, Lazy<Log> log)

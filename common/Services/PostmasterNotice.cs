@@ -1,5 +1,6 @@
 using Postfix.Config;
 using Postfix.Logging;
+using Postfix.Mail.Notifications;
 using Postfix.Text;
 
 namespace Postfix.Services;
@@ -9,10 +10,14 @@ namespace Postfix.Services;
 /// <param name="services">Where cleanup is.</param>
 /// <param name="log">Told when a notice cannot be sent.</param>
 /// <param name="time">The clock.</param>
+/// <exception cref="ConfigurationException">header_from_format is unknown.</exception>
 public sealed class PostmasterNotice(Settings settings, MailServices services, Log log, TimeProvider time)
 {
     private const int Width = 78;
     private const int Indent = 4;
+
+    // Read at the start of a program, which a wrong value ends.
+    private readonly HeaderFromFormat _format = HeaderFromFormats.Of(settings);
 
     /// <summary>The sender of notices: bounces of them must not come back to anybody.</summary>
     public string Sender { get; } = $"{settings[MailParameters.DoubleBounceSender]}@{settings[MailParameters.MyHostname]}";
@@ -49,7 +54,7 @@ public sealed class PostmasterNotice(Settings settings, MailServices services, L
     {
         string daemon = $"MAILER-DAEMON@{settings[MailParameters.MyHostname]}";
         string postmaster = settings[BounceParameters.ErrorNoticeRecipient];
-        bool isStandard = settings[CleanupParameters.HeaderFromFormat] == "standard";
+        bool isStandard = _format == HeaderFromFormat.Standard;
         message.Line(isStandard ? $"From: Mail Delivery System <{daemon}>" : $"From: {daemon} (Mail Delivery System)");
         message.Line(isStandard ? $"To: Postmaster <{postmaster}>" : $"To: {postmaster} (Postmaster)");
         message.Line($"Subject: {settings[MailParameters.MailName]} {subject}");

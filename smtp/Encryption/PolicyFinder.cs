@@ -99,6 +99,15 @@ internal sealed class PolicyFinder
         return fault is null ? policy with { Anchors = anchors } : throw new FormatException(fault);
     }
 
+    /// <summary>Checks the level for servers that an unsafe MX record named; lmtp(8) has none.</summary>
+    /// <exception cref="ConfigurationException">There is no such level.</exception>
+    public static void CheckInsecureMxPolicy(Settings settings)
+    {
+        Parameter<string> parameter = SmtpSharedParameters.SmtpTlsDaneInsecureMxPolicy;
+        if (TlsLevelNames.Parse(settings[parameter]) is not (TlsLevel.May or TlsLevel.Encrypt or TlsLevel.Dane))
+            throw new ConfigurationException($"invalid {parameter}: \"{settings[parameter]}\"", parameter: parameter.Name);
+    }
+
     private static TlsLevel ReadLevel(Settings settings, SmtpTlsParameters parameters)
     {
         string level = settings[parameters.SecurityLevel];

@@ -39,6 +39,8 @@ internal sealed class ClientSetup
         _settings = context.Settings;
         _parameters = parameters;
         _protocol = protocol;
+        if (!IsLmtp)
+            PolicyFinder.CheckInsecureMxPolicy(_settings);
         _own = OwnAddresses.Find(_settings, _names);
         _generic = OpenGenericMaps();
         _login = new LoginSetup(context, protocol).Create(CreateAddressRules);

@@ -23,8 +23,9 @@ internal sealed class ServerTls
     {
         _log = log;
         _timeout = settings[SmtpdTlsParameters.StarttlsTimeout];
+        TlsPolicy policy = TlsPolicy.Read(settings, log.Warning);
         // Who submits on standard input could not read the key.
-        Policy = isStandAlone ? Off : TlsPolicy.Read(settings, log.Warning);
+        Policy = isStandAlone ? Off : policy;
         if (!Policy.IsOffered)
             return;
         if (!TlsLogLevels.TryParse(settings[SmtpdTlsParameters.Loglevel], out _logging))

@@ -1,10 +1,22 @@
 using System.Diagnostics;
+using Postfix.Config;
 using Postfix.Postdrop;
 
 namespace Postfix.Tests.Postdrop;
 
 public sealed class PostdropProgramTests
 {
+    [Fact]
+    public void What_stops_every_program_stops_it_before_it_takes_a_message()
+    {
+        List<string> warnings = [];
+        Settings settings = Settings.FromValues(
+            ("myhostname", "mx.example.test"), ("maillog_file", "/nonexist/x"), ("maillog_file_permissions", "7"));
+        string message = Assert.Throws<ConfigurationException>(() => PostdropProgram.Check(settings, warnings.Add)).Message;
+        Assert.Equal("maillog_file value '/nonexist/x' does not match any prefix in maillog_file_prefixes", message);
+        Assert.Equal(["ignoring bad permissions: maillog_file_permissions = 7"], warnings);
+    }
+
     [Theory]
     [InlineData("--version", @"^postdrop \(Postfix\.Net\) 3\.")]
     [InlineData("--help", @"^usage: postdrop \[-c config_dir\] \[-v\]\n")]

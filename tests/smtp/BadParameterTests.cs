@@ -10,6 +10,8 @@ public sealed class BadParameterTests
     [InlineData("smtp_dns_resolver_options", "b", "unknown smtp_dns_resolver_options value \"b\" in \"b\"")]
     [InlineData("smtp_address_preference", "ipv5", "bad smtp_address_preference value: ipv5")]
     [InlineData("smtp_tls_security_level", "foo", "Invalid TLS level \"foo\"")]
+    [InlineData("smtp_tls_dane_insecure_mx_policy", "secure", "invalid smtp_tls_dane_insecure_mx_policy: \"secure\"")]
+    [InlineData("header_from_format", "foo", "invalid setting: \"header_from_format = foo\"")]
     public void A_client_with_an_unknown_word_does_not_start(string name, string value, string problem) =>
         Assert.Equal(problem, Assert.Throws<ConfigurationException>(() => new ClientUnderTest((name, value))).Message);
 }

@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Logging;
 using Postfix.Smtpd.Content;
 using Postfix.Smtpd.Encryption;
 using Postfix.Smtpd.Protocol;
@@ -62,6 +63,15 @@ public class EncryptionTests
     public void An_unknown_level_is_a_configuration_error() => Assert.Equal(
         "Invalid TLS level \"much\"",
         Assert.Throws<ConfigurationException>(() => TlsPolicy.Read(Settings.FromValues(("smtpd_tls_security_level", "much")), _ => { })).Message);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void An_unknown_level_stops_every_server(bool isStandAlone)
+    {
+        using Log log = new(verbosity: 0);
+        Assert.Throws<ConfigurationException>(() => new ServerTls(Settings.FromValues(("smtpd_tls_security_level", "much")), log, isStandAlone));
+    }
 
     [Fact]
     public void The_received_header_tells_about_the_session()
