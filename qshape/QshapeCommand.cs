@@ -50,9 +50,12 @@ internal sealed class QshapeCommand : Command
         ConfigOption());
 
     /// <summary>Whatever is wrong in main.cf, the queue can be looked at.</summary>
-    public override void Check(Settings settings)
+    public override void Check(Settings settings, Action<string> warn)
     {
     }
+
+    /// <summary>What that says of messages may be wrong, too.</summary>
+    public override bool KeepsUtf8(Settings settings) => false;
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {

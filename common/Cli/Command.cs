@@ -57,10 +57,22 @@ public abstract class Command
     /// <summary>What becomes of its environment once the configuration is known.</summary>
     public virtual EnvironmentImport EnvironmentImport => EnvironmentImport.Settings;
 
-    /// <summary>Refuses a configuration that the command cannot work with.</summary>
-    /// <exception cref="ConfigurationException">It cannot.</exception>
-    public virtual void Check(Settings settings)
+    /// <summary>Whether UTF-8 stays in messages that go to a person only; the log follows main.cf.</summary>
+    public virtual bool KeepsUtf8(Settings settings)
     {
+        ArgumentNullException.ThrowIfNull(settings);
+        return settings[MailParameters.SmtpUtf8Enable];
+    }
+
+    /// <summary>Refuses a configuration that the command cannot work with; called before the mail log of that configuration is in use.</summary>
+    /// <param name="settings">main.cf.</param>
+    /// <param name="warn">Told what is odd, but stops nothing.</param>
+    /// <exception cref="ConfigurationException">It cannot.</exception>
+    public virtual void Check(Settings settings, Action<string> warn)
+    {
+        ArgumentNullException.ThrowIfNull(warn);
+        foreach (string oddity in GeneralSettings.FindOddities(settings))
+            warn(oddity);
         GeneralSettings.Check(settings);
         MailAccounts.Check(settings);
     }

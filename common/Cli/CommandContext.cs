@@ -60,11 +60,9 @@ public sealed class CommandContext : IDisposable
             _command.Overrides.Select(ParameterOverride.Parse), _command.Name);
         foreach (string warning in settings.Warnings)
             Log.Warning(warning);
-        foreach (string oddity in GeneralSettings.FindOddities(settings))
-            Log.Warning(oddity);
-        _command.Check(settings);
+        _command.Check(settings, Log.Warning);
+        Log = NewLog(settings); // not before: what main.cf says about the log is not to be trusted if the rest is wrong
         ImportEnvironment(settings);
-        Log = NewLog(settings);
         return settings;
     }
 
@@ -80,7 +78,7 @@ public sealed class CommandContext : IDisposable
     private Log NewLog(Settings settings)
     {
         if (!_command.LogsMessages)
-            return ProcessLog.CreateFor(settings, _command.Verbosity, _errorTargets);
+            return new Log(_command.Verbosity, _errorTargets) { KeepsUtf8 = _command.KeepsUtf8(settings) };
         string tag = _command.LogTag ?? ProcessLog.TagOf(settings, _command.Name);
         return ProcessLog.CreateTagged(settings, tag, _command.Verbosity, _command.LogFallback, _errorTargets);
     }
