@@ -25,9 +25,9 @@ public sealed class StandAloneTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-V -S -x", "anvil: fatal: invalid option: x\n")]
-    [InlineData("-V -S word", "anvil: fatal: unexpected command-line argument: word\n")]
-    [InlineData("-V -t fifo -l", "anvil: fatal: unsupported transport type: fifo\n")]
+    [InlineData("-V -S -x", "postfix/anvil: fatal: invalid option: x\n")]
+    [InlineData("-V -S word", "postfix/anvil: fatal: unexpected command-line argument: word\n")]
+    [InlineData("-V -t fifo -l", "postfix/anvil: fatal: unsupported transport type: fifo\n")]
     public void A_usage_error_is_told_to_whoever_asked_for_standard_error(string arguments, string message)
     {
         using FileDescriptor errors = FileSystem.Open(_directory / "errors", OpenFlags.Create | OpenFlags.WriteOnly, 0x180);

@@ -52,8 +52,8 @@ public sealed class TableReviewTests : ReviewSandbox
 
     [Fact]
     public void A_table_whose_message_does_not_name_it_is_named() => Assert.Equal(
-        ["MAIN, line 1: transport_maps: pgsql:nosuch: db_common_sql_build_query: 'select_field' parameter not defined; correct it"],
-        Find("transport_maps = pgsql:nosuch\nnosuch_dbname = x\nnosuch_table = y\n", ""));
+        ["MAIN, line 1: transport_maps: socketmap:bad: socketmap requires server:socketmap argument; correct it"],
+        Find("transport_maps = socketmap:bad\n", ""));
 
     [Fact]
     public void What_postconf_says_about_a_table_is_not_said_twice()
