@@ -5,7 +5,8 @@ using Postfix.Text;
 namespace Postfix.Logging;
 
 /// <summary>
-/// The log of one process. Lines reach all its targets; what could play tricks on a terminal or a log reader becomes '?'. It reports only: ending a program is the skeleton's business. Thread-safe.
+/// The log of one process. Lines reach all its targets; what could play tricks on a terminal or a log reader becomes '?'. It reports
+/// only: ending a program is the skeleton's business. Thread-safe.
 /// </summary>
 public sealed class Log : IDisposable
 {

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
-using Postfix.Net.Interop;
 using Postfix.Text;
+using Postfix.Text.Interop;
 
 namespace Postfix.Net;
 

@@ -9,7 +9,7 @@ public sealed partial class SourceRuleTests
 
     private static readonly string[] s_interopFolders =
     [
-        "common/Posix/", "common/Net/Interop/", "common/Dns/", "common/Tls/", "common/Sasl/Interop/", "common/Lookup/Interop/", "common/Text/Interop/",
+        "common/Posix/", "common/Dns/", "common/Tls/", "common/Sasl/Interop/", "common/Lookup/Interop/", "common/Text/Interop/",
     ];
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Postfix.Net.Interop;
+namespace Postfix.Text.Interop;
 
 /// <summary>Internationalised domain names (libidn2); Debian package libidn2-0.</summary>
 internal static unsafe partial class LibIdn2
