@@ -5,6 +5,7 @@ using Postfix.Delivery.Mailboxes;
 using Postfix.Logging;
 using Postfix.Lookup;
 using Postfix.Mail;
+using Postfix.Posix;
 using Postfix.Services;
 
 namespace Postfix.LocalDelivery;

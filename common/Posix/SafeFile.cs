@@ -1,12 +1,10 @@
-using Postfix.Posix;
-
-namespace Postfix.Delivery.Mailboxes;
+namespace Postfix.Posix;
 
 /// <summary>
 /// Opens or creates a file in a directory where others may be able to write. Nobody can make the mail system follow a
 /// symbolic link or write to a second name of a file that is not theirs.
 /// </summary>
-internal static class SafeFile
+public static class SafeFile
 {
     private const int OtherWrite = 0x12; // group and others, octal 022
 
@@ -25,7 +23,10 @@ internal static class SafeFile
         return !opening.IsOpen && opening.Error == Errno.EEXIST ? OpenExisting(path, flags) : opening;
     }
 
-    private static FileOpening OpenExisting(string path, OpenFlags flags)
+    /// <summary>Opens the file when it is there, and nobody can have exchanged it for another.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="flags">Access mode and status flags.</param>
+    public static FileOpening OpenExisting(string path, OpenFlags flags)
     {
         FileDescriptor? file = FileSystem.TryOpen(path, flags, 0, out Errno error);
         if (file is null)

@@ -1,4 +1,4 @@
-namespace Postfix.Delivery.Mailboxes;
+namespace Postfix.Posix;
 
 /// <summary>User and group of a file.</summary>
 public readonly record struct FileOwner(uint Uid, uint Gid);
