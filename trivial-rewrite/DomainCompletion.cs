@@ -10,7 +10,7 @@ internal sealed record DomainCompletion(string Origin, string Parent)
 {
     /// <summary>For mail from local users and trusted clients.</summary>
     public static DomainCompletion Local(Settings settings) =>
-        new(settings[MailParameters.MyOrigin], settings[MailParameters.MyDomain]);
+        new(settings.Origin, settings[MailParameters.MyDomain]);
 
     /// <summary>For mail from strangers: their incomplete addresses must not look like ours.</summary>
     public static DomainCompletion Remote(Settings settings)

@@ -19,6 +19,7 @@ public sealed class Settings
     private readonly MacroExpander _expander;
     private readonly MacroExpander _mappingExpander;
     private readonly List<string> _warnings = [];
+    private OriginFile? _originFile;
 
     private Settings(string configDirectory, Dictionary<string, string> values)
     {
@@ -50,6 +51,24 @@ public sealed class Settings
             Parameter<bool> parameter = MailParameters.EnableIdna2003Compatibility;
             string text = _mappingExpander.Expand(Unexpanded(parameter.Name) ?? "").Text;
             return ByteText.EqualsIgnoreCase(text, "yes") ? IdnaMapping.Transitional : IdnaMapping.NonTransitional;
+        }
+    }
+
+    /// <summary>
+    /// The domain that completes addresses: <c>myorigin</c>, or what the file says that it names. The file is read once, so that a
+    /// program that has looked at its start knows it in a chroot jail, too.
+    /// </summary>
+    /// <exception cref="ConfigurationException">The file cannot be used.</exception>
+    public string Origin
+    {
+        get
+        {
+            string origin = Get(MailParameters.MyOrigin);
+            if (!OriginFile.IsNamedBy(origin))
+                return origin;
+            if (_originFile?.Path != origin)
+                _originFile = OriginFile.Read(origin);
+            return _originFile.Origin;
         }
     }
 
@@ -144,7 +163,7 @@ public sealed class Settings
             values[name] = value;
         }
 
-        Settings settings = new(ConfigDirectory, values);
+        Settings settings = new(ConfigDirectory, values) { _originFile = _originFile };
         settings._warnings.AddRange(_warnings);
         return settings;
     }

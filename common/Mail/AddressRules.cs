@@ -12,7 +12,7 @@ public sealed class AddressRules(Settings settings, LocalDomains localDomains)
     private readonly string _delimiters = settings[MailParameters.RecipientDelimiter];
     private readonly bool _ownerRequestSpecial = settings[MailParameters.OwnerRequestSpecial];
     private readonly string _doubleBounceSender = settings[MailParameters.DoubleBounceSender];
-    private readonly string _origin = ByteText.FoldCase(settings[MailParameters.MyOrigin]);
+    private readonly string _origin = ByteText.FoldCase(settings.Origin);
 
     /// <summary>User and extension of a local part in internal form.</summary>
     public LocalParts SplitExtension(string localPart) =>

@@ -58,7 +58,7 @@ public static class GeneralSettings
 
     private static void CheckOrigin(Settings settings)
     {
-        string origin = settings[MailParameters.MyOrigin];
+        string origin = settings.Origin;
         if (origin.AsSpan().ContainsAny(", \t\r\n"))
             throw new ConfigurationException($"{MailParameters.MyOrigin} parameter setting must not contain multiple values: {origin}");
     }

@@ -19,6 +19,7 @@ public sealed class GeneralSettingsTests
     [InlineData("relayhost", "MX.example.test", "myhostname and relayhost parameter settings must not be identical: mx.example.test")]
     [InlineData("myorigin", "a b", "myorigin parameter setting must not contain multiple values: a b")]
     [InlineData("myorigin", "a,b", "myorigin parameter setting must not contain multiple values: a,b")]
+    [InlineData("myorigin", "/nonexistent/mailname", "/nonexistent/mailname: cannot open file: No such file or directory")]
     [InlineData("default_verp_delimiters", "xx", Verp + "bad first VERP delimiter character")]
     [InlineData("default_verp_delimiters", "+*", Verp + "bad second VERP delimiter character")]
     [InlineData("default_verp_delimiters", "+", "bad string length 1 < 2: default_verp_delimiters = +")]
