@@ -3,22 +3,25 @@ using Postfix.Posix;
 
 namespace Postfix.Lookup.Tables;
 
-/// <summary>A table of <see cref="BerkeleyTable"/> in the making; its file stays locked until it is complete.</summary>
+/// <summary>A table of <see cref="BerkeleyTable"/> in the making.</summary>
 internal sealed class BerkeleyBuilder : NewTable
 {
     private readonly BerkeleyDatabase _database;
     private readonly FileDescriptor _file;
+    private readonly ReplacementFile? _replacement;
     private readonly BulkLoad _load;
 
     /// <param name="request">How the table was asked for.</param>
-    /// <param name="path">The database file.</param>
+    /// <param name="path">The table's file.</param>
     /// <param name="database">The open database, which is empty.</param>
-    /// <param name="file">The same file, for its lock.</param>
+    /// <param name="file">The database's file, for its lock.</param>
+    /// <param name="replacement">The database's file, when it takes the place of the table's; null when it is that file.</param>
     /// <param name="batch">Collects entries; null to store each at once.</param>
-    public BerkeleyBuilder(TableRequest request, string path, BerkeleyDatabase database, FileDescriptor file, EntryBatch? batch)
+    public BerkeleyBuilder(
+        TableRequest request, string path, BerkeleyDatabase database, FileDescriptor file, ReplacementFile? replacement, EntryBatch? batch)
         : base(request, TableOwner.OfFile(file.Status().Uid))
     {
-        (_database, _file, FileName) = (database, file, path);
+        (_database, _file, _replacement, FileName) = (database, file, replacement, path);
         _load = new BulkLoad(request, path, new StorageStyle(request.Flags, TableFlags.WithNul), database.Put, batch);
     }
 
@@ -30,11 +33,13 @@ internal sealed class BerkeleyBuilder : NewTable
     {
         _load.Flush();
         _database.Flush();
+        _replacement?.Commit();
     }
 
     public override void Dispose()
     {
         _database.Dispose();
+        _replacement?.Dispose();
         _file.Dispose();
     }
 }

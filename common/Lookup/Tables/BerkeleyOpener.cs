@@ -4,7 +4,10 @@ using Postfix.Posix;
 
 namespace Postfix.Lookup.Tables;
 
-/// <summary>Opens Berkeley DB files: the file is locked while the library looks at it, and a table that is rebuilt stays locked.</summary>
+/// <summary>
+/// Opens Berkeley DB files: the file is locked while the library looks at it, and stays locked for a writer of many entries. A table that
+/// is rebuilt is a new file that takes the place of the old one, so that readers need not wait and a full disk leaves them the old one.
+/// </summary>
 internal static class BerkeleyOpener
 {
     /// <summary>Opens file.db for the table "file".</summary>
@@ -13,26 +16,45 @@ internal static class BerkeleyOpener
         SystemLibrary library = SystemLibrary.Load("libdb-5.3.so", request.Spec.Type, "libdb5.3");
         string path = request.Name + BerkeleyTable.Suffix;
         FileDescriptor? file = OpenLocked(request, path);
+        ReplacementFile? replacement = null;
         try
         {
             bool isRebuilt = request.Access == TableAccess.Rebuild && StaysLocked(request);
+            if (isRebuilt && (replacement = TryReplace(path, file)) is not null)
+            {
+                file?.Dispose();
+                file = replacement.File;
+            }
             HashShape shape = isRebuilt && format == BerkeleyFormat.Hash ? HashShape.Of(request.Name) : default;
             int memory = request.Context.Settings[
                 StaysLocked(request) ? TableParameters.BerkeleyDbCreateBufferSize : TableParameters.BerkeleyDbReadBufferSize];
             EntryBatch? batch = BatchFor(shape, ref memory);
-            BerkeleyDatabase database = OpenDatabase(request, library, path, format, memory, shape);
+            BerkeleyDatabase database = OpenDatabase(request, library, replacement?.Path ?? path, format, memory, shape);
             file ??= LockNew(request, path);
             if (!StaysLocked(request))
                 file.Unlock(LockStyle.Flock);
             return isRebuilt
-                ? new BerkeleyBuilder(request, path, database, file, batch)
+                ? new BerkeleyBuilder(request, path, database, file, replacement, batch)
                 : new BerkeleyTable(request, path, database, file, isScattered: IsRead(request, format) && file.Status().Size > memory);
         }
         catch (Exception problem) when (problem is TableException or PosixException)
         {
+            replacement?.Dispose();
             file?.Dispose();
             throw problem is TableException ? problem : new TableException(problem.Message, problem);
         }
+    }
+
+    // What has other names as well, or an owner that we cannot give to a new file, is written in place.
+    private static ReplacementFile? TryReplace(string path, FileDescriptor? old)
+    {
+        if (old is not null && FileSystem.TryLinkStatus(path) is not { IsRegular: true, Links: 1 })
+            return null;
+        ReplacementFile? replacement = ReplacementFile.TryCreate(path, out _);
+        if (replacement is null || old is null || replacement.TryResemble(old.Status()))
+            return replacement;
+        replacement.Dispose();
+        return null;
     }
 
     private static bool IsRead(TableRequest request, BerkeleyFormat format) =>
