@@ -21,6 +21,7 @@ public static class TableRegistry
         MemcacheTable.Type,
         MongodbTable.Type,
         MysqlTable.Type,
+        NisTable.Type,
         PcreTable.Type,
         PgsqlTable.Type,
         PipeTable.Type,

@@ -18,4 +18,15 @@ public static class Host
             return Encoding.Latin1.GetString(buffer[..buffer.IndexOf((byte)0)]);
         }
     }
+
+    /// <summary>getdomainname(2): the NIS domain; empty or "(none)" where there is no NIS.</summary>
+    public static string NisDomain
+    {
+        get
+        {
+            Span<byte> buffer = stackalloc byte[MaximumName];
+            LastError.ThrowIfNegative(LibC.getdomainname(ref buffer[0], MaximumName - 1), "getdomainname");
+            return Encoding.Latin1.GetString(buffer[..buffer.IndexOf((byte)0)]);
+        }
+    }
 }

@@ -177,6 +177,9 @@ internal static partial class LibC
     [LibraryImport(Library, SetLastError = true)]
     public static partial int gethostname(ref byte buffer, nint size);
 
+    [LibraryImport(Library, SetLastError = true)]
+    public static partial int getdomainname(ref byte buffer, nint size);
+
     [LibraryImport(Library)]
     public static unsafe partial byte* strerror_r(int error, ref byte buffer, nint size);
 

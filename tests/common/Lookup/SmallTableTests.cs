@@ -112,6 +112,14 @@ public class SmallTableTests
     }
 
     [Fact]
+    public void Without_a_NIS_domain_its_tables_are_empty()
+    {
+        using TableFixture fixture = new();
+        Assert.Null(fixture.Find("nis:mail.aliases", "root"));
+        Assert.Equal(["dict_nis_init: NIS domain name not set - NIS lookups disabled"], fixture.LogLines);
+    }
+
+    [Fact]
     public void Debug_logs_what_it_is_asked()
     {
         using TableFixture fixture = new();
@@ -130,7 +138,7 @@ public class SmallTableTests
 
     [Fact]
     public void Names_of_types_are_those_of_postconf_m() => Assert.Equal(
-        ["btree", "cdb", "cidr", "debug", "environ", "fail", "hash", "inline", "internal", "ldap", "lmdb", "memcache", "mongodb", "mysql", "pcre",
+        ["btree", "cdb", "cidr", "debug", "environ", "fail", "hash", "inline", "internal", "ldap", "lmdb", "memcache", "mongodb", "mysql", "nis", "pcre",
          "pgsql", "pipemap", "proxy", "randmap", "redis", "regexp", "socketmap", "sqlite", "static", "tcp", "texthash", "unionmap", "unix"],
         TableRegistry.Names);
 }
