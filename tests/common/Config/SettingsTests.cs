@@ -77,7 +77,7 @@ public sealed class SettingsTests
     [InlineData("myhostname", "mail$mydomain", "maillocaldomain")]
     [InlineData("myhostname", "$mydomain", "localdomain")]
     [InlineData("myhostname", "a.b$mydomain", "a.bb")]
-    [InlineData("myhostname", "$mydestination", "localhost.localdomain")]
+    [InlineData("myhostname", "$mydestination", "localhost.")]
     public void A_name_may_be_made_of_a_default_that_depends_on_it(string name, string value, string expected)
     {
         Settings settings = Settings.FromValues((name, value), ("mydestination", "localhost.$mydomain"));
