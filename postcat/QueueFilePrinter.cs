@@ -10,9 +10,8 @@ namespace Postfix.Postcat;
 internal sealed class QueueFilePrinter(
     Terminal terminal, Log log, PrintedParts parts, RecordPrefix prefix, PointerMode pointers, TimeProvider time)
 {
-    // First records of queue files and of submissions.
-    private static readonly RecordType[] s_firstRecords =
-        [RecordType.Size, RecordType.ArrivalTime, RecordType.CreateTime, RecordType.FullName, RecordType.Sender];
+    // A day before the end of DateTimeOffset, so that it has a local time as well.
+    private const long LatestSecond = 253402214399;
 
     private Place _place;
 
@@ -33,6 +32,9 @@ internal sealed class QueueFilePrinter(
         Done,
     }
 
+    // Records of the envelope, one of which comes first in queue files and submissions.
+    private static ReadOnlySpan<byte> FirstRecords => "MCTcFILSDRO/WVA>K<ion"u8;
+
     private bool PrintsEnvelope => (parts & PrintedParts.Envelope) != 0;
 
     private bool PrintsPlace => (parts & PartOf(_place)) != 0;
@@ -49,38 +51,44 @@ internal sealed class QueueFilePrinter(
         _place = Place.Envelope;
         _path = path;
         _hasSize = _isInLine = false;
-        if (skip > 0)
-            reader.Seek(skip);
-        else if (!StartsLikeQueueFile(reader))
-            return;
-        else if (PrintsEnvelope)
-            Heading("ENVELOPE RECORDS");
         try
         {
-            bool more = skip == 0 || Read(reader);
-            for (; more && _place != Place.Done; more = Read(reader))
-                Print(reader);
+            Print(reader, skip);
         }
         catch (CorruptRecordException error)
         {
             log.Warning($"{path}: {error.Message}");
+            terminal.Flush();
+            throw new FatalException("record read error");
         }
         terminal.Flush();
     }
 
-    private bool StartsLikeQueueFile(RecordReader reader)
+    private void Print(RecordReader reader, long skip)
+    {
+        if (skip > 0)
+            reader.Seek(skip);
+        bool more = TryRead(reader, isFirst: skip == 0);
+        if (more && skip == 0 && PrintsEnvelope)
+            Heading("ENVELOPE RECORDS");
+        for (; more && _place != Place.Done; more = Read(reader))
+            Print(reader);
+    }
+
+    // A file is told by its first byte; nothing is nothing, not even an error.
+    private bool TryRead(RecordReader reader, bool isFirst)
     {
         try
         {
             if (!Read(reader))
-                return false; // nothing is nothing, not even an error
-            if (s_firstRecords.Contains(reader.Type))
-                return true;
+                return false;
         }
-        catch (CorruptRecordException)
+        catch (CorruptRecordException) when (isFirst && !FirstRecords.Contains((byte)reader.Type))
         {
             // Whatever it is, it is not a queue file; the caller is told so below.
         }
+        if (!isFirst || FirstRecords.Contains((byte)reader.Type))
+            return true;
         log.Warning($"{_path}: input is not a valid queue file");
         return false;
     }
@@ -171,7 +179,7 @@ internal sealed class QueueFilePrinter(
     {
         if (!QueueAttribute.TryParse(reader.Type, reader.Data, out QueueAttribute attribute))
         {
-            string flaw = ByteText.Trim(reader.Text) is ['=', ..] ? "missing attribute name" : "missing '=' after attribute name";
+            string flaw = ByteText.Trim(reader.Text) is [] or ['=', ..] ? "missing attribute name" : "missing '=' after attribute name";
             log.Warning($"{_path}: malformed attribute: {flaw}: {ByteText.Printable(reader.Text)}");
             return null;
         }
@@ -230,7 +238,7 @@ internal sealed class QueueFilePrinter(
     private string Date(string value)
     {
         string seconds = value.TrimStart(' ').Split(' ')[0];
-        if (!long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out long unix) || unix > uint.MaxValue)
+        if (!long.TryParse(seconds, NumberStyles.None, CultureInfo.InvariantCulture, out long unix) || unix > LatestSecond)
             return value;
         DateTimeOffset local = TimeZoneInfo.ConvertTime(DateTimeOffset.FromUnixTimeSeconds(unix), time.LocalTimeZone);
         return string.Create(CultureInfo.InvariantCulture, $"{local:ddd MMM} {local.Day,2} {local:HH:mm:ss yyyy}");

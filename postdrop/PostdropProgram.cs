@@ -31,7 +31,8 @@ internal static class PostdropProgram
         }
         Umask.Set(0x12); // 022
         FileDescriptor errors = FileDescriptor.FromStandardStream(2);
-        Lazy<Log> log = new(() => ProcessLog.CreateEarly(Name, new StandardErrorTarget(Name, errors)));
+        Lazy<Log> early = new(() => ProcessLog.CreateEarly(Name, new StandardErrorTarget(Name, errors)));
+        Lazy<Log> log = early;
         try
         {
             (string? directory, int verbosity) = ParseArguments(arguments, errors);
@@ -42,19 +43,35 @@ internal static class PostdropProgram
         }
         catch (Exception error) when (error is FatalException or ConfigurationException or IOException)
         {
-            (error as ConfigurationException)?.LogDetails(log.Value);
-            log.Value.Fatal(error.Message);
+            Log usable = Usable(log, early);
+            (error as ConfigurationException)?.LogDetails(usable);
+            usable.Fatal(error.Message);
             return (error as FatalException)?.ExitCode ?? Failure;
         }
         catch (Exception error)
         {
-            log.Value.Panic($"{error.GetType().Name}: {error.Message}");
+            Usable(log, early).Panic($"{error.GetType().Name}: {error.Message}");
             return Failure;
         }
         finally
         {
-            if (log.IsValueCreated)
+            if (early.IsValueCreated)
+                early.Value.Dispose();
+            if (log != early && log.IsValueCreated)
                 log.Value.Dispose();
+        }
+    }
+
+    /// <summary>The log that main.cf asks for; the early one when just that is what is wrong in main.cf.</summary>
+    internal static Log Usable(Lazy<Log> log, Lazy<Log> early)
+    {
+        try
+        {
+            return log.Value;
+        }
+        catch (Exception error) when (error is FatalException or ConfigurationException or IOException)
+        {
+            return early.Value;
         }
     }
 

@@ -164,7 +164,7 @@ internal sealed class SendmailArguments
         {
             _options.Warnings.Add("too long -V option value -- ignored");
         }
-        else if (value.AsSpan().ContainsAnyExceptInRange(' ', '~'))
+        else if (value.Length == 0 || value.Any(static c => c is not ('\t' or >= ' ' and <= '~')))
         {
             _options.Warnings.Add("bad syntax in -V option value -- ignored");
         }

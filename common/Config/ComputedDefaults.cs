@@ -11,7 +11,10 @@ internal static class ComputedDefaults
     public static string MyHostname(Settings settings)
     {
         string host = Host.Name;
-        return host.Contains('.') ? host : $"{host}.{settings.Expand(settings.Raw("mydomain") ?? UnknownDomain)}";
+        if (host.Contains('.'))
+            return host;
+        string? domain = settings.Raw("mydomain");
+        return $"{host}.{settings.Expand(string.IsNullOrEmpty(domain) ? UnknownDomain : domain)}";
     }
 
     /// <summary>What follows the first dot of the host's name.</summary>

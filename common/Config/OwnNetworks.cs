@@ -15,8 +15,23 @@ internal static class OwnNetworks
     /// <exception cref="ConfigurationException">A parameter that this depends on has no valid value.</exception>
     public static string Patterns(Settings settings)
     {
+        Func<InterfaceAddress, int> prefixLength = PrefixLengthOf(settings);
+        IEnumerable<string> patterns = Interfaces(settings).Select(address => Pattern(address.Address, prefixLength(address)));
+        return string.Join(' ', patterns.Distinct());
+    }
+
+    /// <summary>Throws when the default is needed and the style is none.</summary>
+    /// <exception cref="ConfigurationException">There is no style of that name.</exception>
+    public static void CheckStyle(Settings settings)
+    {
+        if (!settings.IsSet(MailParameters.MyNetworks.Name))
+            _ = PrefixLengthOf(settings);
+    }
+
+    private static Func<InterfaceAddress, int> PrefixLengthOf(Settings settings)
+    {
         string style = settings[MailParameters.MyNetworksStyle];
-        Func<InterfaceAddress, int> prefixLength = style switch
+        return style switch
         {
             "host" => static address => BitsOf(address.Address),
             "subnet" => static address => SubnetLength(address),
@@ -24,8 +39,6 @@ internal static class OwnNetworks
             _ => throw new ConfigurationException(
                 $"unknown mynetworks mask style value \"{style}\" in \"{style}\"", parameter: MailParameters.MyNetworksStyle.Name),
         };
-        IEnumerable<string> patterns = Interfaces(settings).Select(address => Pattern(address.Address, prefixLength(address)));
-        return string.Join(' ', patterns.Distinct());
     }
 
     private static IReadOnlyList<InterfaceAddress> Interfaces(Settings settings)

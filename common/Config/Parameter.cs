@@ -26,7 +26,8 @@ public abstract class Parameter
     public bool IsComputed => _computedDefault is not null;
 
     /// <summary>The default as <c>postconf -d</c> prints it: unexpanded, computed where there is no fixed text.</summary>
-    public string DefaultText(Settings settings) => _defaultText ?? _computedDefault!(settings);
+    /// <remarks>What a default is computed from may name the parameter itself (<c>myhostname = mail.$mydomain</c>): it is empty then.</remarks>
+    public string DefaultText(Settings settings) => _defaultText ?? _computedDefault!(settings.With([(Name, "")]));
 
     /// <inheritdoc/>
     public override string ToString() => Name;

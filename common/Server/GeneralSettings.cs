@@ -1,4 +1,5 @@
 using Postfix.Config;
+using Postfix.Lookup;
 using Postfix.Mail;
 using Postfix.Net;
 using Postfix.Text;
@@ -27,6 +28,8 @@ public static class GeneralSettings
         foreach (ParameterGroup group in s_groups)
             settings.Check(group.Parameters);
         OwnNames.Check(settings);
+        CheckNetworks(settings);
+        _ = BerkeleyMigration.LevelOf(settings);
         CheckRelayHost(settings);
         CheckOrigin(settings);
         CheckVerp(settings);
@@ -43,6 +46,12 @@ public static class GeneralSettings
         if (MaillogFile.FindMode(settings) is null)
             oddities.Add($"ignoring bad permissions: {mode} = {settings[mode]}");
         return oddities;
+    }
+
+    private static void CheckNetworks(Settings settings)
+    {
+        _ = NetworkProtocols.Of(settings);
+        OwnNetworks.CheckStyle(settings);
     }
 
     // Mail would be sent round in circles.

@@ -147,6 +147,17 @@ public sealed class PostcatCommandTests : IDisposable
         CommandRun run = Run(_directory / "file");
         Assert.Contains("sender: a@x\n", run.Output);
         Assert.StartsWith("postcat: warning: ", run.Errors);
+        Assert.EndsWith("\npostcat: fatal: record read error\n", run.Errors);
+        Assert.Equal(1, run.Status);
+    }
+
+    [Fact]
+    public void A_file_that_ends_in_its_first_record_is_damaged_and_not_something_else()
+    {
+        _directory.Write("file", "C_   99999999");
+        CommandRun run = Run(_directory / "file");
+        Assert.Contains("unexpected EOF in data, record type 67 length 95", run.Errors);
+        Assert.Equal(1, run.Status);
     }
 
     [Theory]
@@ -192,6 +203,7 @@ public sealed class PostcatCommandTests : IDisposable
 
     [Theory]
     [InlineData(RecordType.ArrivalTime, "1700000000 123", "message_arrival_time: Tue Nov 14 ")]
+    [InlineData(RecordType.ArrivalTime, "99999999999 1", " 5138\n")]
     [InlineData(RecordType.WarningTime, "     1700000100", "warning_message_time: Tue Nov 14 ")]
     [InlineData(RecordType.Attribute, "create_time=1700000000", "create_time: Tue Nov 14 ")]
     [InlineData(RecordType.CreateTime, "1700000000", "queue_file_create_time: 1700000000\n")]
@@ -245,6 +257,8 @@ public sealed class PostcatCommandTests : IDisposable
     [InlineData("C:10 10|C:10 10", "file contains multiple size records")]
     [InlineData("S:a|A:noequal", "{0}: malformed attribute: missing '=' after attribute name: noequal")]
     [InlineData("S:a|A:=x", "{0}: malformed attribute: missing attribute name: =x")]
+    [InlineData("S:a|A:", "{0}: malformed attribute: missing attribute name: ")]
+    [InlineData("A:x=y|M:|X:|X:", "{0}: out-of-order extracted segment marker")]
     [InlineData("S:a|M:|M:|X:", "{0}: out-of-order message content marker")]
     [InlineData("S:a|X:", "{0}: out-of-order extracted segment marker")]
     [InlineData("S:a|M:", "{0}: out-of-order message end marker")]

@@ -31,4 +31,32 @@ public sealed class PostdropProgramTests
         Assert.Equal((0, ""), (program.ExitCode, errors));
         Assert.Matches(expected, output);
     }
+
+    [Theory]
+    [InlineData("compatibility_level = new", "malformed compatibility level syntax: \"new\"")]
+    [InlineData("syslog_name = ${", "dictionary mail_dict: macro processing error")]
+    [InlineData("syslog_name =", "bad string length 0 < 1: syslog_name = ")]
+    [InlineData("maillog_file = x", "maillog_file value 'x' does not match any prefix in maillog_file_prefixes")]
+    public void A_fault_in_what_says_where_the_log_is_is_told(string line, string message)
+    {
+        string directory = Directory.CreateTempSubdirectory("postdrop").FullName;
+        try
+        {
+            File.WriteAllText($"{directory}/main.cf", $"myhostname = mx.example.test\n{line}\n");
+            ProcessStartInfo start = new("dotnet", [typeof(Drop).Assembly.Location, "-c", directory])
+            {
+                RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/",
+            };
+            using Process program = Process.Start(start)!;
+            program.StandardInput.Close();
+            string errors = program.StandardError.ReadToEnd();
+            program.WaitForExit();
+            Assert.EndsWith($"postdrop: fatal: {message}\n", errors);
+            Assert.Equal(1, program.ExitCode);
+        }
+        finally
+        {
+            Directory.Delete(directory, recursive: true);
+        }
+    }
 }

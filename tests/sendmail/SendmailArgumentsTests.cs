@@ -92,10 +92,19 @@ public sealed class SendmailArgumentsTests
     [InlineData("bad -R option value -- ignored", "-R", "half")]
     [InlineData("ignoring -q option in daemon mode", "-q", "-bd")]
     [InlineData("bad syntax in -V option value -- ignored", "-V", "a\nb")]
+    [InlineData("bad syntax in -V option value -- ignored", "-V", "")]
     public void What_can_be_ignored_costs_a_warning(string warning, params string[] arguments)
     {
         SendmailOptions options = SendmailArguments.Parse("sendmail", arguments);
         Assert.Null(options.Error);
         Assert.Equal([warning], options.Warnings);
+    }
+
+    [Fact]
+    public void An_envelope_id_can_have_a_tab()
+    {
+        SendmailOptions options = SendmailArguments.Parse("sendmail", ["-V", "a\tb"]);
+        Assert.Empty(options.Warnings);
+        Assert.Equal("a\tb", options.EnvelopeId);
     }
 }

@@ -16,11 +16,13 @@ internal sealed record RuleSource(IReadOnlyList<LogicalLine> Rules, TableOwner O
     private static RuleSource ReadInline(TableRequest request)
     {
         List<LogicalLine> rules = [];
+        int number = 0;
         foreach (string member in Tokens.SplitWithBraces(Strip(request, request.Name)))
         {
             string rule = Strip(request, member);
+            number++; // comments count, as they do in a file
             if (rule.Length > 0 && rule[0] != '#')
-                rules.Add(new LogicalLine(rule, rules.Count + 1, rules.Count + 1));
+                rules.Add(new LogicalLine(rule, number, number));
         }
         return new RuleSource(rules, TableOwner.OfFile(Credentials.RealUid));
     }

@@ -73,6 +73,42 @@ public sealed class SettingsTests
         Assert.Equal(["unreasonable macro call nesting: \"mydomain\""], error.Warnings);
     }
 
+    [Theory]
+    [InlineData("myhostname", "mail$mydomain", "maillocaldomain")]
+    [InlineData("myhostname", "$mydomain", "localdomain")]
+    [InlineData("myhostname", "a.b$mydomain", "a.bb")]
+    [InlineData("myhostname", "$mydestination", "localhost.")]
+    public void A_name_may_be_made_of_a_default_that_depends_on_it(string name, string value, string expected)
+    {
+        Settings settings = Settings.FromValues((name, value), ("mydestination", "localhost.$mydomain"));
+        Assert.Equal(expected, settings.Expand("$myhostname"));
+    }
+
+    [Theory]
+    [InlineData("mydomain", "x.$myhostname")]
+    [InlineData("inet_interfaces", "$mynetworks")]
+    [InlineData("inet_protocols", "$mynetworks")]
+    [InlineData("mynetworks_style", "$mynetworks")]
+    public void A_default_that_depends_on_itself_ends(string name, string value)
+    {
+        Settings settings = Settings.FromValues((name, value));
+        try
+        {
+            Assert.DoesNotContain('$', settings.Expand("$myhostname $mydomain $mynetworks"));
+        }
+        catch (ConfigurationException error)
+        {
+            Assert.NotEmpty(error.Message);
+        }
+    }
+
+    [Fact]
+    public void A_name_that_ends_with_a_domain_that_it_does_not_have_is_refused()
+    {
+        Settings settings = Settings.FromValues(("myhostname", "mail.$mydomain"));
+        Assert.Equal("bad string length 0 < 1: mydomain = ", Message(() => _ = settings[MailParameters.MyDomain]));
+    }
+
     [Fact]
     public void A_time_without_unit_has_the_unit_of_the_default()
     {

@@ -89,6 +89,14 @@ public class PatternTableTests
     }
 
     [Fact]
+    public void Comments_between_rules_in_a_name_count_as_lines()
+    {
+        using TableFixture fixture = new();
+        Assert.Equal("y", fixture.Find("pcre:{{# first}, {/x/q z}, {/x/ y}}", "x"));
+        Assert.Equal(["pcre map {{# first}, {/x/q z}, {/x/ y}}, line 2: unknown regexp option \"q\": skipping this rule"], fixture.LogLines);
+    }
+
+    [Fact]
     public void An_obsolete_option_is_told_with_its_place()
     {
         using TableFixture fixture = new();

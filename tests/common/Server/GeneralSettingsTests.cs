@@ -16,6 +16,9 @@ public sealed class GeneralSettingsTests
     [InlineData("header_size_limit", "0", "invalid header_size_limit parameter value 0 < 1")]
     [InlineData("compatibility_level", "foo", "malformed compatibility level syntax: \"foo\"")]
     [InlineData("myhostname", "a..b", "file /etc/postfix/main.cf: parameter myhostname: bad parameter value: a..b")]
+    [InlineData("inet_protocols", "ipv4, ipv9", "unknown inet_protocols value \"ipv9\" in \"ipv4, ipv9\"")]
+    [InlineData("mynetworks_style", "net", "unknown mynetworks mask style value \"net\" in \"net\"")]
+    [InlineData("non_bdb_migration_level", "on", "invalid non-Berkeley-DB migration level: 'on'")]
     [InlineData("relayhost", "MX.example.test", "myhostname and relayhost parameter settings must not be identical: mx.example.test")]
     [InlineData("myorigin", "a b", "myorigin parameter setting must not contain multiple values: a b")]
     [InlineData("myorigin", "a,b", "myorigin parameter setting must not contain multiple values: a,b")]
@@ -41,6 +44,10 @@ public sealed class GeneralSettingsTests
 
     [Fact]
     public void What_only_one_program_needs_is_left_to_it() => GeneralSettings.Check(With(("qmgr_message_active_limit", "abc")));
+
+    [Fact]
+    public void A_style_does_not_matter_when_networks_are_named() =>
+        GeneralSettings.Check(With(("mynetworks", "127.0.0.0/8"), ("mynetworks_style", "net")));
 
     [Fact]
     public void Defaults_are_right() => GeneralSettings.Check(With());
