@@ -43,27 +43,30 @@ internal sealed class QueueFilePrinter(
     /// <param name="path">Its name in headings.</param>
     /// <param name="source">Its records.</param>
     /// <param name="skip">Offset to start at; 0 for the beginning.</param>
+    /// <exception cref="FatalException">The file is damaged; what comes before is printed.</exception>
     public void Print(string path, IRecordSource source, long skip)
     {
         using RecordReader reader = new(source, pointers);
         _place = Place.Envelope;
         _path = path;
         _hasSize = _isInLine = false;
-        if (skip > 0)
-            reader.Seek(skip);
-        else if (!StartsLikeQueueFile(reader))
-            return;
-        else if (PrintsEnvelope)
-            Heading("ENVELOPE RECORDS");
         try
         {
+            if (skip > 0)
+                reader.Seek(skip);
+            else if (!StartsLikeQueueFile(reader))
+                return;
+            else if (PrintsEnvelope)
+                Heading("ENVELOPE RECORDS");
             bool more = skip == 0 || Read(reader);
             for (; more && _place != Place.Done; more = Read(reader))
                 Print(reader);
         }
         catch (CorruptRecordException error)
         {
+            terminal.Flush();
             log.Warning($"{path}: {error.Message}");
+            throw new FatalException("record read error");
         }
         terminal.Flush();
     }
@@ -77,7 +80,7 @@ internal sealed class QueueFilePrinter(
             if (s_firstRecords.Contains(reader.Type))
                 return true;
         }
-        catch (CorruptRecordException)
+        catch (CorruptRecordException) when (!s_firstRecords.Contains(reader.Type))
         {
             // Whatever it is, it is not a queue file; the caller is told so below.
         }

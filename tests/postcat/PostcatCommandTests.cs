@@ -147,6 +147,27 @@ public sealed class PostcatCommandTests : IDisposable
         CommandRun run = Run(_directory / "file");
         Assert.Contains("sender: a@x\n", run.Output);
         Assert.StartsWith("postcat: warning: ", run.Errors);
+        Assert.EndsWith("\npostcat: fatal: record read error\n", run.Errors);
+        Assert.Equal(1, run.Status);
+    }
+
+    [Fact]
+    public void A_file_that_breaks_off_in_its_first_record_is_damaged()
+    {
+        Write();
+        byte[] content = File.ReadAllBytes(_directory / "file");
+        File.WriteAllBytes(_directory / "file", content[..4]);
+        CommandRun run = Run(_directory / "file", _directory / "other");
+        Assert.Contains(": unexpected EOF in data, record type ", run.Errors);
+        Assert.EndsWith("\npostcat: fatal: record read error\n", run.Errors);
+    }
+
+    [Fact]
+    public void What_main_cf_calls_the_process_is_not_remarked_upon()
+    {
+        Write();
+        _directory.Write("main.cf", "process_name = other\n");
+        Assert.Equal("", Run("-c", _directory.Path, _directory / "file").Errors);
     }
 
     [Theory]
