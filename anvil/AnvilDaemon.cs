@@ -9,6 +9,7 @@ internal sealed class AnvilDaemon : Daemon
 {
     public override DaemonTraits Traits { get; } = new("anvil")
     {
+        OptionLetters = DaemonOptions.LettersWithoutRetirement,
         Parameters = AnvilParameters.Group.Parameters,
         ProcessLimit = RequiredProcessLimit.One,
         EndsAfterUse = false,

@@ -10,6 +10,7 @@ internal sealed class PickupDaemon : Daemon
     {
         ProcessLimit = RequiredProcessLimit.One,
         Transports = TransportTypes.Triggers,
+        OptionLetters = DaemonOptions.LettersWithoutRetirement,
     };
 
     public override IService Start(DaemonContext context)

@@ -21,6 +21,8 @@ internal sealed class PostcatCommand : Command
 
     public override string Name => "postcat";
 
+    public override bool PresetsProcessName => false;
+
     public override bool ShowsInvokedPath => true;
 
     public override bool LogsMessages => false;

@@ -57,8 +57,8 @@ internal sealed class QueueFilePrinter(
         }
         catch (CorruptRecordException error)
         {
-            log.Warning($"{path}: {error.Message}");
             terminal.Flush();
+            log.Warning($"{path}: {error.Message}");
             throw new FatalException("record read error");
         }
         terminal.Flush();

@@ -9,6 +9,9 @@ namespace Postfix.Postconf;
 /// <param name="services">The services of master.cf.</param>
 internal sealed class Configuration(string directory, Dictionary<string, string> main, ParameterTable table, IReadOnlyList<Scope> services)
 {
+    /// <summary>What a value is called that cannot be expanded.</summary>
+    public const string MacroError = "macro processing error";
+
     /// <summary>main.cf, for messages.</summary>
     public string MainPath { get; } = $"{directory}/main.cf";
 
@@ -39,6 +42,6 @@ internal sealed class Configuration(string directory, Dictionary<string, string>
         MacroResult result = expander.Expand(value);
         return result.Error is null
             ? result.Text
-            : throw new ConfigurationException("macro processing error") { Warnings = [result.Error] };
+            : throw new ConfigurationException(MacroError) { Warnings = [result.Error] };
     }
 }

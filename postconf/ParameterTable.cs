@@ -17,7 +17,7 @@ internal sealed class ParameterTable
             foreach (Parameter parameter in group.Parameters)
             {
                 bool isRaw = parameter.Kind == ParameterKind.Raw;
-                _entries[parameter.Name] = new(parameter.Name, origin, () => parameter.DefaultText(settings), isRaw);
+                _entries[parameter.Name] = new(parameter.Name, origin, () => DefaultOf(parameter, settings), isRaw);
             }
         }
 
@@ -51,4 +51,17 @@ internal sealed class ParameterTable
 
     private void AddReadOnly(Parameter parameter, string value) =>
         _entries[parameter.Name] = new(parameter.Name, ParameterClass.Builtin, () => value, IsReadOnly: true);
+
+    // Here the values are postconf's own affair, and no dictionary of a program's.
+    private static string DefaultOf(Parameter parameter, Settings settings)
+    {
+        try
+        {
+            return parameter.DefaultText(settings);
+        }
+        catch (ConfigurationException error) when (error.Message.EndsWith(Configuration.MacroError, StringComparison.Ordinal))
+        {
+            throw new ConfigurationException(Configuration.MacroError) { Warnings = error.Warnings };
+        }
+    }
 }

@@ -39,7 +39,7 @@ internal sealed class ControlCommand : Command
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
         bool isChosen = ConfigDirectory is not null || Environ.Get("MAIL_CONFIG") is not null;
-        Settings settings = context.Settings;
+        Settings settings = LoadSettings(context, operands);
         CheckUser(settings, context.Log);
         foreach (string notice in LevelNotices(settings))
             context.Log.Info(notice);
@@ -59,6 +59,24 @@ internal sealed class ControlCommand : Command
         return action is null
             ? RefuseUnknown(log, name)
             : action.Run(new ControlContext(settings, log, context.Log.Verbosity, operands, context.Terminal));
+    }
+
+    // Whoever asks for a check wants to know where to look.
+    private Settings LoadSettings(CommandContext context, IReadOnlyList<string> operands)
+    {
+        try
+        {
+            return context.Settings;
+        }
+        catch (ConfigurationException problem) when (operands is ["check", ..] && problem is { Parameter: { } name, Line: null })
+        {
+            MainCf main = MainCf.Load($"{ConfigDirectory ?? Environ.Get("MAIL_CONFIG") ?? Settings.DefaultConfigDirectory}/main.cf");
+            int line = main.LineOf(name);
+            if (line == 0)
+                throw;
+            string place = $"{main.Path}, line {line}: no program starts with this {name}";
+            throw new ConfigurationException(problem.Message, main.Path, line, name) { Errors = problem.Errors, Warnings = [.. problem.Warnings, place] };
+        }
     }
 
     // The queue directory is where all actions work; without the others there is nothing to run.

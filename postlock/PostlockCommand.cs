@@ -16,6 +16,8 @@ internal sealed class PostlockCommand : Command
 
     public override string Name => "postlock";
 
+    public override bool PresetsProcessName => false;
+
     public override bool ShowsInvokedPath => true;
 
     public override int FailureStatus => TemporaryFailure;

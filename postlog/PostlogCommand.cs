@@ -17,6 +17,8 @@ internal sealed class PostlogCommand : Command
 
     public override string Name => "postlog";
 
+    public override bool PresetsProcessName => false;
+
     public override string? LogTag => _tag;
 
     public override LogFallback LogFallback => LogFallback.MaillogFile;

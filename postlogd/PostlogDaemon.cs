@@ -18,6 +18,7 @@ internal sealed class PostlogDaemon : Daemon
     {
         ProcessLimit = RequiredProcessLimit.One,
         Transports = TransportTypes.Datagrams,
+        OptionLetters = DaemonOptions.LettersOfDatagrams,
         EndsAfterUse = false,
         WatchdogTimeout = LoggingParameters.PostlogdWatchdogTimeout,
         WritesMaillog = true,

@@ -15,7 +15,11 @@ internal sealed class ProxymapDaemon : Daemon
     private const string Reader = "proxymap";
     private const string Writer = "proxywrite";
 
-    public override DaemonTraits Traits { get; } = new(Reader) { OpensProxiedTables = true };
+    public override DaemonTraits Traits { get; } = new(Reader)
+    {
+        OptionLetters = DaemonOptions.LettersWithoutRetirement,
+        OpensProxiedTables = true,
+    };
 
     public override IService Start(DaemonContext context)
     {

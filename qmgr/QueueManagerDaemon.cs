@@ -15,6 +15,7 @@ internal sealed class QueueManagerDaemon : Daemon
         ],
         ProcessLimit = RequiredProcessLimit.One,
         Transports = TransportTypes.Triggers,
+        OptionLetters = DaemonOptions.LettersWithoutRetirement,
         EndsWhenIdle = false,
         EndsAfterUse = false,
         WatchdogTimeout = QueueManagerParameters.DaemonTimeout,

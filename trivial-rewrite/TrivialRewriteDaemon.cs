@@ -19,6 +19,7 @@ internal sealed class TrivialRewriteDaemon : Daemon
             .. RewriteParameters.Group.Parameters, VerifyParameters.DefaultTransport, VerifyParameters.LocalTransport,
             VerifyParameters.RelayTransport, VerifyParameters.VirtualTransport,
         ],
+        OptionLetters = DaemonOptions.LettersWithoutRetirement,
         ServesManyClients = true,
     };
 

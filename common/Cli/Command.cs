@@ -15,6 +15,9 @@ public abstract class Command
     /// <summary>Name for messages and the log.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether it says what process_name is before it reads main.cf, so that an entry there is odd.</summary>
+    public virtual bool PresetsProcessName => true;
+
     /// <summary>Whether messages begin with the path that the command was started by, if there is one, and not with its last part.</summary>
     public virtual bool ShowsInvokedPath => false;
 

@@ -57,7 +57,7 @@ public sealed class CommandContext : IDisposable
     private Settings LoadSettings()
     {
         Settings settings = Settings.Load(_command.ConfigDirectory ?? Environ.Get("MAIL_CONFIG"),
-            _command.Overrides.Select(ParameterOverride.Parse), _command.Name);
+            _command.Overrides.Select(ParameterOverride.Parse), _command.PresetsProcessName ? _command.Name : null);
         foreach (string warning in settings.Warnings)
             Log.Warning(warning);
         _command.Check(settings, Log.Warning);

@@ -60,8 +60,8 @@ public sealed record NetworkAddress(string Path, string Host, string Service)
     /// <param name="timeout">Longest wait for the connection, and then for each read and write.</param>
     /// <param name="resolve">Finds the addresses of a host.</param>
     /// <param name="ports">Finds the port of a service.</param>
-    /// <exception cref="PosixException">Nobody listens, or the port is unknown.</exception>
-    /// <exception cref="IOException">The host has no address.</exception>
+    /// <exception cref="PosixException">Nobody listens.</exception>
+    /// <exception cref="UnknownPlaceException">The host has no address, or the service no port.</exception>
     public Channel Connect(string peer, TimeSpan timeout, Func<string, IReadOnlyList<IPAddress>> resolve, TcpPorts ports)
     {
         ArgumentNullException.ThrowIfNull(resolve);
@@ -76,8 +76,8 @@ public sealed record NetworkAddress(string Path, string Host, string Service)
 
     private FileDescriptor ConnectTcp(TimeSpan timeout, Func<string, IReadOnlyList<IPAddress>> resolve, TcpPorts ports)
     {
-        int port = ports.Find(Service) ?? throw new IOException($"service not found: {Service}");
-        IOException failure = new($"host not found: {Host}");
+        int port = ports.Find(Service) ?? throw new UnknownPlaceException($"service not found: {Service}", "Servname not supported for ai_socktype");
+        IOException failure = new UnknownPlaceException($"host not found: {Host}", "Name or service not known");
         foreach (IPAddress address in HostName.ParseAddress(Host) is { } literal ? [literal] : resolve(Host))
         {
             try

@@ -34,7 +34,7 @@ public static class DaemonHost
         Log log = NewEarlyLog(daemon.Traits, program, words);
         try
         {
-            DaemonOptions options = DaemonOptions.Parse(words).WithEnvironment(Environ.Get);
+            DaemonOptions options = DaemonOptions.Parse(words, daemon.Traits.OptionLetters).WithEnvironment(Environ.Get);
             CheckStart(options);
             Settings settings = Settings.Load(Environ.Get("MAIL_CONFIG"), Overrides(options, program), program);
             foreach (string warning in settings.Warnings)
@@ -153,7 +153,8 @@ public static class DaemonHost
     // A person who starts a program by hand is to see what is wrong with that.
     private static Log NewEarlyLog(DaemonTraits traits, string program, string[] words)
     {
-        LineTarget[] additional = DaemonOptions.AskForStandardError(words) ? [NewStandardError(ProcessLog.EarlyTagOf(program))]
+        LineTarget[] additional = DaemonOptions.AskForStandardError(words, traits.OptionLetters)
+            ? [NewStandardError(ProcessLog.EarlyTagOf(program))]
             : FileDescriptor.Borrow(0).IsTerminal ? [NewStandardError(program)]
             : [];
         return traits.WritesMaillog

@@ -8,7 +8,14 @@ namespace Postfix.Server;
 /// <summary>The command line that master(8) gives to its children (contract: master-child.md, section 1).</summary>
 public sealed record DaemonOptions
 {
-    private const string Letters = "cdDi:lm:n:o:r:s:St:uvVz";
+    /// <summary>All options, as <see cref="GetOpt"/> takes them.</summary>
+    public const string Letters = "cdDi:lm:n:o:r:s:St:uvVz";
+
+    /// <summary>The options that all programs know but those that retire.</summary>
+    public const string LettersWithoutRetirement = "cdDi:lm:n:o:s:St:uvVz";
+
+    /// <summary>The options of a program that receives datagrams: standard input is not one.</summary>
+    public const string LettersOfDatagrams = "cdDi:lm:n:o:s:t:uvVz";
 
     /// <summary><c>-c</c>: run chrooted.</summary>
     public bool Chroot { get; init; }
@@ -56,9 +63,9 @@ public sealed record DaemonOptions
     public IReadOnlyList<string> Arguments { get; init; } = [];
 
     /// <summary>Whether <c>-V</c> is among the arguments, as far as they can be understood.</summary>
-    public static bool AskForStandardError(IReadOnlyList<string> arguments)
+    public static bool AskForStandardError(IReadOnlyList<string> arguments, string letters = Letters)
     {
-        GetOpt parser = new(arguments, Letters);
+        GetOpt parser = new(arguments, letters);
         while (parser.Next() is { Error: GetOptError.None } option)
         {
             if (option.Letter == 'V')
@@ -68,10 +75,12 @@ public sealed record DaemonOptions
     }
 
     /// <summary>Parses the arguments without the program name.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="letters">The options that the program knows.</param>
     /// <exception cref="FatalException">An option is unknown or has a bad value.</exception>
-    public static DaemonOptions Parse(IReadOnlyList<string> arguments)
+    public static DaemonOptions Parse(IReadOnlyList<string> arguments, string letters = Letters)
     {
-        GetOpt parser = new(arguments, Letters);
+        GetOpt parser = new(arguments, letters);
         DaemonOptions options = new();
         for (int place = 0; parser.Next() is GetOptResult option; place = parser.OperandIndex)
         {

@@ -10,19 +10,25 @@ internal static class DaemonRules
     public static void Check(DaemonTraits traits, DaemonOptions options, string service)
     {
         if (!options.ServeStandardInput)
-            CheckEntry(traits, options, service);
+            CheckLimit(traits, options, service);
         if (traits.NeedsPrivileges && options.Unprivileged && Credentials.EffectiveUid == 0)
             throw new FatalException($"service {service} requires privileged operation");
+        if (!options.ServeStandardInput)
+            CheckTransport(traits, options);
         if (!traits.TakesArguments && options.Arguments is [string first, ..])
             throw new FatalException($"unexpected command-line argument: {first}");
     }
 
-    private static void CheckEntry(DaemonTraits traits, DaemonOptions options, string service)
+    private static void CheckLimit(DaemonTraits traits, DaemonOptions options, string service)
     {
         if (traits.ProcessLimit == RequiredProcessLimit.One && !options.LimitIsOne)
             throw new FatalException($"service {service} requires a process limit of 1");
         if (traits.ProcessLimit == RequiredProcessLimit.None && !options.Unlimited)
             throw new FatalException($"service {service} requires a process limit of 0");
+    }
+
+    private static void CheckTransport(DaemonTraits traits, DaemonOptions options)
+    {
         if (options.Transport == null)
             throw new FatalException("no transport type specified");
         if (!traits.Transports.Contains(options.Transport, StringComparer.OrdinalIgnoreCase))

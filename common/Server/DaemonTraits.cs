@@ -18,6 +18,9 @@ public sealed record DaemonTraits(string Name)
     /// <summary>Parameters whose values must be valid for the program to start, besides those that all programs check.</summary>
     public IReadOnlyCollection<Parameter> Parameters { get; init; } = [];
 
+    /// <summary>The options that it knows.</summary>
+    public string OptionLetters { get; init; } = DaemonOptions.Letters;
+
     /// <summary>Has arguments besides options.</summary>
     public bool TakesArguments { get; init; }
 

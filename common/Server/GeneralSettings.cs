@@ -61,7 +61,8 @@ public static class GeneralSettings
         if (ByteText.EqualsIgnoreCase(host, settings[MailParameters.Relayhost]))
         {
             throw new ConfigurationException(
-                $"{MailParameters.MyHostname} and {MailParameters.Relayhost} parameter settings must not be identical: {host}");
+                $"{MailParameters.MyHostname} and {MailParameters.Relayhost} parameter settings must not be identical: {host}",
+                parameter: MailParameters.Relayhost.Name);
         }
     }
 
@@ -69,7 +70,10 @@ public static class GeneralSettings
     {
         string origin = settings.Origin;
         if (origin.AsSpan().ContainsAny(", \t\r\n"))
-            throw new ConfigurationException($"{MailParameters.MyOrigin} parameter setting must not contain multiple values: {origin}");
+        {
+            throw new ConfigurationException(
+                $"{MailParameters.MyOrigin} parameter setting must not contain multiple values: {origin}", parameter: MailParameters.MyOrigin.Name);
+        }
     }
 
     private static void CheckVerp(Settings settings)

@@ -1,10 +1,9 @@
 using Postfix.Config;
 using Postfix.Logging;
-using Postfix.Text;
 
 namespace Postfix.Server;
 
-/// <summary>The argument of <c>-o</c>: "name=value" or "{ name = value }".</summary>
+/// <summary>The argument of <c>-o</c>: "name=value". The braces of "{ name = value }" end in master.cf.</summary>
 public static class ParameterOverride
 {
     /// <summary>Splits an override at its first '='.</summary>
@@ -12,9 +11,8 @@ public static class ParameterOverride
     public static (string Name, string Value) Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        Unbraced inner = text.StartsWith('{') ? Tokens.StripBraces(text) : new Unbraced(text, null);
-        NameValue setting = inner.Error is null ? NameValue.Split(inner.Value) : default;
-        return (inner.Error ?? setting.Error) is { } error
+        NameValue setting = NameValue.Split(text);
+        return setting.Error is { } error
             ? throw new FatalException($"invalid \"-o {text}\" option value: {error}")
             : (setting.Name, setting.Value);
     }

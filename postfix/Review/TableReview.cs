@@ -25,9 +25,9 @@ internal sealed class TableReview(ReviewedTables tables) : IReview
     public IEnumerable<Finding> Find(ReviewedConfiguration configuration)
     {
         TableReader reader = TableReader.Of(configuration);
-        foreach (ReviewedSetting setting in configuration.AllSettings.Where(MayNameTables))
+        foreach (ReviewedSetting setting in configuration.AllSettings.Concat(FindDefaults(configuration)).Where(MayNameTables))
         {
-            bool holdsTables = s_tableParameters.Any(suffix => setting.Name.EndsWith(suffix, StringComparison.Ordinal));
+            bool holdsTables = HoldsTables(setting.Name);
             foreach (string word in Tokens.SplitWithBraces(setting.Expanded).Select(word => word.TrimStart('!')))
             {
                 if (ReviewedTables.Parse(word) is not { } table)
@@ -40,6 +40,23 @@ internal sealed class TableReview(ReviewedTables tables) : IReview
                         yield return fault;
                 }
             }
+        }
+    }
+
+    private static bool HoldsTables(string parameter) =>
+        s_tableParameters.Any(suffix => parameter.EndsWith(suffix, StringComparison.Ordinal));
+
+    // Tables that nobody asked for, and that are used nevertheless. All of them are local(8)'s.
+    private static IEnumerable<ReviewedSetting> FindDefaults(ReviewedConfiguration configuration)
+    {
+        if (!configuration.ServicesOf("local").Any())
+            yield break;
+        HashSet<string> known = [.. configuration.AllSettings.Select(setting => setting.Name)];
+        foreach (Parameter parameter in LocalParameters.Group.Parameters.Where(parameter => HoldsTables(parameter.Name)))
+        {
+            // A reference to another parameter is that parameter's matter.
+            if (known.Add(parameter.Name) && parameter.DefaultText(configuration.Settings).Contains(':'))
+                yield return configuration.Scope.Find(parameter.Name);
         }
     }
 

@@ -160,6 +160,14 @@ public sealed class PostcatCommandTests : IDisposable
         Assert.Equal(1, run.Status);
     }
 
+    [Fact]
+    public void What_main_cf_calls_the_process_is_not_remarked_upon()
+    {
+        Write();
+        _directory.Write("main.cf", "process_name = other\n");
+        Assert.Equal("", Run("-c", _directory.Path, _directory / "file").Errors);
+    }
+
     [Theory]
     [InlineData("-beh", "", "no newline")]
     [InlineData("-d", " 88 ", " 76 no newline")]

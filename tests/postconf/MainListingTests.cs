@@ -144,6 +144,8 @@ public sealed class MainListingTests
     [InlineData("no equals\n", "postconf: fatal: DIR/main.cf, line 1: missing '=' after attribute name: \"no equals\"\n")]
     [InlineData("myhostname = a.b\nmydomain = $mydomain\n",
         "postconf: warning: unreasonable macro call nesting: \"mydomain\"\npostconf: fatal: macro processing error\n")]
+    [InlineData("compatibility_level = 3.x\n",
+        "postconf: warning: malformed compatibility level syntax: \"3.x\"\npostconf: fatal: macro processing error\n")]
     public void A_broken_file_is_fatal_and_shows_nothing(string main, string errors)
     {
         using PostconfSandbox sandbox = new(main);

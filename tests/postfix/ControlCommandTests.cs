@@ -36,6 +36,21 @@ public sealed class ControlCommandTests : IDisposable
             "To disable backwards compatibility use \"postconf compatibility_level=3.11\" and \"postfix reload\"", line));
     }
 
+    [Theory]
+    [InlineData("myorigin =", "bad string length 0 < 1: myorigin = ")]
+    [InlineData("myorigin = a b", "myorigin parameter setting must not contain multiple values: a b")]
+    public void A_check_says_where_the_value_is_that_stops_everything(string setting, string fault)
+    {
+        _directory.Write("main.cf", $"myhostname = a.b\n{setting}\n");
+        using EarlyLog log = new(_directory);
+
+        Assert.Equal(1, CommandRun.Of(new ControlCommand(), _directory, ["check"]).Status);
+
+        Assert.Equal(
+            [$"postfix: warning: {_directory.Path}/main.cf, line 2: no program starts with this myorigin", $"postfix: fatal: {fault}"],
+            log.Take());
+    }
+
     [Fact]
     public void Only_imported_variables_reach_the_mail_system() => Assert.Equal(EnvironmentImport.Only, new ControlCommand().EnvironmentImport);
 

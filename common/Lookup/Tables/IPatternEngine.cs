@@ -6,6 +6,9 @@ internal interface IPatternEngine : IDisposable
     /// <summary>The table type, for messages.</summary>
     string TypeName { get; }
 
+    /// <summary>What it calls group 0 in a result, which no expression has.</summary>
+    string OutOfRange { get; }
+
     /// <summary>Whether a rule may have two patterns, <c>/this/!/but not this/</c>.</summary>
     bool AllowsSecondPattern { get; }
 

@@ -101,11 +101,14 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
     {
         try
         {
-            return Replacement.Parse(text);
+            return Replacement.Parse(text, engine.OutOfRange);
         }
         catch (FormatException problem)
         {
-            Warn(line, problem.Message);
+            if (problem is ReplacementSyntaxException)
+                request.Context.Log.Warning(problem.Message); // as of any text with references; the next line says where it is
+            else
+                Warn(line, problem.Message);
             throw new FormatException("bad replacement syntax: skipping this rule", problem);
         }
     }

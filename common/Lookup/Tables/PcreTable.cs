@@ -9,6 +9,8 @@ internal sealed class PcreTable(Pcre2 library) : IPatternEngine
 
     public string TypeName => "pcre";
 
+    public string OutOfRange => "out of range";
+
     public bool AllowsSecondPattern => false;
 
     public string OptionLetters => "imsxAEUX";

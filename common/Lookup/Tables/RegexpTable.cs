@@ -9,6 +9,8 @@ internal sealed class RegexpTable : IPatternEngine
 
     public string TypeName => "regexp";
 
+    public string OutOfRange => "out-of-range";
+
     public bool AllowsSecondPattern => true;
 
     public string OptionLetters => "imx";

@@ -14,8 +14,11 @@ internal sealed class Replacement
     public int LargestGroup => _pieces.Max(piece => piece.Group);
 
     /// <summary>Takes the text apart.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="outOfRange">What a group is called that no expression has.</param>
+    /// <exception cref="ReplacementSyntaxException">With a message for the log, which does not say where the text is.</exception>
     /// <exception cref="FormatException">With a message for the log.</exception>
-    public static Replacement Parse(string text)
+    public static Replacement Parse(string text, string outOfRange)
     {
         List<(string, int)> pieces = [];
         StringBuilder literal = new();
@@ -31,7 +34,7 @@ internal sealed class Replacement
             else
             {
                 (string name, i) = ReadName(text, i + 1);
-                pieces.Add((literal.ToString(), GroupNumber(name)));
+                pieces.Add((literal.ToString(), GroupNumber(name, outOfRange)));
                 literal.Clear();
             }
         }
@@ -62,7 +65,7 @@ internal sealed class Replacement
         if (start < text.Length && text[start] is '{' or '(')
         {
             end = ClosingParenthesis(text, start);
-            return end < 0 ? throw new FormatException($"truncated macro reference: \"{text}\"") : NotEmpty(text, text[(start + 1)..end], end + 1);
+            return end < 0 ? throw new ReplacementSyntaxException($"truncated macro reference: \"{text}\"") : NotEmpty(text, text[(start + 1)..end], end + 1);
         }
         while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
             end++;
@@ -70,7 +73,7 @@ internal sealed class Replacement
     }
 
     private static (string, int) NotEmpty(string text, string name, int end) =>
-        name.Length > 0 ? (name, end) : throw new FormatException($"empty macro name: \"{text}\"");
+        name.Length > 0 ? (name, end) : throw new ReplacementSyntaxException($"empty macro name: \"{text}\"");
 
     private static int ClosingParenthesis(string text, int open)
     {
@@ -86,12 +89,12 @@ internal sealed class Replacement
         return -1;
     }
 
-    private static int GroupNumber(string name)
+    private static int GroupNumber(string name, string outOfRange)
     {
         if (name.AsSpan().ContainsAnyExceptInRange('0', '9'))
             throw new FormatException($"non-numeric replacement index \"{name}\"");
         // No expression has as many groups as a number that is too large for us.
         int number = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed) ? parsed : int.MaxValue;
-        return number > 0 ? number : throw new FormatException($"out of range replacement index \"{name}\"");
+        return number > 0 ? number : throw new FormatException($"{outOfRange} replacement index \"{name}\"");
     }
 }

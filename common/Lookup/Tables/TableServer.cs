@@ -1,6 +1,7 @@
 using Postfix.Config;
 using Postfix.Ipc;
 using Postfix.Net;
+using Postfix.Posix;
 
 namespace Postfix.Lookup.Tables;
 
@@ -54,7 +55,21 @@ internal sealed class TableServer(NetworkAddress address, TimeSpan timeout, Tabl
                 kept.Dispose();
             }
         }
-        return new TableConnection(address.Connect(address.ToString(), timeout, context.FindHost, _ports), Clock.GetTimestamp());
+        return new TableConnection(Connect(), Clock.GetTimestamp());
+    }
+
+    // The log says what is unknown; who asked the table learns no more than that there is nobody to ask.
+    private Channel Connect()
+    {
+        try
+        {
+            return address.Connect(address.ToString(), timeout, context.FindHost, _ports);
+        }
+        catch (UnknownPlaceException unknown)
+        {
+            context.Log.Warning($"host or service {address.Endpoint} not found: {unknown.Reason}");
+            throw new PosixException(Errno.EADDRNOTAVAIL, "connect");
+        }
     }
 
     /// <summary>Keeps a connection whose answer was read to its end.</summary>

@@ -12,6 +12,7 @@ internal sealed class TcpTable : ILookupTable
     public static readonly TableType Type = new("tcp", Open);
 
     private const int Attempts = 10;
+    // With its end of line.
     private const int MaxReplyLength = 4096;
     private const int MaxReplyShown = 100;
 
@@ -86,7 +87,7 @@ internal sealed class TcpTable : ILookupTable
         {
             Channel channel = connection.Channel;
             channel.Write(request);
-            int length = channel.FindDelimiter((byte)'\n', MaxReplyLength);
+            int length = channel.FindDelimiter((byte)'\n', MaxReplyLength - 1);
             if (length < 0)
                 throw new EndOfStreamException("unexpected EOF");
             string reply = ByteText.FromBytes(channel.Buffered[..length]);

@@ -51,6 +51,6 @@ public sealed class NetworkAddressTests
     [InlineData("127.0.0.1:nosuch", "service not found: nosuch")]
     [InlineData("server.example:25", "host not found: server.example")]
     public void A_place_that_is_unknown_is_named(string text, string expected) =>
-        Assert.Equal(expected, Assert.Throws<IOException>(
+        Assert.Equal(expected, Assert.Throws<UnknownPlaceException>(
             () => NetworkAddress.ParseInet(text).Connect("server", s_timeout, _ => [], new TcpPorts(""))).Message);
 }

@@ -78,6 +78,32 @@ public sealed class NetworkTableTests : IDisposable
         ], _fixture.LogLines);
     }
 
+    [Theory]
+    [InlineData("server.example:25", "Name or service not known")]
+    [InlineData("127.0.0.1:nosuch", "Servname not supported for ai_socktype")]
+    public void A_server_whose_place_is_unknown_is_told_with_the_words_of_the_resolver(string address, string reason)
+    {
+        string table = $"socketmap:inet:{address}:m";
+        Assert.Equal(LookupResult.Failed("Cannot assign requested address"), _fixture.Tables.Open(table, TableFlags.None).Find("key"));
+        Assert.Equal(
+        [
+            $"host or service {address} not found: {reason}",
+            $"connect to {address}: Cannot assign requested address",
+            $"table {table} lookup error: Cannot assign requested address",
+        ], _fixture.LogLines);
+    }
+
+    [Theory]
+    [InlineData(4095, true)]
+    [InlineData(4096, false)]
+    public void A_reply_of_a_tcp_table_has_a_limit(int length, bool isTaken)
+    {
+        int replies = 0;
+        string reply = "200 " + new string('x', length - 4);
+        Serve(ReadLine, (channel, _) => channel.Write(++replies == 1 ? reply + "\n" : "200 next\n"), sessions: 2, hangsUp: !isTaken);
+        Assert.Equal(isTaken ? reply[4..] : "next", _fixture.Find($"tcp:{Address}", "key"));
+    }
+
     [Fact]
     public void A_tcp_table_says_at_last_why_its_server_is_not_there()
     {

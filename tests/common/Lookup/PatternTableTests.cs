@@ -53,7 +53,8 @@ public class PatternTableTests
     [InlineData("/a/b/ x", "line 1: unknown regexp option \"b\": skipping this rule")]
     [InlineData("/y/ $5", "line 1: out of range replacement index \"5\": skipping this rule")]
     [InlineData("/y/ $name", "line 1: non-numeric replacement index \"name\"")]
-    [InlineData("/(y)/ ${1", "line 1: truncated macro reference: \"${1\"")]
+    [InlineData("/(y)/ $0", "line 1: out-of-range replacement index \"0\"")]
+    [InlineData("/(y)/ ${1", "line 1: bad replacement syntax: skipping this rule")]
     [InlineData("!/(y)/ $1", "line 1: $number found in negative match replacement text: skipping this rule")]
     [InlineData("/open x", "line 1: no closing regexp delimiter \"/\": skipping this rule")]
     [InlineData("endif", "line 1: ignoring ENDIF without matching IF")]
@@ -65,6 +66,20 @@ public class PatternTableTests
         string path = fixture.Write("rules", $"{rule}\n/^x$/ good\n");
         Assert.NotNull(fixture.Find($"regexp:{path}", "x"));
         Assert.Contains($"regexp map {path}, {warning}", fixture.LogLines);
+    }
+
+    [Theory]
+    [InlineData("regexp", "${1", "truncated macro reference: \"${1\"")]
+    [InlineData("pcre", "x$", "empty macro name: \"x$\"")]
+    [InlineData("pcre", "$0", "pcre map PATH, line 1: out of range replacement index \"0\"")]
+    public void A_result_that_is_wrong_is_told_before_its_place(string type, string result, string problem)
+    {
+        using TableFixture fixture = new();
+        string path = fixture.Write("rules", $"/(y)/ {result}\n");
+        Assert.Null(fixture.Find($"{type}:{path}", "y"));
+        Assert.Equal(
+            [problem.Replace("PATH", path, StringComparison.Ordinal), $"{type} map {path}, line 1: bad replacement syntax: skipping this rule"],
+            fixture.LogLines);
     }
 
     [Theory]

@@ -55,6 +55,18 @@ public sealed class DaemonOptionsTests
     public void A_bad_option_is_fatal(string arguments, string message) =>
         Assert.Equal(message, Assert.Throws<FatalException>(() => DaemonOptions.Parse(arguments.Split(' '))).Message);
 
+    [Theory]
+    [InlineData(DaemonOptions.LettersWithoutRetirement, "-S -V -r 5", "invalid option: r")]
+    [InlineData(DaemonOptions.LettersOfDatagrams, "-V -r 5", "invalid option: r")]
+    [InlineData(DaemonOptions.LettersOfDatagrams, "-V -S", "invalid option: S")]
+    public void A_program_refuses_options_of_others(string letters, string arguments, string message)
+    {
+        string[] words = arguments.Split(' ');
+
+        Assert.Equal(message, Assert.Throws<FatalException>(() => DaemonOptions.Parse(words, letters)).Message);
+        Assert.True(DaemonOptions.AskForStandardError(words, letters));
+    }
+
     [Fact]
     public void What_follows_a_number_means_nothing() => Assert.Equal(2, DaemonOptions.Parse(["-s", "2x", "-r", "1h"]).ListenerCount);
 
@@ -69,12 +81,13 @@ public sealed class DaemonOptionsTests
 
     [Theory]
     [InlineData("x=1", "x", "1")]
-    [InlineData("{ x = a b }", "x", "a b")]
+    [InlineData(" x = a b ", "x", "a b")]
     public void An_override_is_a_name_and_a_value(string text, string name, string value) =>
         Assert.Equal((name, value), ParameterOverride.Parse(text));
 
     [Theory]
     [InlineData("x", "invalid \"-o x\" option value: missing '=' after attribute name")]
+    [InlineData("{ x = a b }", "invalid \"-o { x = a b }\" option value: missing '=' after attribute name")]
     [InlineData("=x", "invalid \"-o =x\" option value: missing attribute name")]
     public void An_override_without_name_or_value_is_fatal(string text, string message) =>
         Assert.Equal(message, Assert.Throws<FatalException>(() => ParameterOverride.Parse(text)).Message);

@@ -33,6 +33,12 @@ public sealed class DaemonRulesTests
         Assert.Equal(message, Refuse(traits, "-t unix"));
     }
 
+    [Theory]
+    [InlineData("-l -t fifo", "unsupported transport type: fifo")]
+    [InlineData("-t fifo", "service x requires a process limit of 1")]
+    public void The_limit_comes_before_the_type(string arguments, string message) =>
+        Assert.Equal(message, Refuse(new DaemonTraits("x") { ProcessLimit = RequiredProcessLimit.One }, arguments));
+
     [Fact]
     public void Connections_may_be_passed_triggers_come_over_fifos_too_and_datagrams_over_nothing_else()
     {

@@ -20,7 +20,8 @@ public abstract class ReviewSandbox : IDisposable
 
     internal ConfigurationReview Make(string main, string master, string complaints = "", bool isRunning = true)
     {
-        Files.Write("main.cf", main + (main.Contains("compatibility_level", StringComparison.Ordinal) ? "" : "compatibility_level = 3.6\n"));
+        string[] usual = ["compatibility_level = 3.6\n", .. master.Contains(" local", StringComparison.Ordinal) ? ["alias_maps =\n"] : (string[])[]];
+        Files.Write("main.cf", main + string.Concat(usual.Where(line => !main.Contains(line.Split(' ')[0], StringComparison.Ordinal))));
         Files.Write("master.cf", master);
         complaints = complaints.Replace("MAIN", Files / "main.cf", StringComparison.Ordinal).Replace("MASTER", Files / "master.cf", StringComparison.Ordinal);
         ConfigurationReview review = ConfigurationReview.Make(Settings.Load(Files.Path), complaints, isRunning);

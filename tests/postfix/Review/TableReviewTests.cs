@@ -93,6 +93,16 @@ public sealed class TableReviewTests : ReviewSandbox
     }
 
     [Fact]
+    public void A_table_that_is_used_by_default_is_looked_at_when_there_is_a_user()
+    {
+        // The name of alias_maps stands in a comment, so that the sandbox leaves the default alone.
+        const string main = "# alias_maps\ndefault_database_type = nosuch\n";
+        Assert.Equal(["MAIN: alias_maps: no lookup table type \"nosuch\"; \"postconf -m\" lists the types"], Find(main, "local unix - n n - - local\n"));
+        Assert.Empty(Find(main, "smtp unix - - n - - smtp\n"));
+        Assert.Empty(Find(main, "local unix - n n - - local -o alias_maps=\n"));
+    }
+
+    [Fact]
     public void Databases_that_programs_make_are_no_tables_to_look_at() => Assert.Empty(Find(
         $"data_directory = {Files.Path}\nsmtpd_tls_session_cache_database = btree:$data_directory/smtpd\naddress_verify_map = btree:$data_directory/verify\n", ""));
 
