@@ -73,7 +73,12 @@ internal sealed unsafe class LdapConnection : SafeHandle
         try
         {
             if (FaultOf(status) is { } fault and not ServerFault.Refusal)
-                throw new DatabaseException($"dict_ldap_lookup: Search error {status}: {_library.Describe(status)} ", fault);
+            {
+                throw new DatabaseException($"dict_ldap_lookup: Search error {status}: {_library.Describe(status)} ", fault)
+                {
+                    IsMinor = IsUnreachable(status),
+                };
+            }
             return new LdapAnswer(status, _library.Describe(status), ReadEntries(message));
         }
         finally
@@ -95,18 +100,36 @@ internal sealed unsafe class LdapConnection : SafeHandle
         Require(_library.SetOption(handle, LdapOption.Restart, (void*)1), "restarting of system calls");
         foreach ((LdapOption option, int value) in _login.Numbers)
             Require(_library.SetOption(handle, option, &value), option.ToString());
-        foreach ((LdapOption option, string value) in _login.Texts)
+        if (_login.SaslSecurity.Length > 0)
+            Require(SetOption(LdapOption.SaslSecurity, _login.SaslSecurity), nameof(LdapOption.SaslSecurity));
+        if (_login.StartsTls || _url.StartsWith(TlsScheme, StringComparison.OrdinalIgnoreCase))
+            SetTlsOptions();
+    }
+
+    private void SetTlsOptions()
+    {
+        foreach ((LdapOption option, string parameter, string value) in _login.TlsTexts)
         {
-            if (value.Length == 0)
-                continue;
-            using NativeText text = new(value);
-            fixed (byte* bytes = text.WithNul)
-                Require(_library.SetOption(handle, option, bytes), option.ToString());
+            if (value.Length > 0)
+                RequireTls(SetOption(option, value), $"set {parameter} to {value}:");
         }
-        if (!_login.StartsTls && !_url.StartsWith(TlsScheme, StringComparison.OrdinalIgnoreCase))
-            return;
+        int requirement = _login.CertificateRequirement;
+        RequireTls(_library.SetOption(handle, LdapOption.TlsRequireCertificate, &requirement), $"set tls_require_cert to {requirement}:");
         int client = 0;
-        Require(_library.SetOption(handle, LdapOption.TlsNewContext, &client), "TLS context");
+        RequireTls(_library.SetOption(handle, LdapOption.TlsNewContext, &client), "allocate new TLS context");
+    }
+
+    private int SetOption(LdapOption option, string value)
+    {
+        using NativeText text = new(value);
+        fixed (byte* bytes = text.WithNul)
+            return _library.SetOption(handle, option, bytes);
+    }
+
+    private void RequireTls(int status, string what)
+    {
+        if (status != LdapStatus.Success)
+            throw new DatabaseException($"dict_ldap_set_tls_options: Unable to {what} {status}: {_library.Describe(status)}", ServerFault.Lost);
     }
 
     private void Require(int status, string what)
@@ -118,7 +141,7 @@ internal sealed unsafe class LdapConnection : SafeHandle
     private void SecureAndBind()
     {
         if (_login.StartsTls && _library.StartTls(handle, 0, 0) is var status and not LdapStatus.Success)
-            throw new DatabaseException($"dict_ldap_connect: Unable to set STARTTLS: {status}: {_library.Describe(status)}", ServerFault.Lost);
+            throw new DatabaseException($"dict_ldap_connect: Unable to set STARTTLS: {status}: {_library.Describe(status)}", ServerFault.Lost) { IsError = true, IsMinor = IsUnreachable(status) };
         int result = _login.Bind switch
         {
             LdapBind.Simple => BindWithPassword(),
@@ -130,7 +153,7 @@ internal sealed unsafe class LdapConnection : SafeHandle
             string name = _login.Name.Length > 0 ? _login.Name : "empty or implicit";
             throw new DatabaseException(
                 $"dict_ldap_connect: Unable to bind to server {_url} with dn {name}: {result} ({_library.Describe(result)})",
-                result == LdapStatus.Timeout ? ServerFault.Unfit : ServerFault.Lost);
+                result == LdapStatus.Timeout ? ServerFault.Unfit : ServerFault.Lost) { IsMinor = IsUnreachable(result) };
         }
     }
 
@@ -189,6 +212,9 @@ internal sealed unsafe class LdapConnection : SafeHandle
         _library.FreeValues(values);
         return texts;
     }
+
+    // The library would have gone to the next server by itself, without a word.
+    private static bool IsUnreachable(int status) => status is LdapStatus.ServerDown or LdapStatus.ConnectError;
 
     private static ServerFault? FaultOf(int status) => status switch
     {

@@ -65,6 +65,8 @@ internal sealed unsafe class LdapLibrary(SystemLibrary library, SystemLibrary en
     private readonly delegate* unmanaged<byte*, UrlParts**, int> _parseUrl =
         (delegate* unmanaged<byte*, UrlParts**, int>)library.Function("ldap_url_parse");
 
+    private readonly delegate* unmanaged<byte*, int> _isUrl = (delegate* unmanaged<byte*, int>)library.Function("ldap_is_ldap_url");
+
     private readonly delegate* unmanaged<UrlParts*, void> _freeUrl =
         (delegate* unmanaged<UrlParts*, void>)library.Function("ldap_free_urldesc");
 
@@ -79,13 +81,9 @@ internal sealed unsafe class LdapLibrary(SystemLibrary library, SystemLibrary en
     /// <exception cref="FormatException">It is none; the message is Postfix's.</exception>
     public LdapUrl ParseUrl(string url)
     {
-        using NativeText text = new(url);
-        UrlParts* parts;
-        fixed (byte* bytes = text.WithNul)
-        {
-            if (_parseUrl(bytes, &parts) is var status and not 0)
-                throw new FormatException($"malformed URL {url}: {Describe(status)}({status})");
-        }
+        int status = TryParseUrl(url, out UrlParts* parts);
+        if (status != 0)
+            throw new FormatException($"malformed URL {url}: {Describe(status)}({status})");
         try
         {
             return new LdapUrl(Read(parts->Name), parts->Scope, Read(parts->Filter), ReadAll(parts->Attributes));
@@ -94,6 +92,32 @@ internal sealed unsafe class LdapLibrary(SystemLibrary library, SystemLibrary en
         {
             _freeUrl(parts);
         }
+    }
+
+    /// <summary>Whether a text begins as a URL of LDAP does.</summary>
+    public bool IsUrl(string text)
+    {
+        using NativeText native = new(text);
+        fixed (byte* bytes = native.WithNul)
+            return _isUrl(bytes) != 0;
+    }
+
+    /// <summary>Why a URL is none, by the numbers of parsing and the texts that operations have for them; null when it is one.</summary>
+    public (int Status, string Text)? FindUrlProblem(string url)
+    {
+        int status = TryParseUrl(url, out UrlParts* parts);
+        if (status != 0)
+            return (status, Describe(status));
+        _freeUrl(parts);
+        return null;
+    }
+
+    private int TryParseUrl(string url, out UrlParts* parts)
+    {
+        using NativeText text = new(url);
+        fixed (byte* bytes = text.WithNul)
+        fixed (UrlParts** place = &parts)
+            return _parseUrl(bytes, place);
     }
 
     private static List<string> ReadAll(byte** texts)

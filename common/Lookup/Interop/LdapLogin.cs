@@ -36,6 +36,12 @@ internal sealed record LdapLogin
     /// <summary>Options that are numbers.</summary>
     public IReadOnlyList<(LdapOption Option, int Value)> Numbers { get; init; } = [];
 
-    /// <summary>Options that are texts; empty ones are not set.</summary>
-    public IReadOnlyList<(LdapOption Option, string Value)> Texts { get; init; } = [];
+    /// <summary>What SASL has to offer at least; empty without SASL.</summary>
+    public string SaslSecurity { get; init; } = "";
+
+    /// <summary>Whether the server's certificate is looked at (LDAP_OPT_X_TLS_DEMAND and others).</summary>
+    public int CertificateRequirement { get; init; }
+
+    /// <summary>Options for TLS that are texts, with their parameters; empty ones are not set.</summary>
+    public IReadOnlyList<(LdapOption Option, string Parameter, string Value)> TlsTexts { get; init; } = [];
 }

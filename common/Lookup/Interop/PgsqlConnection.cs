@@ -140,13 +140,14 @@ internal sealed unsafe class PgsqlConnection : SafeHandle, ISqlConnection
         return _library.GetResult(handle);
     }
 
-    private static bool IsComplete(int status) => status is PgsqlLibrary.EmptyQuery or PgsqlLibrary.CommandOk or PgsqlLibrary.TuplesOk;
+    private static bool IsComplete(int status) => status is PgsqlLibrary.CommandOk or PgsqlLibrary.TuplesOk;
 
     private void Fail(nint result) => throw (_library.ResultStatus(result) switch
     {
         PgsqlLibrary.FatalError => Failure(Read(_library.ResultErrorMessage(result)), DrainedFault()),
         PgsqlLibrary.BadResponse => new DatabaseException($"pgsql query failed: protocol error, host {_host}", ServerFault.Unfit),
-        int status => new DatabaseException($"pgsql query failed: unknown code 0x{status:x} from host {_host}", ServerFault.Unfit),
+        PgsqlLibrary.EmptyQuery => UnknownCode(PgsqlLibrary.EmptyQuery, DrainedFault()),
+        int status => UnknownCode(status, ServerFault.Unfit),
     });
 
     // The connection can be used again only when the end of this query was read.
@@ -171,12 +172,16 @@ internal sealed unsafe class PgsqlConnection : SafeHandle, ISqlConnection
         }
     }
 
-    private string? ReadValue(nint result, int row, int column) => _library.IsNull(result, row, column) != 0
-        ? null
-        : ByteText.FromBytes(new ReadOnlySpan<byte>(_library.Value(result, row, column), _library.ValueLength(result, row, column)));
+    // NULL is as good as an empty text, which the log tells.
+    private string ReadValue(nint result, int row, int column) =>
+        ByteText.FromBytes(new ReadOnlySpan<byte>(_library.Value(result, row, column), _library.ValueLength(result, row, column)));
+
+    private DatabaseException UnknownCode(int status, ServerFault fault) =>
+        new($"pgsql query failed: unknown code 0x{status:x} from host {_host}", fault);
 
     private DatabaseException Failure(string reason, ServerFault fault) =>
         new($"pgsql query failed: fatal error from host {_host}: {reason}", fault);
 
-    private static string Read(byte* text) => ByteText.TrimEnd(ByteText.FromBytes(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text)));
+    // With the end of line that the library puts there: the log shows it as Postfix's does.
+    private static string Read(byte* text) => ByteText.FromBytes(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
 }

@@ -45,9 +45,6 @@ internal sealed unsafe class PgsqlLibrary(SystemLibrary library)
 
     public readonly delegate* unmanaged<nint, int> ColumnCount = (delegate* unmanaged<nint, int>)library.Function("PQnfields");
 
-    public readonly delegate* unmanaged<nint, int, int, int> IsNull =
-        (delegate* unmanaged<nint, int, int, int>)library.Function("PQgetisnull");
-
     public readonly delegate* unmanaged<nint, int, int, int> ValueLength =
         (delegate* unmanaged<nint, int, int, int>)library.Function("PQgetlength");
 

@@ -19,10 +19,10 @@ internal readonly struct AddressParts(string text)
     /// <summary>"@domain": the user part is there and empty.</summary>
     public bool HasEmptyUser => _at == 0;
 
-    /// <summary>A label of the domain, counted from the right, from 1; empty when there is none.</summary>
+    /// <summary>A label of the domain, counted from the right, from 1; empty when there is none. Dots in a row are one.</summary>
     public string Label(int number)
     {
-        string[] labels = Domain.Split('.');
+        string[] labels = Domain.Split('.', StringSplitOptions.RemoveEmptyEntries);
         return number <= labels.Length ? labels[^number] : "";
     }
 }

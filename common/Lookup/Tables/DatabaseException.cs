@@ -7,4 +7,10 @@ internal sealed class DatabaseException(string message, ServerFault fault) : Exc
 {
     /// <summary>What this says about the server.</summary>
     public ServerFault Fault => fault;
+
+    /// <summary>Whether the line is an "error: " line, as Postfix has it; else a "warning: " line.</summary>
+    public bool IsError { get; init; }
+
+    /// <summary>Whether it only matters when no other server answers either.</summary>
+    public bool IsMinor { get; init; }
 }

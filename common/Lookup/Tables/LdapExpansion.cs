@@ -20,22 +20,40 @@ internal sealed class LdapExpansion(LdapLibrary library, string table, LdapAttri
     /// <param name="answer">The answer to the search.</param>
     /// <param name="key">The lookup key, for messages.</param>
     /// <param name="values">Takes the values.</param>
-    /// <exception cref="TableException">There is too much, or what an entry refers to makes no sense.</exception>
+    /// <returns>False when there is too much, or what an entry refers to makes no sense; the log tells.</returns>
     /// <exception cref="DatabaseException">The server has no answer.</exception>
-    public void Collect(LdapConnection connection, LdapAnswer answer, string key, DatabaseValues values)
+    public bool Collect(LdapConnection connection, LdapAnswer answer, string key, DatabaseValues values)
+    {
+        LdapAnswer last = answer;
+        bool isWhole = true;
+        try
+        {
+            Collect(connection, key, values, ref last);
+        }
+        catch (TableException error)
+        {
+            warn(error.Message);
+            isWhole = false;
+        }
+        if (last.Status != LdapStatus.Success)
+            warn($"dict_ldap_lookup: Had some trouble with entries returned by search: {last.Text}");
+        return isWhole;
+    }
+
+    private void Collect(LdapConnection connection, string key, DatabaseValues values, ref LdapAnswer last)
     {
         Stack<Item> items = new();
-        Push(items, answer, depth: 1);
+        Push(items, last, depth: 1);
         while (items.TryPop(out Item item))
         {
             if (item.IsReference)
-                Follow(connection, item, items);
+                Follow(connection, item, items, ref last);
             else if (!values.Add(item.Value))
                 throw new TableException($"dict_ldap_get_values[{item.Depth}]: {table}: Expansion limit exceeded for key: '{key}'");
         }
     }
 
-    private void Follow(LdapConnection connection, Item item, Stack<Item> items)
+    private void Follow(LdapConnection connection, Item item, Stack<Item> items, ref LdapAnswer last)
     {
         if (item.Depth >= limits.Depth)
         {
@@ -49,6 +67,7 @@ internal sealed class LdapExpansion(LdapLibrary library, string table, LdapAttri
         LdapAnswer answer = url is null
             ? connection.Search((item.Value, ScopeBase), AnyEntry, wanted, limits.Size)
             : connection.Search((url.Base, Math.Max(url.Scope, ScopeBase)), url.Filter.Length > 0 ? url.Filter : AnyEntry, wanted, limits.Size);
+        last = answer;
         if (answer.Status == LdapStatus.NoSuchObject)
             warn($"dict_ldap_get_values[{item.Depth}]: DN {item.Value} not found, skipping ");
         else if (answer.Status != LdapStatus.Success)

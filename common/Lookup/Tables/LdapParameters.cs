@@ -7,7 +7,8 @@ namespace Postfix.Lookup.Tables;
 /// <summary>Reads the parameters of ldap_table(5).</summary>
 /// <param name="request">The table.</param>
 /// <param name="configuration">Its parameters.</param>
-internal sealed class LdapParameters(TableRequest request, TableConfiguration configuration)
+/// <param name="library">Understands URLs.</param>
+internal sealed class LdapParameters(TableRequest request, TableConfiguration configuration, LdapLibrary library)
 {
     private const int OldVersion = 2;
     private const int CurrentVersion = 3;
@@ -21,18 +22,26 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
     /// <exception cref="TableException">The port is none.</exception>
     public IReadOnlyList<string> ReadUrls()
     {
+        const string libraryDefault = "";
         string port = configuration.Number("server_port", 389).ToString(CultureInfo.InvariantCulture);
-        return Tokens.SplitList(configuration.Required("server_host", "localhost")).ConvertAll(host =>
-            host.Contains("://", StringComparison.Ordinal) ? host
-            : host.Contains(':') ? $"ldap://{host}"
-            : $"ldap://{host}:{port}");
+        List<string> urls = [];
+        foreach (string host in Tokens.SplitList(configuration.Required("server_host", "localhost")))
+        {
+            if (!library.IsUrl(host))
+                urls.Add(host.Contains(':') ? $"ldap://{host}" : $"ldap://{host}:{port}");
+            else if (IsWellFormed(host))
+                urls.Add(host);
+        }
+        return urls.Count > 0 ? urls : [libraryDefault];
     }
 
     /// <summary>How to connect.</summary>
+    /// <param name="urls">The servers.</param>
     /// <exception cref="TableException">A parameter makes no sense.</exception>
-    public LdapLogin ReadLogin()
+    public LdapLogin ReadLogin(IReadOnlyList<string> urls)
     {
-        int version = ReadVersion(ReadUrls());
+        int version = ReadVersion(urls);
+        LdapBind bind = ReadBind();
         bool startsTls = configuration.Flag("start_tls", false);
         if (startsTls && version < CurrentVersion)
         {
@@ -41,7 +50,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
         }
         return new LdapLogin
         {
-            Bind = ReadBind(),
+            Bind = bind,
             Name = configuration.Text("bind_dn"),
             Password = configuration.Text("bind_pw"),
             Mechanisms = configuration.Text("sasl_mechs"),
@@ -55,17 +64,17 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
             [
                 (LdapOption.ProtocolVersion, version),
                 (LdapOption.Dereference, ReadDereference()),
-                (LdapOption.TlsRequireCertificate, configuration.Flag("tls_require_cert", false) ? DemandCertificate : NoCertificate),
             ],
-            Texts =
+            SaslSecurity = bind == LdapBind.Sasl ? $"minssf={configuration.Number("sasl_minssf", 0, max: StrongestFactor)}" : "",
+            CertificateRequirement = configuration.Flag("tls_require_cert", false) ? DemandCertificate : NoCertificate,
+            TlsTexts =
             [
-                (LdapOption.TlsRandomFile, configuration.Text("tls_random_file")),
-                (LdapOption.TlsAuthorityFile, configuration.Text("tls_ca_cert_file")),
-                (LdapOption.TlsAuthorityDirectory, configuration.Text("tls_ca_cert_dir")),
-                (LdapOption.TlsCertificate, configuration.Text("tls_cert")),
-                (LdapOption.TlsKey, configuration.Text("tls_key")),
-                (LdapOption.TlsCiphers, configuration.Text("tls_cipher_suite")),
-                (LdapOption.SaslSecurity, $"minssf={configuration.Number("sasl_minssf", 0, max: StrongestFactor)}"),
+                TlsText(LdapOption.TlsRandomFile, "tls_random_file"),
+                TlsText(LdapOption.TlsAuthorityFile, "tls_ca_cert_file"),
+                TlsText(LdapOption.TlsAuthorityDirectory, "tls_ca_cert_dir"),
+                TlsText(LdapOption.TlsCertificate, "tls_cert"),
+                TlsText(LdapOption.TlsKey, "tls_key"),
+                TlsText(LdapOption.TlsCiphers, "tls_cipher_suite"),
             ],
         };
     }
@@ -136,7 +145,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
             Warn(" ignoring cache");
         foreach (string parameter in (ReadOnlySpan<string>)["cache_expiry", "cache_size"])
         {
-            if (configuration.Number(parameter, notSet) != notSet)
+            if (configuration.Number(parameter, notSet) > notSet)
                 Warn($" ignoring {parameter}");
         }
     }
@@ -161,7 +170,7 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
             Warn($" Unknown version {version}, using {OldVersion}.");
             version = OldVersion;
         }
-        foreach (string scheme in urls.Select(url => url[..url.IndexOf("://", StringComparison.Ordinal)]))
+        foreach (string scheme in urls.Where(url => url.Length > 0).Select(url => url[..url.IndexOf("://", StringComparison.Ordinal)]))
         {
             if (version == CurrentVersion || ByteText.LowerAscii(scheme) == PlainScheme)
                 continue;
@@ -179,11 +188,22 @@ internal sealed class LdapParameters(TableRequest request, TableConfiguration co
     private int ReadDereference()
     {
         int when = configuration.Number("dereference", 0);
-        if (when <= MaxDereference)
+        if (when is >= 0 and <= MaxDereference)
             return when;
         Warn($" Unrecognized value {when} specified for dereference; using 0");
         return 0;
     }
+
+    private bool IsWellFormed(string url)
+    {
+        if (library.FindUrlProblem(url) is not { } problem)
+            return true;
+        request.Context.Log.Error($"dict_ldap_open: error parsing URL {url}: {problem.Status}: {problem.Text}; skipping");
+        return false;
+    }
+
+    private (LdapOption Option, string Parameter, string Value) TlsText(LdapOption option, string parameter) =>
+        (option, parameter, configuration.Text(parameter));
 
     private void Warn(string what) => request.Context.Log.Warning($"dict_ldap_open: {request.Name}{what}");
 }

@@ -21,7 +21,7 @@ internal sealed class LdapTable : ILookupTable
     private LdapTable(TableRequest request, TableConfiguration configuration)
     {
         LdapLibrary library = LdapLibrary.Load();
-        LdapParameters parameters = new(request, configuration);
+        LdapParameters parameters = new(request, configuration, library);
         _name = request.Name;
         _warn = request.Context.Log.Warning;
         Owner = configuration.Owner;
@@ -35,12 +35,12 @@ internal sealed class LdapTable : ILookupTable
         _limits = parameters.ReadLimits();
         _expansion = new LdapExpansion(library, request.Name, _attributes, _limits, _warn);
         parameters.WarnAboutIgnored();
-        LdapLogin login = parameters.ReadLogin();
+        IReadOnlyList<string> urls = parameters.ReadUrls();
+        LdapLogin login = parameters.ReadLogin(urls);
         if (login.DebugLevel > 0)
             LdapDebugging.Start(library, login.DebugLevel, request.Context.Log.Info);
-        IEnumerable<Func<LdapConnection>> servers = parameters.ReadUrls()
-            .Select(url => (Func<LdapConnection>)(() => LdapConnection.Open(library, url, login)));
-        _servers = new ServerPool<LdapConnection>(servers, ServerTiming.Read(configuration), _warn);
+        IEnumerable<Func<LdapConnection>> servers = urls.Select(url => (Func<LdapConnection>)(() => LdapConnection.Open(library, url, login)));
+        _servers = new ServerPool<LdapConnection>(servers, ServerTiming.Read(configuration), _warn) { LogError = request.Context.Log.Error };
     }
 
     public TableFlags Traits => TableFlags.FixedKeys;
@@ -62,18 +62,12 @@ internal sealed class LdapTable : ILookupTable
 
     private bool Ask(AddressParts key, DatabaseValues values)
     {
-        try
-        {
-            return _servers.TryAsk(connection => Search(connection, key, values));
-        }
-        catch (TableException error)
-        {
-            _warn(error.Message);
-            return false;
-        }
+        bool isWhole = false;
+        return _servers.TryAsk(connection => isWhole = Search(connection, key, values)) && isWhole;
     }
 
-    private void Search(LdapConnection connection, AddressParts key, DatabaseValues values)
+    // False when what was found cannot be used, which the log tells.
+    private bool Search(LdapConnection connection, AddressParts key, DatabaseValues values)
     {
         values.Clear();
         // The key was accepted by both templates.
@@ -83,11 +77,11 @@ internal sealed class LdapTable : ILookupTable
         // A place that depends on the key need not be there.
         bool isMissing = answer.Status == LdapStatus.NoSuchObject;
         if (isMissing && _base.HasPieces)
-            return;
+            return true;
         if (isMissing)
             throw new DatabaseException($"dict_ldap_lookup: {_name}: Search base '{place}' not found: {answer.Status}: {answer.Text}", ServerFault.Refusal);
         if (answer.Status != LdapStatus.Success)
             throw new DatabaseException($"dict_ldap_lookup: Search error {answer.Status}: {answer.Text} ", ServerFault.Refusal);
-        _expansion.Collect(connection, answer, key.Text, values);
+        return _expansion.Collect(connection, answer, key.Text, values);
     }
 }

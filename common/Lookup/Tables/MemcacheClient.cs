@@ -4,7 +4,7 @@ using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
-/// <summary>The client's side of memcached's text protocol over one connection. What a server says that makes no sense is a <see cref="FormatException"/>.</summary>
+/// <summary>The client's side of memcached's text protocol over one connection. What a server says that makes no sense is the message of a <see cref="FormatException"/>.</summary>
 /// <param name="channel">The connection.</param>
 /// <param name="lineLimit">Most bytes of a line of a reply.</param>
 /// <param name="dataLimit">Most bytes of a value.</param>
@@ -24,10 +24,10 @@ internal readonly struct MemcacheClient(Channel channel, int lineLimit, int data
         if (!isValue || !int.TryParse(words[3], NumberStyles.None, CultureInfo.InvariantCulture, out int size))
             throw Unexpected(line);
         if (size > dataLimit)
-            throw new FormatException($"value of {size} bytes is larger than {dataLimit}");
+            throw Unexpected(line);
         byte[] data = new byte[size];
         if (!channel.ReadExactly(data))
-            throw new IOException("lost connection");
+            throw new EndOfStreamException("lost connection");
         Expect("");
         Expect("END");
         return ByteText.FromBytes(data);
@@ -66,5 +66,5 @@ internal readonly struct MemcacheClient(Channel channel, int lineLimit, int data
         return line.TrimEnd('\r');
     }
 
-    private static FormatException Unexpected(string line) => new($"unexpected reply: {ByteText.Printable(line)}");
+    private static FormatException Unexpected(string line) => new(line);
 }

@@ -45,7 +45,7 @@ internal sealed class MemcacheKeys
             return MemcacheKey.Of(_digest.Of(text));
         // The commands are lines of words.
         if (text.AsSpan().ContainsAnyInRange('\0', ' ') || text.Contains('\x7f', StringComparison.Ordinal))
-            return MemcacheKey.None("name contains space");
+            return MemcacheKey.None("name contains space or controls");
         return MemcacheKey.Of(text.Length <= MaxLength ? text : $"{text[..KeptLength]}#sha256={_digest.Of(text)}");
     }
 }

@@ -23,7 +23,7 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
         _name = request.Name;
         _warn = request.Context.Log.Warning;
         _keys = new MemcacheKeys(request, configuration);
-        _server = new MemcacheServer(connections, configuration, _label, _warn);
+        _server = new MemcacheServer(connections, configuration, request.Spec, _warn);
         _flags = configuration.Number("flags", 0);
         _secondsToLive = configuration.Number("ttl", 3600);
         _dataLimit = configuration.Number("data_size_limit", 10240);
@@ -42,7 +42,7 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
         MemcacheKey name = _keys.Make(key);
         if (name.Text is null)
             return name.Reason is null ? LookupResult.Failed(TableReasons.Pending) : LookupResult.NotFound;
-        MemcacheReply<string?> reply = _server.Ask("lookup", client => client.Get(name.Text));
+        MemcacheReply<string?> reply = _server.Ask(MemcacheOperation.Lookup, client => client.Get(name.Text));
         if (reply.Value is not null)
             return LookupResult.Found(reply.Value);
         if (_backup is null)
@@ -55,7 +55,7 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
 
     public PutOutcome Put(string key, string value, EntryKind kind)
     {
-        if (RequireKey(key, "update") is not { } name)
+        if (RequireKey(key, MemcacheOperation.Update) is not { } name)
             return PutOutcome.Stored;
         string? failure = Store(key, name, value);
         if (_backup is not null)
@@ -65,9 +65,9 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
 
     public bool Delete(string key)
     {
-        if (RequireKey(key, "delete") is not { } name)
+        if (RequireKey(key, MemcacheOperation.Delete) is not { } name)
             return false;
-        MemcacheReply<bool> reply = _server.Ask("delete", client => client.Delete(name));
+        MemcacheReply<bool> reply = _server.Ask(MemcacheOperation.Delete, client => client.Delete(name));
         if (_backup is not null)
             return _backup.Delete(key);
         return reply.IsAnswer ? reply.Value : throw new TableException($"table {_label}: delete error: {reply.Failure}");
@@ -97,7 +97,7 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
         try
         {
             NetworkAddress address = NetworkAddress.Parse(configuration.Text("memcache", "inet:localhost:11211"));
-            TableServer connections = new(address, configuration.Seconds("timeout", 2), request.Context);
+            TableServer connections = new(address, configuration.Seconds("timeout", 2, min: 0), request.Context);
             return new MemcacheTable(request, configuration, connections);
         }
         catch (FormatException error)
@@ -106,26 +106,26 @@ internal sealed class MemcacheTable : IWritableTable, ISequentialTable
         }
     }
 
-    // Returns why it is not stored; null when it is.
+    // Returns why it could not be stored now; null when it is, and when it never can be.
     private string? Store(string key, string name, string value)
     {
         if (value.Length > _dataLimit)
         {
             _warn($"database {_label}: data for key {key} is too long (data_size_limit={_dataLimit}) -- not stored");
-            _server.Ask("delete", client => client.Delete(name)); // an older value would be wrong
-            return "too long";
+            _server.Ask(MemcacheOperation.Delete, client => client.Delete(name)); // an older value would be wrong
+            return null;
         }
-        return _server.Ask("update", client => { client.Set(name, value, _flags, _secondsToLive); return true; }).Failure;
+        return _server.Ask(MemcacheOperation.Update, client => { client.Set(name, value, _flags, _secondsToLive); return true; }).Failure;
     }
 
     // An update that would be lost is not passed over in silence.
-    private string? RequireKey(string key, string operation)
+    private string? RequireKey(string key, MemcacheOperation operation)
     {
         MemcacheKey name = _keys.Make(key);
         if (name is { Text: null, Reason: null })
             throw new TableException($"{_label}: 'domain' pattern match failed for '{key}'");
-        if (name.Text is null)
-            _warn($"{_name}: skipping {operation} for name \"{key}\": {name.Reason}");
+        if (name.Text is null && operation == MemcacheOperation.Update)
+            _warn($"{_name}: skipping update for name \"{key}\": {name.Reason}");
         return name.Text;
     }
 }

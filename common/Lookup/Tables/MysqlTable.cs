@@ -30,7 +30,7 @@ internal static class MysqlTable
         {
             yield return host.Port.Length == 0 ? host
                 : ports.Find(host.Port) is { } port ? host with { Port = $"{port}" }
-                : throw new TableException($"{request.Name}: unknown service: {host.Port}/tcp");
+                : throw new TableException($"unknown service: {host.Port}/tcp");
         }
     }
 
@@ -62,5 +62,5 @@ internal static class MysqlTable
         configuration.Required("charset", "utf8mb4"),
         configuration.Flag("tls_verify_cert"),
         configuration.Flag("require_result_set", true),
-        configuration.Seconds("timeout", TimeoutSeconds));
+        configuration.Seconds("timeout", TimeoutSeconds, min: 0));
 }

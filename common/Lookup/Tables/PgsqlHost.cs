@@ -18,6 +18,17 @@ internal sealed class PgsqlHost(string text)
     /// <summary>The form in the configuration.</summary>
     public string Text => text;
 
+    /// <summary>Name or path, without what stands around it.</summary>
+    /// <exception cref="TableException">It has no such form.</exception>
+    public string Target
+    {
+        get
+        {
+            DatabaseHost host = DatabaseHost.Parse(text);
+            return host.Path + host.Name;
+        }
+    }
+
     /// <summary>The form for messages, without passwords.</summary>
     public string Shown => IsUri ? HideQuery(HideLogin(text)) : text;
 

@@ -31,7 +31,7 @@ internal sealed class RedisTable : IWritableTable
         ResultFormat format = ResultFormat.Read(request, configuration);
         _keys = new DatabaseKeys(request, configuration, [.. _query.Templates, format.Template]);
         _search = new DatabaseSearch(_keys, format, $"{_label}: Expansion limit exceeded for key: ", TableReasons.Pending, _warn);
-        _secondsToLive = configuration.Number("ttl", 3600);
+        _secondsToLive = configuration.Number("ttl", 3600, min: 0);
         _servers = new ServerPool<RedisConnection>(servers, ServerTiming.Read(configuration), _warn);
     }
 
@@ -70,7 +70,7 @@ internal sealed class RedisTable : IWritableTable
     {
         TableConfiguration configuration = TableConfiguration.Read(request);
         RedisLogin login = new(
-            configuration.Text("user"), configuration.Text("password"), configuration.Number("dbnum", 0), configuration.Seconds("timeout", 10),
+            configuration.Text("user"), configuration.Text("password"), configuration.Number("dbnum", 0, min: 0), configuration.Seconds("timeout", 10, min: 0),
             ReadEncryption(request, configuration));
         TcpPorts ports = new(request.Context.Settings[MailParameters.KnownTcpPorts]);
         string label = request.Spec.ToString();

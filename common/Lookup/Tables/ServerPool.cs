@@ -13,8 +13,14 @@ internal sealed class ServerPool<T>(IEnumerable<Func<T>> servers, ServerTiming t
 {
     private readonly Lock _lock = new();
 
+    // Of the servers that could not be asked the last one speaks for all.
+    private DatabaseException? _minorProblem;
+
     /// <summary>Whether a server that stands alone is tried a second time at once: behind its name there may be several (mysql_table(5)).</summary>
     public bool TriesTwice { get; init; }
+
+    /// <summary>Takes the log lines that are no warnings but errors.</summary>
+    public Action<string>? LogError { get; init; }
 
     private readonly List<Server> _servers = [.. servers.Select(connect => new Server(connect, timing))];
 
@@ -25,12 +31,15 @@ internal sealed class ServerPool<T>(IEnumerable<Func<T>> servers, ServerTiming t
     {
         lock (_lock)
         {
+            _minorProblem = null;
             _servers.ForEach(server => server.CloseIdle());
             foreach (Server server in _servers.OrderByDescending(server => server.IsConnected).ToList())
             {
                 if (server.IsWorthTrying && TryAsk(server, ask))
                     return true;
             }
+            if (_minorProblem is not null)
+                Report(_minorProblem);
             return false;
         }
     }
@@ -58,7 +67,10 @@ internal sealed class ServerPool<T>(IEnumerable<Func<T>> servers, ServerTiming t
                     server.Close();
                 if (error.Fault == ServerFault.Lost && wasConnected)
                     continue; // the server was restarted, or had enough of waiting: a fresh connection decides
-                warn(error.Message);
+                if (error.IsMinor)
+                    _minorProblem = error;
+                else
+                    Report(error);
                 if (error.Fault == ServerFault.Lost && !isLastAttempt)
                 {
                     isLastAttempt = true;
@@ -70,6 +82,8 @@ internal sealed class ServerPool<T>(IEnumerable<Func<T>> servers, ServerTiming t
             }
         }
     }
+
+    private void Report(DatabaseException error) => (error.IsError ? LogError ?? warn : warn)(error.Message);
 
     private sealed class Server(Func<T> connect, ServerTiming timing)
     {

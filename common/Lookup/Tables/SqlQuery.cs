@@ -18,7 +18,7 @@ internal static class SqlQuery
     {
         string table = configuration.Required("table");
         string select = configuration.Required("select_field"), where = configuration.Required("where_field");
-        return $"SELECT {select} FROM {table} WHERE {where} = '%s' " + configuration.Text("additional_conditions");
+        return $"SELECT {select} FROM {table} WHERE {where}='%s' " + configuration.Text("additional_conditions");
     }
 
     // A piece of an address outside quotes could be more than a value; double quotes are not quotes of text in every SQL mode.

@@ -19,10 +19,11 @@ internal sealed class SqlTable : ILookupTable
         Action<string> warn = request.Context.Log.Warning;
         Owner = configuration.Owner;
         _query = query;
+        ServerTiming timing = ServerTiming.Read(configuration);
         ResultFormat format = ResultFormat.Read(request, configuration);
         _search = new DatabaseSearch(new DatabaseKeys(request, configuration, query, format.Template), format,
             $"dict_{type}_lookup: {name}: Expansion limit exceeded for key: ", TableReasons.Pending, warn);
-        _servers = new ServerPool<ISqlConnection>(servers, ServerTiming.Read(configuration), warn) { TriesTwice = true };
+        _servers = new ServerPool<ISqlConnection>(servers, timing, warn) { TriesTwice = true };
     }
 
     public TableFlags Traits => TableFlags.FixedKeys;

@@ -58,7 +58,7 @@ internal sealed class SqliteTable : ILookupTable
         }
         catch (SqliteException error)
         {
-            _warn($"dict_sqlite_lookup: {_name}: SQL step failed for query '{query}': {error.Message}");
+            _warn($"dict_sqlite_lookup: {_name}: SQL step failed for query '{query}': {error.Message}?"); // Postfix's line ends so
             return false;
         }
     }

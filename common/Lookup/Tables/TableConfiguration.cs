@@ -40,17 +40,17 @@ internal sealed class TableConfiguration
     /// <summary>A text, or its default.</summary>
     public string Text(string parameter, string fallback = "") => _find(parameter) ?? fallback;
 
-    /// <summary>A number that is not negative.</summary>
+    /// <summary>A number; it may have a sign.</summary>
     /// <param name="parameter">The parameter.</param>
     /// <param name="fallback">Its default.</param>
     /// <param name="min">The smallest value.</param>
     /// <param name="max">The largest value.</param>
     /// <exception cref="TableException">The value is none.</exception>
-    public int Number(string parameter, int fallback, int min = 0, int max = int.MaxValue)
+    public int Number(string parameter, int fallback, int min = int.MinValue, int max = int.MaxValue)
     {
         if (_find(parameter) is not { } text)
             return fallback;
-        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+        if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number))
             throw Bad("numerical configuration", parameter, text);
         return number < min ? throw new TableException($"{_source}invalid {_prefix}{parameter} parameter value {number} < {min}")
             : number > max ? throw new TableException($"{_source}invalid {_prefix}{parameter} parameter value {number} > {max}")
@@ -59,7 +59,7 @@ internal sealed class TableConfiguration
 
     /// <summary>A number of seconds.</summary>
     /// <exception cref="TableException">The value is none.</exception>
-    public TimeSpan Seconds(string parameter, int fallback, int min = 0) => TimeSpan.FromSeconds(Number(parameter, fallback, min));
+    public TimeSpan Seconds(string parameter, int fallback, int min = int.MinValue) => TimeSpan.FromSeconds(Number(parameter, fallback, min));
 
     /// <summary>"yes" or "no".</summary>
     /// <exception cref="TableException">The value is neither.</exception>
@@ -93,14 +93,12 @@ internal sealed class TableConfiguration
         Dictionary<string, string> values = [];
         while (lines.Read() is { } line)
         {
-            int equals = line.Text.IndexOf('=', StringComparison.Ordinal);
-            if (equals <= 0)
-                throw new TableException($"{request.Name}, line {line.First}: missing '=' after attribute name: \"{line.Text}\"");
-            string name = ByteText.Trim(line.Text[..equals]);
-            string value = ByteText.Trim(line.Text[(equals + 1)..]);
-            if (!values.TryAdd(name, value))
-                request.Context.Log.Warning($"{request.Name}, line {line.First}: overriding earlier entry: {name}={value}");
-            values[name] = value;
+            NameValue setting = NameValue.Split(line.Text);
+            if (setting.Error is not null)
+                throw new TableException($"{request.Name}, line {line.First}: {setting.Error}: \"{line.Text}\"");
+            if (values.TryGetValue(setting.Name, out string? earlier) && earlier != setting.Value)
+                request.Context.Log.Warning($"{request.Name}, line {line.First}: overriding earlier entry: {setting.Name}={earlier}");
+            values[setting.Name] = setting.Value;
         }
         return new TableConfiguration($"{request.Name}: ", "", TableOwner.OfFile(file.Status().Uid), values.GetValueOrDefault);
     }

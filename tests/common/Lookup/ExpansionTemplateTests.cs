@@ -10,6 +10,8 @@ public sealed class ExpansionTemplateTests
     [InlineData("%u at %d", "joe@x@example.com", "joe@x at example.com")]
     [InlineData("%U/%D/%S", "joe@b.a", "joe/b.a/joe@b.a")]
     [InlineData("%1.%2.%3", "joe@mail.example.com", "com.example.mail")]
+    [InlineData("%1.%2", "joe@mail..example.", "example.mail")]
+    [InlineData("%1", "joe@.com", "com")]
     [InlineData("100%% %u", "joe", "100% joe")]
     public void A_query_takes_its_pieces_from_the_key(string template, string key, string expected)
     {

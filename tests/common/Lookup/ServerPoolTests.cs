@@ -82,6 +82,33 @@ public sealed class ServerPoolTests
         Assert.Equal(["close a", "slow", "connect b", "ask b"], _events);
     }
 
+    [Theory]
+    [InlineData("a, b", "connect a, connect b, ask b")]
+    [InlineData("a", "connect a, a is lost")]
+    public void A_minor_problem_is_told_when_no_server_answers(string servers, string events)
+    {
+        using ServerPool<Connection> pool = new(
+            servers.Split(", ").Select(name => (Func<Connection>)(() =>
+            {
+                _events.Add($"connect {name}");
+                return name == "a" ? throw new DatabaseException("a is lost", ServerFault.Lost) { IsMinor = true } : new Connection(name, _events);
+            })),
+            new ServerTiming(s_minute, s_minute, _clock), _events.Add);
+        Assert.Equal(servers != "a", Ask(pool));
+        Assert.Equal(events, string.Join(", ", _events));
+    }
+
+    [Fact]
+    public void An_error_is_no_warning()
+    {
+        using ServerPool<Connection> pool = new([() => new Connection("a", _events)], new ServerTiming(s_minute, s_minute, _clock), _events.Add)
+        {
+            LogError = text => _events.Add($"error: {text}"),
+        };
+        Assert.False(pool.TryAsk(_ => throw new DatabaseException("no", ServerFault.Refusal) { IsError = true }));
+        Assert.Equal(["error: no"], _events);
+    }
+
     [Fact]
     public void A_refusal_is_no_reason_to_leave_a_server_alone()
     {

@@ -59,6 +59,65 @@ public sealed class TableConfigurationTests
     }
 
     [Theory]
+    [InlineData("-5", -5)]
+    [InlineData("+7", 7)]
+    public void Numbers_may_have_a_sign(string value, int expected)
+    {
+        using TableFixture fixture = new();
+        string file = fixture.Write("t.cf", $"number = {value}\n");
+        TableConfiguration configuration = Read(fixture, file);
+        Assert.Equal(expected, configuration.Number("number", 0));
+        Assert.Equal($"{file}: invalid number parameter value {expected} < 8", Refusal(() => configuration.Number("number", 0, min: 8)));
+    }
+
+    [Fact]
+    public void Only_another_value_overrides_an_earlier_one()
+    {
+        using TableFixture fixture = new();
+        string file = fixture.Write("t.cf", "a = 1\na = 1\na = 2\n");
+        Assert.Equal("2", Read(fixture, file).Text("a"));
+        Assert.Equal([$"{file}, line 3: overriding earlier entry: a=1"], fixture.LogLines);
+    }
+
+    [Theory]
+    [InlineData("= x", "missing attribute name: \"= x\"")]
+    [InlineData("a", "missing '=' after attribute name: \"a\"")]
+    [InlineData("a b = x", "missing '=' after attribute name: \"a b = x\"")]
+    public void A_line_that_is_no_setting_is_refused(string line, string message)
+    {
+        using TableFixture fixture = new();
+        string file = fixture.Write("t.cf", line + "\n");
+        Assert.Equal($"{file}, line 1: {message}", Refusal(() => Read(fixture, file)));
+    }
+
+    [Theory]
+    [InlineData("hosts = inet:db.example:1 postgresql:///x", "db.example")]
+    [InlineData("hosts = one unix:/run/db", "/run/db")]
+    [InlineData("", "localhost")]
+    public void A_pgsql_host_that_is_no_uri_needs_a_database(string hosts, string target)
+    {
+        using TableFixture fixture = new();
+        string table = "pgsql:" + fixture.Write("t.cf", $"query = q\n{hosts}\n");
+        Assert.Equal($"{table} host target '{target}' requires dbname setting", Refusal(() => fixture.Tables.Open(table, TableFlags.None)));
+    }
+
+    [Fact]
+    public void A_service_that_does_not_exist_is_refused()
+    {
+        using TableFixture fixture = new();
+        string table = "mysql:" + fixture.Write("t.cf", "query = q\ndbname = d\nhosts = localhost:nosuch\n");
+        Assert.Equal("unknown service: nosuch/tcp", Refusal(() => fixture.Tables.Open(table, TableFlags.None)));
+    }
+
+    [Fact]
+    public void A_server_host_that_is_no_url_is_passed_over()
+    {
+        using TableFixture fixture = new();
+        fixture.Tables.Open("ldap:" + fixture.Write("t.cf", "server_host = ldap://[x\nsasl_minssf = x\n"), TableFlags.None);
+        Assert.Equal(["dict_ldap_open: error parsing URL ldap://[x: 5: Compare False; skipping"], fixture.LogLines);
+    }
+
+    [Theory]
     [InlineData("sqlite", "dbpath")]
     [InlineData("mysql", "dbname")]
     [InlineData("pgsql", "table")]

@@ -115,7 +115,7 @@ public sealed class MongodbTableTests : MongodbTests
     [InlineData(Place + ByName + "result_attribute = a\nprojection = {}", ": specify exactly one of 'projection' or 'result_attribute'")]
     [InlineData(Place + "query_filter = {\"a\": \"%x\"}\nresult_attribute = a", ": Invalid query template: %x")]
     [InlineData(Place + ByNameForAddress + "\nresult_format = %x", ": Invalid result template: %x")]
-    [InlineData(Place + ByNameForAddress + "\nexpansion_limit = -1", ": bad numerical configuration: expansion_limit = -1")]
+    [InlineData(Place + ByNameForAddress + "\nexpansion_limit = x", ": bad numerical configuration: expansion_limit = x")]
     public void Odd_parameters_are_refused(string parameters, string message) =>
         Assert.EndsWith(message, Refusal(Write(parameters)), StringComparison.Ordinal);
 

@@ -44,13 +44,11 @@ public sealed class MysqlTableTests(MariadbServer server) : SqlTableTests(server
         Assert.Equal("utf8mb4", Fixture.Find(Table($"query = SELECT @@character_set_client\noption_file = {options}"), "x"));
     }
 
-    [Theory]
-    [InlineData("charset =", "bad string length 0 < 1: charset = ")]
-    [InlineData("hosts = localhost:no_such_service", "unknown service: no_such_service/tcp")]
-    public void Values_that_make_no_sense_are_refused(string parameter, string message)
+    [Fact]
+    public void A_character_set_has_a_name()
     {
-        string file = Fixture.Write("bad.cf", $"dbname = x\nquery = SELECT 1\n{parameter}\n");
-        Assert.Equal($"{file}: {message}", Assert.Throws<TableException>(() => Fixture.Tables.Open($"mysql:{file}", TableFlags.None)).Message);
+        string file = Fixture.Write("bad.cf", "dbname = x\nquery = SELECT 1\ncharset =\n");
+        Assert.Equal($"{file}: bad string length 0 < 1: charset = ", Assert.Throws<TableException>(() => Fixture.Tables.Open($"mysql:{file}", TableFlags.None)).Message);
     }
 
     [Fact]

@@ -61,6 +61,21 @@ public sealed class PgsqlTableTests(PostgresServer server) : SqlTableTests(serve
     }
 
     [Fact]
+    public void Null_is_an_empty_result()
+    {
+        string table = Table("query = SELECT 'x', NULL WHERE '%s' <> ''");
+        Assert.Equal("x", Fixture.Find(table, "joe"));
+        Assert.Equal([$"table \"{table}\": empty lookup result for: \"joe\" -- ignored"], Fixture.LogLines);
+    }
+
+    [Fact]
+    public void A_query_without_a_statement_is_a_failure()
+    {
+        Assert.True(Find(Table("query = -- '%s'"), "joe").IsFailed);
+        Assert.Equal([$"pgsql query failed: unknown code 0x0 from host {_server.UnixHost}"], Fixture.LogLines);
+    }
+
+    [Fact]
     public void Keys_and_values_have_the_encoding()
     {
         Assert.Equal("SQL_ASCII", Fixture.Find(Table("query = SHOW client_encoding\nencoding = SQL_ASCII"), "x"));

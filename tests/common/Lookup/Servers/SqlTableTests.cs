@@ -9,6 +9,9 @@ public abstract class SqlTableTests(SqlServer server) : IDisposable
 {
     private const string ByMailbox = "query = SELECT target, note FROM aliases WHERE mailbox = '%s' ORDER BY target";
 
+    // A note that is NULL is an empty result to PostgreSQL's client.
+    private const string ByMailboxWithoutNote = "query = SELECT target FROM aliases WHERE mailbox = '%s' ORDER BY target";
+
     private readonly SqlServer _server = server;
 
     private protected TableFixture Fixture { get; } = new();
@@ -108,7 +111,7 @@ public abstract class SqlTableTests(SqlServer server) : IDisposable
     public void A_dead_server_is_left_alone_while_another_one_answers()
     {
         string dead = $"unix:{_server.Directory}/nowhere";
-        string table = Table(ByMailbox, $"{_server.InetHost} {dead}");
+        string table = Table(ByMailboxWithoutNote, $"{_server.InetHost} {dead}");
         for (int i = 0; i < 3; i++)
             Assert.Equal("joe", Fixture.Find(table, "joe@example.com"));
         Assert.True(Fixture.LogLines.Count(line => line.StartsWith($"connect to {_server.Type} server {dead}: ", StringComparison.Ordinal)) <= 1);
@@ -140,7 +143,7 @@ public abstract class SqlTableTests(SqlServer server) : IDisposable
     [Fact]
     public void A_restarted_server_is_asked_without_a_failure()
     {
-        string table = Table(ByMailbox);
+        string table = Table(ByMailboxWithoutNote);
         Assert.Equal("joe", Fixture.Find(table, "joe@example.com"));
         _server.Kill();
         _server.Start();
