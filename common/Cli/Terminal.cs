@@ -81,7 +81,7 @@ public sealed class Terminal
             Output.WriteAll(_buffer.AsSpan(0, length));
     }
 
-    /// <summary>Writes a line to standard error at once; when that cannot be written there is nobody to be told.</summary>
+    /// <summary>Writes a line to standard error at once, if that is possible.</summary>
     public void WriteError(string text)
     {
         try
@@ -90,6 +90,7 @@ public sealed class Terminal
         }
         catch (PosixException)
         {
+            // Nobody is there to be told.
         }
     }
 }
