@@ -10,8 +10,8 @@ namespace Postfix.QmqpSink;
 /// <summary>qmqp-sink(1): takes mail by QMQP and throws it away.</summary>
 internal sealed class QmqpSinkCommand : Command
 {
-    private const int MostClients = 256;
-    private static readonly TimeSpan s_timeLimit = TimeSpan.FromSeconds(100);
+    // A client may take its time.
+    private static readonly TimeSpan s_timeLimit = TimeSpan.FromDays(3650);
 
     private AddressFamily _family = AddressFamily.Unspecified;
     private bool _showsCounter;
@@ -29,7 +29,7 @@ internal sealed class QmqpSinkCommand : Command
         CommandOption.Flag('6', () => _family = AddressFamily.InterNetworkV6),
         CommandOption.Flag('c', () => _showsCounter = true),
         VerboseOption(),
-        CommandOption.Value('x', "time", value => _runTime = TimeSpan.FromSeconds(Positive(value))))
+        CommandOption.Value('x', "time", value => _runTime = TimeSpan.FromSeconds(Numbers.PositiveOrUsage(value))))
     {
         FixedUsage = $"usage: {InvokedAs} [-cv] [-x time] [host]:port backlog",
     };
@@ -38,11 +38,11 @@ internal sealed class QmqpSinkCommand : Command
     {
         if (operands is not [string address, string backlog])
             throw new UsageException();
-        int queue = Positive(backlog);
+        int queue = Numbers.PositiveOrUsage(backlog);
         IReadOnlyList<FileDescriptor> listeners = LoadListener.Open(LoadAddress.ParseListener(address, _family), queue);
         RunningCounter counter = new(_showsCounter ? context.Terminal : null);
         using EventLoop loop = new(context.Time);
-        SinkPool pool = new(loop, listeners, MostClients, s_timeLimit, pool => new QmqpSinkSession(pool, context.Log, () => Count(counter)));
+        SinkPool pool = new(loop, listeners, int.MaxValue, s_timeLimit, pool => new QmqpSinkSession(pool, context.Log, () => Count(counter)));
         if (_runTime is { } runTime)
             pool.After(runTime, pool.Stop);
         pool.Run();
@@ -50,7 +50,4 @@ internal sealed class QmqpSinkCommand : Command
     }
 
     private void Count(RunningCounter counter) => counter.Show((++_messages).ToString(CultureInfo.InvariantCulture));
-
-    private static int Positive(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 ? number : throw new UsageException();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using Postfix.Cli.Load;
 using Postfix.Ipc;
@@ -9,16 +8,14 @@ namespace Postfix.QmqpSink;
 /// <summary>One client: a request, whose content is not looked at, and its reply.</summary>
 internal sealed class QmqpSinkSession(SinkPool pool, Log log, Action count) : SinkSession(pool)
 {
-    private const int MostDigits = 9;
-
     // Bytes that are missing, with the comma; none before the length is known.
-    private int? _missing;
+    private long? _missing;
 
     public override void OnInput()
     {
         if (_missing is null && !ReadLength())
             return;
-        int available = Math.Min(Channel.Input.Length, _missing!.Value);
+        int available = (int)Math.Min(Channel.Input.Length, _missing!.Value);
         bool isComplete = available == _missing;
         if (isComplete && Channel.Input[available - 1] != ',')
         {
@@ -30,7 +27,7 @@ internal sealed class QmqpSinkSession(SinkPool pool, Log log, Action count) : Si
         if (!isComplete)
             return;
         if (log.Verbosity > 1)
-            log.Debug("write netstring len 3 data KOk");
+            log.Debug("netstring_put: write netstring len 3 data KOk");
         Channel.Write("3:KOk,"u8);
         Channel.Flush();
         count();
@@ -42,28 +39,25 @@ internal sealed class QmqpSinkSession(SinkPool pool, Log log, Action count) : Si
     protected override void Begin()
     {
         if (log.IsVerbose)
-            log.Debug(Client is not { } client ? "connect (AF_UNIX)"
+            log.Debug(Client is not { } client ? "connect (AF_LOCAL)"
                 : client.Address.AddressFamily == AddressFamily.InterNetworkV6 ? "connect (AF_INET6)"
                 : "connect (AF_INET)");
     }
 
     private bool ReadLength()
     {
-        ReadOnlySpan<byte> input = Channel.Input;
-        int colon = input.IndexOf((byte)':');
-        ReadOnlySpan<byte> digits = colon < 0 ? input : input[..colon];
-        if (digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') || digits.Length > MostDigits || colon == 0)
+        NetstringLength length = NetstringLength.Read(Channel.Input);
+        if (length.Problem is { } problem)
         {
-            Refuse("netstring format error");
+            Refuse(problem == NetstringProblem.Size ? "netstring size error" : "netstring format error");
             return false;
         }
-        if (colon < 0)
+        if (length.Used == 0)
             return false;
-        int length = int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
         if (log.Verbosity > 1)
-            log.Debug($"read netstring length {length}");
-        _missing = length + 1;
-        Channel.Consume(colon + 1);
+            log.Debug($"netstring_get_length: read netstring length {length.Value}");
+        _missing = length.Value == long.MaxValue ? length.Value : length.Value + 1;
+        Channel.Consume(length.Used);
         return true;
     }
 

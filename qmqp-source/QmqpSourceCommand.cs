@@ -18,9 +18,14 @@ internal sealed class QmqpSourceCommand : SourceCommand
 
     protected override string DefaultService => QmqpPort;
 
+    // Whatever makes no sense is answered with the usage.
+    protected override int ParseCount(string value, string meaning) => Numbers.PositiveOrUsage(value);
+
+    protected override Exception NewConflictOfDelays() => new UsageException();
+
     protected override Func<SourcePool, SourceSession> NewSessions(CommandContext context)
     {
         byte[] request = QmqpRequest.Create(Length ?? UsualLength, Sender, Recipient, Recipients, HostName, context.Time);
-        return pool => new QmqpSourceSession(pool, request);
+        return pool => new QmqpSourceSession(pool, request, context.Log, context.Terminal);
     }
 }

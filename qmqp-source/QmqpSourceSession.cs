@@ -1,4 +1,4 @@
-using System.Globalization;
+using Postfix.Cli;
 using Postfix.Cli.Load;
 using Postfix.Logging;
 using Postfix.Text;
@@ -6,10 +6,13 @@ using Postfix.Text;
 namespace Postfix.QmqpSource;
 
 /// <summary>One connection: a request and its reply.</summary>
-internal sealed class QmqpSourceSession(SourcePool pool, byte[] request) : SourceSession(pool)
+/// <param name="pool">The pool that it belongs to.</param>
+/// <param name="request">What is sent.</param>
+/// <param name="log">For more than one <c>-v</c>.</param>
+/// <param name="terminal">Shows replies with <c>-v</c>.</param>
+internal sealed class QmqpSourceSession(SourcePool pool, byte[] request, Log log, Terminal terminal) : SourceSession(pool)
 {
-    private const int LongestReply = 3000;
-    private const int MostDigits = 9;
+    private const int MostShown = 30;
 
     private bool _isSent;
 
@@ -18,24 +21,24 @@ internal sealed class QmqpSourceSession(SourcePool pool, byte[] request) : Sourc
     public override void OnInput()
     {
         _isSent = true;
-        ReadOnlySpan<byte> input = Channel.Input;
-        int colon = input.IndexOf((byte)':');
-        ReadOnlySpan<byte> digits = colon < 0 ? input : input[..colon];
-        if (digits.ContainsAnyExceptInRange((byte)'0', (byte)'9') || colon == 0)
-            Refuse("netstring format error");
-        if (digits.Length > MostDigits)
+        NetstringLength length = NetstringLength.Read(Channel.Input);
+        if (length.Problem is { } problem)
+            Refuse(problem == NetstringProblem.Size ? "netstring size exceeds limit" : "netstring format error");
+        if (length.Value > ReplyLimit)
             Refuse("netstring size exceeds limit");
-        if (colon < 0)
+        ReadOnlySpan<byte> rest = Channel.Input[length.Used..];
+        if (length.Used == 0 || rest.Length <= length.Value)
             return;
-        int length = int.Parse(digits, NumberStyles.None, CultureInfo.InvariantCulture);
-        if (length > LongestReply)
-            Refuse("netstring size exceeds limit");
-        ReadOnlySpan<byte> rest = input[(colon + 1)..];
-        if (rest.Length <= length)
-            return;
-        if (rest[length] != ',')
+        int count = (int)length.Value;
+        string reply = ByteText.FromBytes(rest[..count]);
+        if (log.Verbosity > 1)
+        {
+            log.Debug($"netstring_get_length: read netstring length {count}");
+            log.Debug($"netstring_get_data: read netstring data {reply[..Math.Min(count, MostShown)]}");
+        }
+        if (rest[count] != ',')
             Refuse("netstring format error");
-        OnReply(ByteText.FromBytes(rest[..length]));
+        OnReply(reply);
     }
 
     protected override void Begin(int left)
@@ -49,6 +52,8 @@ internal sealed class QmqpSourceSession(SourcePool pool, byte[] request) : Sourc
 
     private void OnReply(string reply)
     {
+        if (log.IsVerbose)
+            terminal.WriteLine($"<< {reply}");
         if (reply is not ['K', ..])
         {
             string kind = reply switch { ['D', ..] => "unrecoverable", ['Z', ..] => "recoverable", _ => "unknown" };

@@ -57,7 +57,9 @@ internal sealed class EnvelopeScanner(QueueShape shape, CountedDomains counted, 
                         break;
                     case RecordType.Sender when counted == CountedDomains.Senders:
                         _addresses.Add(records.Text);
-                        return arrival;
+                        break;
+                    case RecordType.Recipient when counted == CountedDomains.Senders:
+                        return arrival; // somebody still waits for the message
                     case RecordType.Recipient:
                         recipients++;
                         _addresses.Add(records.Text);
@@ -66,12 +68,12 @@ internal sealed class EnvelopeScanner(QueueShape shape, CountedDomains counted, 
                         recipients++;
                         break;
                     case RecordType.Message when behindContent <= records.Position || recipients >= announced:
-                        return arrival;
+                        return counted == CountedDomains.Recipients ? arrival : null;
                     case RecordType.Message:
                         records.Seek(behindContent);
                         break;
                     case RecordType.End:
-                        return arrival;
+                        return counted == CountedDomains.Recipients ? arrival : null;
                 }
             }
         }

@@ -4,6 +4,7 @@ using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Qshape;
 
@@ -12,6 +13,7 @@ internal sealed class QshapeCommand : Command
 {
     private const int UsageStatus = 255;
     private const int MostBuckets = 1000;
+    private const char HelpLetter = 'h';
 
     private static readonly string[] s_defaultQueues = [QueueName.Incoming.Value, QueueName.Active.Value];
 
@@ -25,6 +27,8 @@ internal sealed class QshapeCommand : Command
     private int _batch = 1000;
     private int _rows = 20;
     private bool _isUnderstood;
+    private string? _complaint;
+    private readonly List<string> _badNumbers = [];
 
     public override string Name => "qshape";
 
@@ -47,7 +51,10 @@ internal sealed class QshapeCommand : Command
         CommandOption.Value('N', "batch_msg_count",
             value => _batch = (int)Positive(value, _batch)),
         CommandOption.Value('n', "batch_top_domains", value => _rows = (int)Positive(value, _rows)),
-        ConfigOption());
+        ConfigOption())
+    {
+        FixedUsage = QshapeUsage.Of(InvokedAs),
+    };
 
     /// <summary>Whatever is wrong in main.cf, the queue can be looked at.</summary>
     public override void Check(Settings settings, Action<string> warn)
@@ -57,13 +64,38 @@ internal sealed class QshapeCommand : Command
     /// <summary>What that says of messages may be wrong, too.</summary>
     public override bool KeepsUtf8(Settings settings) => false;
 
+    // The script has no "fatal:" in front of its usage.
+    public override IReadOnlyList<string> Parse(IReadOnlyList<string> arguments)
+    {
+        GetOpt parser = new(arguments, Options.Letters + HelpLetter);
+        while (parser.Next() is { } given)
+        {
+            if (given.Error == GetOptError.None && given.Letter != HelpLetter)
+                Options.Options.First(option => option.Letter == given.Letter).Apply(given.Value ?? "");
+            else
+                _complaint ??= given.Error == GetOptError.None ? "" : given.Error == GetOptError.UnknownOption ? $"Unknown option: {given.Letter}" : given.Message;
+        }
+        return parser.Operands;
+    }
+
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
+        if (_complaint is not null)
+        {
+            if (_complaint.Length > 0)
+                context.Terminal.WriteError($"{InvokedAs}: {_complaint}");
+            context.Terminal.WriteError(Options.Usage);
+            return UsageStatus;
+        }
         _isUnderstood = true;
-        string spool = context.Settings[MailParameters.QueueDirectory];
+        foreach (string number in _badNumbers)
+            context.Log.Warning($"bad number: {number}");
+        string[] queues = [.. operands.Count > 0 ? operands : s_defaultQueues];
+        // main.cf is of no interest to one who has paths.
+        string spool = queues.All(queue => queue.StartsWith('/')) ? "" : context.Settings[MailParameters.QueueDirectory];
         QueueShape shape = new(new AgeBuckets(_buckets, TimeSpan.FromMinutes(_minutes), _scale));
         EnvelopeScanner scanner = new(shape, _counted, context.Time.GetUtcNow());
-        foreach (string queue in operands.Count > 0 ? operands : s_defaultQueues)
+        foreach (string queue in queues)
             Scan(queue, spool, scanner, shape, context);
         Print(shape, context.Terminal);
         return 0;
@@ -72,9 +104,16 @@ internal sealed class QshapeCommand : Command
     private void Scan(string queue, string spool, EnvelopeScanner scanner, QueueShape shape, CommandContext context)
     {
         string directory = Path.Combine(spool, queue);
-        if (FileSystem.TryStatus(directory, out Errno error) is null)
+        Errno error = Errno.ENOENT;
+        FileStatus? status = queue.Length > 0 ? FileSystem.TryStatus(directory, out error) : null;
+        if (status is null)
         {
             context.Log.Warning($"Can't stat {queue}: {error.Describe()}");
+            return;
+        }
+        if (!status.Value.IsDirectory)
+        {
+            scanner.TryCount(directory);
             return;
         }
         foreach (QueueEntry entry in QueueDirectory.Scan(directory))
@@ -98,8 +137,10 @@ internal sealed class QshapeCommand : Command
     }
 
     // A number that makes no sense means the default, as it does to the script.
-    private static double Positive(string value, double otherwise) =>
-        !double.TryParse(value, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out double number)
-            ? throw new FatalException($"bad number: {value}")
-            : number is > 0 and <= int.MaxValue ? number : otherwise;
+    private double Positive(string value, double otherwise)
+    {
+        if (!double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out double number))
+            _badNumbers.Add(value);
+        return number is > 0 and <= int.MaxValue ? number : otherwise;
+    }
 }

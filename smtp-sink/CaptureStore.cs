@@ -14,23 +14,23 @@ namespace Postfix.SmtpSink;
 internal sealed class CaptureStore(string template, bool isSingle, string startText, TimeProvider clock)
 {
     private const int FileMode = 0x1A4; // 0644
-    private const int DirectoryMode = 0x1FF; // 0777, less the umask
-    private const int MostAttempts = 1000;
+    private const int MostAttempts = 100;
 
     /// <summary>Begins a file for a transaction.</summary>
     /// <exception cref="FatalException">It cannot be made.</exception>
     public CapturedMessage Begin()
     {
         string name = TimeTemplate.Expand(template, clock.GetLocalNow());
-        MakeDirectories(name);
         for (int attempt = 0; attempt < MostAttempts; attempt++)
         {
-            string id = Random.Shared.Next().ToString("x", CultureInfo.InvariantCulture);
+            string id = Random.Shared.Next().ToString("x8", CultureInfo.InvariantCulture);
             FileDescriptor? file = FileSystem.TryOpen(
                 name + id, OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.Exclusive, FileMode, out Errno error);
             if (file is not null)
-                return new CapturedMessage(file, id, startText, isSingle ? null : name);
-            if (error != Errno.EEXIST)
+                return new CapturedMessage(file, id, startText, isSingle ? null : new MessageCollection(name));
+            if (error == Errno.ENOENT)
+                CaptureDirectory.MakeFor(name + id);
+            else if (error != Errno.EEXIST)
                 throw new FatalException($"open {name}{id}: {error.Describe()}");
         }
         throw new FatalException($"open {name}: {Errno.EEXIST.Describe()}");
@@ -39,20 +39,23 @@ internal sealed class CaptureStore(string template, bool isSingle, string startT
     /// <summary>The present time as it stands in headers.</summary>
     public string Date() => MailDate.Format(clock.GetUtcNow(), clock);
 
-    /// <summary>Resolves C escape sequences.</summary>
+    /// <summary>Resolves C escape sequences; a null byte is the end.</summary>
     public static string Unescape(string text)
     {
         StringBuilder result = new();
         for (int i = 0; i < text.Length; i++)
         {
-            if (text[i] != '\\' || i + 1 == text.Length)
+            if (text[i] != '\\')
                 result.Append(text[i]);
+            else if (i + 1 == text.Length)
+                break;
             else if (text[i + 1] is >= '0' and <= '7')
                 result.Append(Octal(text, ref i));
             else
                 result.Append(text[++i] switch { 'a' => '\a', 'b' => '\b', 'f' => '\f', 'n' => '\n', 'r' => '\r', 't' => '\t', 'v' => '\v', char other => other });
         }
-        return result.ToString();
+        string all = result.ToString();
+        return all.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var end ? all[..end] : all;
     }
 
     private static char Octal(string text, ref int position)
@@ -62,14 +65,5 @@ internal sealed class CaptureStore(string template, bool isSingle, string startT
         for (int digits = 0; digits < mostDigits && position + 1 < text.Length && text[position + 1] is >= '0' and <= '7'; digits++)
             value = value * 8 + text[++position] - '0';
         return (char)(value & 0xff);
-    }
-
-    private static void MakeDirectories(string path)
-    {
-        for (int slash = path.IndexOf('/', 1); slash > 0; slash = path.IndexOf('/', slash + 1))
-        {
-            if (FileSystem.TryStatus(path[..slash]) is null)
-                FileSystem.TryMakeDirectory(path[..slash], DirectoryMode);
-        }
     }
 }

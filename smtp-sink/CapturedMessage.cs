@@ -1,3 +1,4 @@
+using Postfix.Logging;
 using Postfix.Posix;
 using Postfix.Text;
 
@@ -10,10 +11,9 @@ namespace Postfix.SmtpSink;
 internal sealed class CapturedMessage : IDisposable
 {
     private const int BufferSize = 8 * 1024;
-    private const int FileMode = 0x1A4; // 0644
 
     private readonly FileDescriptor _file;
-    private readonly string? _collection;
+    private readonly MessageCollection? _collection;
     private readonly byte[] _buffer = new byte[BufferSize];
     private int _length;
     private bool _isAtLineStart = true;
@@ -23,12 +23,14 @@ internal sealed class CapturedMessage : IDisposable
     /// <param name="file">The new file; owned by this object.</param>
     /// <param name="id">The random part of its name.</param>
     /// <param name="startText">Stands at the beginning.</param>
-    /// <param name="collection">The file that it is appended to; null when it stays as it is.</param>
-    public CapturedMessage(FileDescriptor file, string id, string startText, string? collection)
+    /// <param name="collection">What it is appended to; null when it stays as it is.</param>
+    public CapturedMessage(FileDescriptor file, string id, string startText, MessageCollection? collection)
     {
         _file = file;
         _collection = collection;
         Id = id;
+        if (collection is not null)
+            FileSystem.Unlink(file.Path!); // however this program ends, nothing is left of it
         Write(ByteText.ToBytes(startText));
     }
 
@@ -67,28 +69,16 @@ internal sealed class CapturedMessage : IDisposable
     {
         Write("\n"u8);
         Flush();
-        if (_collection is not null)
-            AppendToCollection(_collection);
-        _isKept = _collection is null;
+        _collection?.Append(_file);
+        _isKept = true;
     }
 
     /// <summary>Closes the file; removes it unless the message is kept in it.</summary>
     public void Dispose()
     {
-        if (!_isKept)
+        if (!_isKept && _collection is null)
             FileSystem.TryUnlink(_file.Path!);
         _file.Dispose();
-    }
-
-    private void AppendToCollection(string path)
-    {
-        using FileDescriptor collection = FileSystem.Open(path, OpenFlags.WriteOnly | OpenFlags.Create | OpenFlags.Append, FileMode);
-        long offset = 0;
-        while (_file.ReadAt(_buffer, offset) is > 0 and var count)
-        {
-            collection.WriteAll(_buffer.AsSpan(0, count));
-            offset += count;
-        }
     }
 
     private void Write(ReadOnlySpan<byte> data)
@@ -97,7 +87,7 @@ internal sealed class CapturedMessage : IDisposable
             Flush();
         if (data.Length > BufferSize)
         {
-            _file.WriteAll(data);
+            WriteFile(data);
             return;
         }
         data.CopyTo(_buffer.AsSpan(_length));
@@ -106,7 +96,19 @@ internal sealed class CapturedMessage : IDisposable
 
     private void Flush()
     {
-        _file.WriteAll(_buffer.AsSpan(0, _length));
+        WriteFile(_buffer.AsSpan(0, _length));
         _length = 0;
+    }
+
+    private void WriteFile(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            _file.WriteAll(data);
+        }
+        catch (PosixException error)
+        {
+            throw new FatalException($"append file {_file.Path}: {error.Errno.Describe()}");
+        }
     }
 }

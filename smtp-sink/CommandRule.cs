@@ -24,7 +24,7 @@ internal sealed class CommandRule
     /// <summary>Wait before the answer.</summary>
     public TimeSpan Delay { get; set; }
 
-    /// <summary>Chance in percent that the wait is repeated, again and again.</summary>
+    /// <summary>Chance in percent that there is a wait, and then another one, again and again; 0 for a single wait.</summary>
     public int DelayOdds { get; set; }
 
     /// <summary>The wait for one answer.</summary>
@@ -32,7 +32,7 @@ internal sealed class CommandRule
     {
         if (Delay == TimeSpan.Zero || DelayOdds == 0)
             return Delay;
-        int times = 1;
+        int times = 0;
         while (random.Next(100) < DelayOdds)
             times++;
         return Delay * times;

@@ -45,16 +45,17 @@ internal sealed class CommandRules
     /// <exception cref="FatalException">The text has another form.</exception>
     public void SetDelay(string text)
     {
-        string[] parts = text.Split(':');
-        if (parts.Length is < 2 or > 3)
+        string[] parts = text.Split(':', 3, StringSplitOptions.RemoveEmptyEntries);
+        if (parts.Length < 2)
             throw new FatalException($"invalid command delay argument: {text}");
         CommandRule rule = Of(parts[0]);
-        if (!int.TryParse(parts[1], out int seconds) || seconds <= 0)
+        int seconds = LeadingInteger.Parse(parts[1]);
+        if (seconds <= 0)
             throw new FatalException($"non-positive '{parts[0]}' delay");
-        rule.Delay = TimeSpan.FromSeconds(seconds);
-        rule.DelayOdds = parts.Length == 2 ? 0
-            : int.TryParse(parts[2], out int odds) && odds is >= 0 and <= MostPercent ? odds
-            : throw new FatalException($"delay odds for '{parts[0]}' out of range");
+        int odds = parts.Length == 2 ? 0 : LeadingInteger.Parse(parts[2]);
+        if (odds is < 0 or > MostPercent)
+            throw new FatalException($"delay odds for '{parts[0]}' out of range");
+        (rule.Delay, rule.DelayOdds) = (TimeSpan.FromSeconds(seconds), odds);
     }
 
     private CommandRule Of(string name)

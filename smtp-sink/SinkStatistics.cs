@@ -19,11 +19,13 @@ internal sealed class SinkStatistics(RunningCounter counter)
         Show();
     }
 
-    /// <summary>Counts a session that ends, and whether its client took leave.</summary>
-    public void CountSession(bool withQuit)
+    /// <summary>Counts a client that takes leave; to be seen when its session ends.</summary>
+    public void CountQuit() => Quits++;
+
+    /// <summary>Counts a session that ends.</summary>
+    public void CountSession()
     {
         _sessions++;
-        Quits += withQuit ? 1 : 0;
         Show();
     }
 

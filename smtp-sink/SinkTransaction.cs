@@ -4,9 +4,7 @@ namespace Postfix.SmtpSink;
 internal sealed class SinkTransaction(CaptureStore? captures, string hostName, string clientAddress, string protocol, string? heloArguments) : IDisposable
 {
     private readonly CapturedMessage? _capture = captures?.Begin();
-
-    /// <summary>Number of recipients.</summary>
-    public int Recipients { get; private set; }
+    private readonly string? _date = captures?.Date();
 
     /// <summary>Begins with the arguments of MAIL.</summary>
     public void Start(string arguments)
@@ -21,15 +19,11 @@ internal sealed class SinkTransaction(CaptureStore? captures, string hostName, s
     }
 
     /// <summary>Adds a recipient by the arguments of RCPT.</summary>
-    public void AddRecipient(string arguments)
-    {
-        Recipients++;
-        _capture?.WriteHeader("X-Rcpt-Args", BehindColon(arguments));
-    }
+    public void AddRecipient(string arguments) => _capture?.WriteHeader("X-Rcpt-Args", BehindColon(arguments));
 
     /// <summary>Begins the message text.</summary>
     public void StartText() => _capture?.WriteHeader("Received",
-        $"from {heloArguments ?? $"[{clientAddress}]"} ([{clientAddress}])\n\tby {hostName} (smtp-sink) with {protocol} id {_capture.Id};\n\t{captures!.Date()}");
+        $"from {heloArguments ?? $"[{clientAddress}]"} ([{clientAddress}])\n\tby {hostName} (smtp-sink) with {protocol} id {_capture.Id};\n\t{_date}");
 
     /// <summary>Adds message text as it came.</summary>
     public void WriteText(ReadOnlySpan<byte> text) => _capture?.WriteText(text);
@@ -40,5 +34,6 @@ internal sealed class SinkTransaction(CaptureStore? captures, string hostName, s
     /// <inheritdoc/>
     public void Dispose() => _capture?.Dispose();
 
-    private static string BehindColon(string arguments) => arguments[(arguments.IndexOf(':') is var colon and >= 0 ? colon + 1 : arguments.Length)..].TrimStart(' ', '\t');
+    private static string BehindColon(string arguments) =>
+        arguments[(arguments.IndexOf(':') is var colon and >= 0 ? colon : arguments.Length)..].TrimStart(':').TrimStart(' ');
 }

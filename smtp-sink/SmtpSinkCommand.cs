@@ -1,10 +1,10 @@
-using System.Globalization;
 using System.Net.Sockets;
 using Postfix.Cli;
 using Postfix.Cli.Load;
 using Postfix.Events;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.SmtpSink;
 
@@ -42,21 +42,19 @@ internal sealed class SmtpSinkCommand : Command
 
     public override int Run(IReadOnlyList<string> operands, CommandContext context)
     {
-        if (operands is not [string address, string backlog] || ParseSeconds(backlog) is not (> 0 and var queue))
+        if (operands is not [string address, string backlog])
             throw new UsageException();
+        int queue = Numbers.PositiveOrUsage(backlog);
         if (_singleTemplate is not null && _collectionTemplate is not null)
             throw new FatalException("use only one of -d or -D, but not both");
         if (_user is null && Credentials.EffectiveUid == 0)
             throw new FatalException("-u option is required if running as root");
-        UserEntry? user = _user is null ? null : Users.Find(_user) ?? throw new FatalException($"unknown user: {_user}");
         ResourceLimits.SetSoft(Resource.OpenFiles, ResourceLimits.Get(Resource.OpenFiles).Hard);
         IReadOnlyList<FileDescriptor> listeners = LoadListener.Open(LoadAddress.ParseListener(address, _family), queue, _windowSize);
         using Log commandLog = new(0, new SyslogTarget(new LinePrefix(Name)));
         _ = context.Time.LocalTimeZone; // read before the file is out of reach
-        if (_root is not null)
-            ChangeRoot(_root);
-        if (user is not null)
-            Credentials.Become(user.Uid, user.Gid, Users.GroupsOf(user.Name, user.Gid));
+        if (_user is not null)
+            Become(_user);
         FinishOptions(context.Time);
         SinkReplies replies = new(_options);
         SinkStatistics statistics = new(new RunningCounter(_showsCounter ? context.Terminal : null));
@@ -73,20 +71,20 @@ internal sealed class SmtpSinkCommand : Command
         CommandOption.Flag('c', () => _showsCounter = true),
         CommandOption.Value('h', "hostname", value => _options.HostName = value),
         CommandOption.Flag('L', () => _options.IsLmtp = true),
-        CommandOption.Value('m', "count", value => _mostClients = Numbers.Parse(value, 1, "concurrency limit")),
+        CommandOption.Value('m', "count", value => _mostClients = Numbers.Positive(value, "concurrency limit")),
         CommandOption.Value('M', "count",
-            value => _options.MessageLimit = Numbers.Parse(value, 1, "message quit count")),
-        CommandOption.Value('n', "count", value => _options.QuitLimit = Numbers.Parse(value, 1, "quit count")),
+            value => _options.MessageLimit = Numbers.Positive(value, "message quit count")),
+        CommandOption.Value('n', "count", value => _options.QuitLimit = Numbers.Positive(value, "quit count")),
         CommandOption.Value('R', "root-directory", value => _root = value),
-        CommandOption.Value('t', "timeout", value => _timeLimit = Numbers.Parse(value, 1, "timeout")),
-        CommandOption.Value('T', "windowsize", value => _windowSize = Numbers.Parse(value, 1, "TCP window size")),
+        CommandOption.Value('t', "timeout", value => _timeLimit = Numbers.Positive(value, "timeout")),
+        CommandOption.Value('T', "windowsize", value => _windowSize = Numbers.Positive(value, "TCP window size")),
         CommandOption.Value('u', "username", value => _user = value),
     ];
 
     private IEnumerable<CommandOption> FeatureOptions() =>
     [
         CommandOption.Flag('8', () => _options.Hidden.Add("8BITMIME")),
-        CommandOption.Flag('a', () => Hide("AUTH", SinkVerb.Auth)),
+        CommandOption.Flag('a', () => _options.Hidden.Add("AUTH")),
         CommandOption.Flag('C', () => Hide("XCLIENT", SinkVerb.Xclient)),
         CommandOption.Flag('e', () => _options.IsPlain = true),
         CommandOption.Flag('E', () => _options.Hidden.Add("ENHANCEDSTATUSCODES")),
@@ -98,17 +96,17 @@ internal sealed class SmtpSinkCommand : Command
 
     private IEnumerable<CommandOption> CommandOptions() =>
     [
-        CommandOption.Value('A', "delay", value => _options.AbortDelay = Seconds(value, 0)),
+        CommandOption.Value('A', "delay", value => _options.AbortDelay = TimeSpan.FromSeconds(ParseAbortDelay(value))),
         CommandOption.Value('b', "reply", value => _options.SoftError = Reply(value, '4', "soft")),
         CommandOption.Value('B', "reply", value => _options.HardError = Reply(value, '5', "hard")),
         CommandOption.Value('f', "commands", value => Mark(value, rule => rule.IsHardError = true, HidePipelining)),
         CommandOption.Value('H', "delay",
-            value => _options.DataReadDelay = TimeSpan.FromSeconds(Numbers.Parse(value, 1, "data read delay"))),
+            value => _options.DataReadDelay = TimeSpan.FromSeconds(Numbers.Positive(value, "data read delay"))),
         CommandOption.Value('q', "commands", value => Mark(value, rule => rule.IsDisconnect = true)),
         CommandOption.Value('Q', "commands", value => Mark(value, rule => rule.IsFarewell = true)),
         CommandOption.Value('r', "commands", value => Mark(value, rule => rule.IsSoftError = true, HidePipelining)),
         CommandOption.Value('s', "commands", value => Mark(value, rule => rule.IsLogged = true)),
-        CommandOption.Value('w', "delay", value => _options.Rules[SinkVerb.Data].Delay = Seconds(value, 1)),
+        CommandOption.Value('w', "delay", value => SetDelayOfData(Numbers.PositiveOrUsage(value))),
         CommandOption.Value('W', "command:delay[:odds]", _options.Rules.SetDelay),
     ];
 
@@ -144,6 +142,15 @@ internal sealed class SmtpSinkCommand : Command
         also?.Invoke();
     }
 
+    private void Become(string name)
+    {
+        UserEntry user = Users.Find(name) ?? throw new FatalException($"unknown user: {name}");
+        uint[] groups = Users.GroupsOf(user.Name, user.Gid);
+        if (_root is not null)
+            ChangeRoot(_root);
+        Credentials.Become(user.Uid, user.Gid, groups);
+    }
+
     private static void ChangeRoot(string directory)
     {
         try
@@ -158,13 +165,21 @@ internal sealed class SmtpSinkCommand : Command
 
     private static string Reply(string text, char replyClass, string kind)
     {
-        bool isValid = text.Length >= 3 && text[0] == replyClass && !text.AsSpan(0, 3).ContainsAnyExceptInRange('0', '9') && (text.Length == 3 || text[3] is ' ' or '-');
+        const int codeLength = 3;
+        int digits = text.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        bool isValid = text.StartsWith(replyClass) && (digits < 0 ? text.Length : digits) == codeLength;
         return isValid ? text : throw new UsageException($"error: bad {kind} error reply: {text}");
     }
 
-    private static TimeSpan Seconds(string text, int min) =>
-        ParseSeconds(text) is { } seconds && seconds >= min ? TimeSpan.FromSeconds(seconds) : throw new UsageException();
+    private void SetDelayOfData(int seconds)
+    {
+        CommandRule rule = _options.Rules[SinkVerb.Data];
+        (rule.Delay, rule.DelayOdds) = (TimeSpan.FromSeconds(seconds), 0);
+    }
 
-    private static int? ParseSeconds(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? seconds : null;
+    private static int ParseAbortDelay(string text)
+    {
+        bool hasDigitsOnly = text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange('0', '9');
+        return hasDigitsOnly && LeadingInteger.Parse(text) is >= 0 and var seconds ? seconds : throw new UsageException();
+    }
 }

@@ -16,13 +16,16 @@ namespace Postfix.SmtpSink;
 internal sealed class SmtpSinkSession(
     SinkPool pool, SinkOptions options, SinkReplies replies, SinkStatistics statistics, Log log, Log commandLog) : SinkSession(pool)
 {
-    private const int LongestCommand = 2048;
+    private const int LongestCommand = 2048; // with its CR LF
+    private const int MostLogged = 100;
 
     private SinkTransaction? _transaction;
     private string? _heloArguments;
-    private string _protocol = "SMTP";
+    private string _protocol = options.IsLmtp ? "LMTP" : "SMTP";
+    private int _recipients; // those of the last transaction, until all of them have their reply
     private bool _isReceivingText;
     private bool _isStartOfText;
+    private bool _isReading;
     private bool _isOver;
 
     private string ClientAddress => Client is not { } client ? "local"
@@ -31,22 +34,29 @@ internal sealed class SmtpSinkSession(
 
     public override void OnInput()
     {
+        _isReading = true;
         while (!_isOver && !Channel.HasOutput && !Channel.IsPaused && (_isReceivingText ? ReadText() : ReadCommand()))
         {
         }
+        _isReading = false;
     }
 
     public override void OnLost(ChannelLoss loss)
     {
+        bool isWriting = Channel.HasOutput;
         if (loss == ChannelLoss.TimedOut)
-            log.Warning(Channel.HasOutput ? "write timeout" : "read timeout");
-        Disconnect(withQuit: false);
+            log.Warning(isWriting ? "write timeout" : "read timeout");
+        else if (isWriting)
+            log.Warning("lost connection");
+        else if (log.IsVerbose)
+            log.Debug("disconnect");
+        Disconnect();
     }
 
     protected override void Begin()
     {
         if (log.IsVerbose)
-            log.Debug(Client is { } client ? $"connect ({(client.Address.AddressFamily == AddressFamily.InterNetworkV6 ? "AF_INET6" : "AF_INET")} {client.Address})" : "connect (AF_UNIX)");
+            log.Debug(Client is { } client ? $"connect ({(client.Address.AddressFamily == AddressFamily.InterNetworkV6 ? "AF_INET6" : "AF_INET")} {client.Address})" : "connect (AF_LOCAL local)");
         Answer(SinkVerb.Connect, "connect", "");
     }
 
@@ -55,15 +65,16 @@ internal sealed class SmtpSinkSession(
     {
         ReadOnlySpan<byte> input = Channel.Input;
         int end = input.IndexOf("\r\n"u8);
-        if ((end < 0 ? input.Length : end) > LongestCommand)
+        if ((end < 0 ? input.Length : end + 2) > LongestCommand)
         {
             log.Warning("command line too long");
-            Disconnect(withQuit: false);
+            HangUp();
             return false;
         }
         if (end < 0)
             return false;
-        string line = ByteText.FromBytes(input[..end]);
+        int zero = input[..end].IndexOf((byte)0);
+        string line = ByteText.FromBytes(input[..(zero < 0 ? end : zero)]);
         Channel.Consume(end + 2);
         if (log.IsVerbose)
             log.Debug(line);
@@ -76,7 +87,7 @@ internal sealed class SmtpSinkSession(
         string command = line.TrimStart(' ', '\t');
         int length = command.AsSpan().IndexOfAny(' ', '\t');
         string name = length < 0 ? command : command[..length];
-        string arguments = length < 0 ? "" : command[length..].TrimStart(' ', '\t');
+        string arguments = length < 0 ? "" : ByteText.PrintableAscii(command[(length + 1)..]);
         if (options.Rules.Find(ByteText.ToBytes(name)) is { } verb)
             Answer(verb, name, arguments);
         else
@@ -87,19 +98,26 @@ internal sealed class SmtpSinkSession(
     {
         CommandRule rule = options.Rules[verb];
         if (rule.IsLogged)
-            commandLog.Info($"{name} {arguments}");
+            commandLog.Info($"{name} {arguments[..Math.Min(arguments.Length, MostLogged)]}");
         if (rule.IsDisconnect)
-        {
-            Disconnect(withQuit: false);
-            return;
-        }
-        if (rule.IsFarewell)
+            HangUp();
+        else if (rule.IsFarewell)
         {
             Say("421 4.0.0 Server closing connection\r\n"u8);
-            Disconnect(withQuit: false);
-            return;
+            HangUp();
         }
-        Wait(rule.NextDelay(Random.Shared), () => Respond(verb, rule, arguments));
+        else if (rule.IsHardError || rule.IsSoftError)
+            Refuse(verb, rule.IsHardError ? replies.HardError : replies.SoftError);
+        else
+            Wait(rule.NextDelay(Random.Shared), () => Respond(verb, arguments));
+    }
+
+    private void Refuse(SinkVerb verb, byte[] reply)
+    {
+        if (verb == SinkVerb.EndOfData)
+            ReplyToEnd(reply);
+        else
+            Say(reply);
     }
 
     private void Wait(TimeSpan delay, Action next)
@@ -115,19 +133,13 @@ internal sealed class SmtpSinkSession(
             if (_isOver)
                 return;
             next();
+            StopAtLimit();
             Channel.Resume();
         });
     }
 
-    private void Respond(SinkVerb verb, CommandRule rule, string arguments)
+    private void Respond(SinkVerb verb, string arguments)
     {
-        if (rule.IsHardError || rule.IsSoftError)
-        {
-            Say(rule.IsHardError ? replies.HardError : replies.SoftError);
-            if (verb == SinkVerb.EndOfData)
-                EndTransaction();
-            return;
-        }
         switch (verb)
         {
             case SinkVerb.Connect:
@@ -140,7 +152,7 @@ internal sealed class SmtpSinkSession(
                 Greet("ESMTP", arguments, replies.Ehlo);
                 break;
             case SinkVerb.Lhlo:
-                Greet("LMTP", arguments, replies.Ehlo);
+                Greet(_protocol, arguments, replies.Ehlo);
                 break;
             case SinkVerb.Mail:
                 StartTransaction(arguments);
@@ -152,7 +164,7 @@ internal sealed class SmtpSinkSession(
                 StartText();
                 break;
             case SinkVerb.EndOfData:
-                AcceptMessage();
+                ReplyToEnd(replies.EndOfData);
                 break;
             case SinkVerb.Rset:
                 EndTransaction();
@@ -160,7 +172,8 @@ internal sealed class SmtpSinkSession(
                 break;
             case SinkVerb.Quit:
                 Say("221 Bye\r\n"u8);
-                Disconnect(withQuit: true);
+                statistics.CountQuit();
+                HangUp();
                 break;
             default:
                 Say("250 2.0.0 Ok\r\n"u8);
@@ -172,7 +185,7 @@ internal sealed class SmtpSinkSession(
     {
         EndTransaction();
         _protocol = protocol;
-        _heloArguments = arguments;
+        _heloArguments = arguments.TrimStart(' ');
         Say(reply);
     }
 
@@ -183,9 +196,12 @@ internal sealed class SmtpSinkSession(
             Say("503 5.5.1 Error: nested MAIL command\r\n"u8);
             return;
         }
+        Say("250 2.1.0 Ok\r\n"u8);
+        if (_isOver)
+            return;
+        _recipients = 0;
         _transaction = new SinkTransaction(options.Captures, options.HostName, ClientAddress, _protocol, _heloArguments);
         _transaction.Start(arguments);
-        Say("250 2.1.0 Ok\r\n"u8);
     }
 
     private void AddRecipient(string arguments)
@@ -195,13 +211,14 @@ internal sealed class SmtpSinkSession(
             Say("503 5.5.1 Error: need MAIL command\r\n"u8);
             return;
         }
+        _recipients++;
         _transaction.AddRecipient(arguments);
         Say("250 2.1.5 Ok\r\n"u8);
     }
 
     private void StartText()
     {
-        if (_transaction is not { Recipients: > 0 })
+        if (_transaction is null || _recipients == 0)
         {
             Say("503 5.5.1 Error: need RCPT command\r\n"u8);
             return;
@@ -218,7 +235,7 @@ internal sealed class SmtpSinkSession(
     private void Abort(TimeSpan delay) => Wait(delay, () =>
     {
         Say("550 This violates SMTP\r\n"u8);
-        Disconnect(withQuit: false);
+        Disconnect();
     });
 
     // False when more input is needed.
@@ -232,22 +249,31 @@ internal sealed class SmtpSinkSession(
         if (!end.IsEnd)
             return false;
         _isReceivingText = false;
+        _transaction?.Keep();
+        EndTransaction();
+        statistics.CountMessage();
         if (log.IsVerbose)
             log.Debug(".");
         Answer(SinkVerb.EndOfData, ".", "");
+        if (!Channel.IsPaused)
+            StopAtLimit();
         return true;
     }
 
-    private void AcceptMessage()
+    // In LMTP, each recipient has a reply.
+    private void ReplyToEnd(byte[] reply)
     {
-        int count = options.IsLmtp ? _transaction?.Recipients ?? 1 : 1;
-        _transaction?.Keep();
-        EndTransaction();
+        int count = options.IsLmtp ? _recipients : 1;
+        _recipients = 0;
         for (int i = 0; i < count; i++)
-            Channel.Write(replies.EndOfData);
+            Channel.Write(reply);
         Channel.Flush();
-        statistics.CountMessage();
-        if (statistics.Messages >= options.MessageLimit)
+    }
+
+    // Not before the last message has its reply, so that its sender knows what became of it.
+    private void StopAtLimit()
+    {
+        if (statistics.Messages >= options.MessageLimit || statistics.Quits >= options.QuitLimit)
             Pool.Stop();
     }
 
@@ -263,17 +289,22 @@ internal sealed class SmtpSinkSession(
         Channel.Flush();
     }
 
-    private void Disconnect(bool withQuit)
+    // The end of a session that the dialogue comes to; one that was not begun, or that ends after a wait, is not told.
+    private void HangUp()
+    {
+        if (log.IsVerbose && _isReading)
+            log.Debug("disconnect");
+        Disconnect();
+    }
+
+    private void Disconnect()
     {
         if (_isOver)
             return;
         _isOver = true;
-        if (log.IsVerbose)
-            log.Debug("disconnect");
         EndTransaction();
-        statistics.CountSession(withQuit);
-        if (statistics.Quits >= options.QuitLimit)
-            Pool.Stop();
+        statistics.CountSession();
+        StopAtLimit();
         Pool.End(Channel);
     }
 }

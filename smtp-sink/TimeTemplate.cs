@@ -7,6 +7,7 @@ namespace Postfix.SmtpSink;
 internal static class TimeTemplate
 {
     private const int HoursOfHalfDay = 12;
+    private const int DaysOfWeek = 7;
 
     /// <summary>Expands a template; what is no conversion stays.</summary>
     public static string Expand(string template, DateTimeOffset time)
@@ -14,10 +15,14 @@ internal static class TimeTemplate
         StringBuilder result = new();
         for (int i = 0; i < template.Length; i++)
         {
-            if (template[i] == '%' && i + 1 < template.Length)
-                result.Append(Convert(template[++i], time));
-            else
+            if (template[i] != '%' || i + 1 == template.Length)
+            {
                 result.Append(template[i]);
+                continue;
+            }
+            // E and O ask for another calendar and other digits, which this locale does not have.
+            i += template[i + 1] is 'E' or 'O' && i + 2 < template.Length ? 2 : 1;
+            result.Append(Convert(template[i], time));
         }
         return result.ToString();
     }
@@ -34,6 +39,8 @@ internal static class TimeTemplate
         'D' or 'x' => Expand("%m/%d/%y", time),
         'e' => $"{time.Day,2}",
         'F' => Format(time, "yyyy-MM-dd"),
+        'g' => $"{ISOWeek.GetYear(time.DateTime) % 100:00}",
+        'G' => $"{ISOWeek.GetYear(time.DateTime):0000}",
         'H' => Format(time, "HH"),
         'I' => Format(time, "hh"),
         'j' => $"{time.DayOfYear:000}",
@@ -43,6 +50,7 @@ internal static class TimeTemplate
         'M' => Format(time, "mm"),
         'n' => "\n",
         'p' => Format(time, "tt"),
+        'P' => Format(time, "tt").ToLowerInvariant(),
         'r' => Expand("%I:%M:%S %p", time),
         'R' => Format(time, "HH:mm"),
         's' => time.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
@@ -50,13 +58,19 @@ internal static class TimeTemplate
         't' => "\t",
         'T' or 'X' => Format(time, "HH:mm:ss"),
         'u' => $"{(time.DayOfWeek == DayOfWeek.Sunday ? 7 : (int)time.DayOfWeek)}",
+        'U' => $"{WeekOfYear(time, (int)time.DayOfWeek):00}",
+        'V' => $"{ISOWeek.GetWeekOfYear(time.DateTime):00}",
         'w' => $"{(int)time.DayOfWeek}",
+        'W' => $"{WeekOfYear(time, ((int)time.DayOfWeek + DaysOfWeek - 1) % DaysOfWeek):00}",
         'y' => Format(time, "yy"),
         'Y' => Format(time, "yyyy"),
         'z' => Format(time, "zzz").Replace(":", "", StringComparison.Ordinal),
         '%' => "%",
         _ => $"%{conversion}",
     };
+
+    // Days before the first of those that weeks begin with are in week 0.
+    private static int WeekOfYear(DateTimeOffset time, int dayOfWeek) => (time.DayOfYear - 1 + DaysOfWeek - dayOfWeek) / DaysOfWeek;
 
     private static string Format(DateTimeOffset time, string format) => time.ToString(format, CultureInfo.InvariantCulture);
 }

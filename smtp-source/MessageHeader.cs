@@ -8,7 +8,7 @@ namespace Postfix.SmtpSource;
 /// <summary>The headers of generated messages.</summary>
 internal sealed class MessageHeader(string sender, string hostName, string? subject, TimeProvider clock)
 {
-    private readonly int _process = Processes.Id & 0xffff;
+    private readonly int _process = Processes.Id;
     private string _date = "";
     private long _second;
 

@@ -21,26 +21,27 @@ internal static class Payload
         return Encoding.ASCII.GetBytes(text.Append(".\r\n").ToString());
     }
 
-    /// <summary>So many bytes, in lines of 80 that begin with their number; the last has none.</summary>
+    /// <summary>So many bytes, in lines of 80 that begin with the last digit of their number; the last has none.</summary>
     public static byte[] OfLength(int length)
     {
         byte[] text = new byte[length + s_end.Length];
         text.AsSpan(0, length).Fill((byte)'X');
-        int line = 1;
-        for (int start = 0; length - start > LineLength; start += LineLength)
+        for (int line = 1; length - (line - 1) * LineLength > LineLength; line++)
         {
-            Span<byte> row = text.AsSpan(start, LineLength);
-            (line++).TryFormat(row, out _, provider: CultureInfo.InvariantCulture);
+            Span<byte> row = text.AsSpan((line - 1) * LineLength, LineLength);
+            row[0] = (byte)('0' + line % 10);
             "\r\n"u8.CopyTo(row[^2..]);
         }
         s_end.CopyTo(text, length);
         return text;
     }
 
-    /// <summary>The lines of a file, dots at their beginning doubled.</summary>
-    public static byte[] FromFile(string path)
+    /// <summary>The lines of a file, dots at their beginning doubled; null when it is empty.</summary>
+    public static byte[]? FromFile(string path)
     {
         byte[] content = FileSystem.ReadAll(path);
+        if (content.Length == 0)
+            return null;
         using MemoryStream text = new(content.Length + content.Length / 16);
         ReadOnlySpan<byte> rest = content;
         while (!rest.IsEmpty)

@@ -9,6 +9,7 @@ internal sealed class SmtpSourceCommand : SourceCommand
 {
     private Dialect _dialect;
     private string? _file;
+    private byte[]? _fileText;
     private string? _subject;
     private bool _goesOn;
     private bool _keepsConnections;
@@ -21,12 +22,12 @@ internal sealed class SmtpSourceCommand : SourceCommand
         .. CommonOptions(),
         CommandOption.Flag('A', () => _goesOn = true),
         CommandOption.Flag('d', () => _keepsConnections = true),
-        CommandOption.Value('F', "file", value => _file = value),
+        CommandOption.Value('F', "file", SetFile),
         CommandOption.Flag('L', () => _dialect = Dialect.Lmtp),
         CommandOption.Flag('N', () => _numbersRecipients = true),
         CommandOption.Flag('o', () => _dialect = Dialect.Old),
         CommandOption.Value('S', "subject", value => _subject = value),
-        CommandOption.Value('T', "windowsize", value => WindowSize = Numbers.Parse(value, 1, "TCP window size")),
+        CommandOption.Value('T', "windowsize", value => WindowSize = Numbers.Positive(value, "TCP window size")),
     ])
     {
         FixedUsage = $"usage: {InvokedAs} -cdLNov -s sess -l msglen -m msgs -C count -M myhostname -f from -t to "
@@ -35,11 +36,22 @@ internal sealed class SmtpSourceCommand : SourceCommand
 
     protected override string DefaultService => "smtp";
 
+    protected override void Prepare()
+    {
+        if (_file is not null)
+            _fileText = Payload.FromFile(_file);
+    }
+
+    protected override void SetLength(string value)
+    {
+        if (_file is not null)
+            throw NewConflictOfTexts();
+        base.SetLength(value);
+    }
+
     protected override Func<SourcePool, SourceSession> NewSessions(CommandContext context)
     {
-        if (Length is not null && _file is not null)
-            throw new FatalException("-l option cannot be used with -F");
-        byte[] payload = _file is not null ? Payload.FromFile(_file) : Length is { } length ? Payload.OfLength(length) : Payload.Short();
+        byte[] payload = _fileText ?? (Length is { } length ? Payload.OfLength(length) : Payload.Short());
         MessageHeader? header = _dialect == Dialect.Old || _file is not null
             ? null
             : new MessageHeader(Sender, HostName, _subject, context.Time);
@@ -50,4 +62,13 @@ internal sealed class SmtpSourceCommand : SourceCommand
         };
         return pool => new SmtpSourceSession(pool, script, context.Log);
     }
+
+    private void SetFile(string path)
+    {
+        if (Length is not null)
+            throw NewConflictOfTexts();
+        _file = path;
+    }
+
+    private static FatalException NewConflictOfTexts() => new("-l option cannot be used with -F");
 }

@@ -14,6 +14,7 @@ internal sealed class SmtpSourceSession(SourcePool pool, SessionScript script, L
     private int _missingRecipients;
     private int _acceptedRecipients;
     private int _missingReplies;
+    private bool _isSkipping;
 
     private enum Phase
     {
@@ -34,16 +35,14 @@ internal sealed class SmtpSourceSession(SourcePool pool, SessionScript script, L
         Phase.Sender => "sending sender",
         Phase.Recipient => "sending recipient",
         Phase.Data => "sending DATA command",
-        Phase.EndOfData => "sending message",
-        Phase.Reset => "sending RSET command",
-        _ => "sending QUIT command",
+        _ => "sending message",
     };
 
     private string HelloVerb => script.Dialect == Dialect.Lmtp ? "LHLO" : "HELO";
 
     public override void OnInput()
     {
-        while (!Channel.HasOutput && TryReadLine(out ReadOnlySpan<byte> line, out int length))
+        while (!Channel.HasOutput && !Channel.IsPaused && TryReadLine(out ReadOnlySpan<byte> line, out int length))
         {
             if (log.IsVerbose)
                 log.Debug($"<<< {ByteText.FromBytes(line)}");
@@ -51,12 +50,11 @@ internal sealed class SmtpSourceSession(SourcePool pool, SessionScript script, L
             Channel.Consume(length);
             if (!isComplete)
                 continue;
-            if (_phase == Phase.Quit)
+            if (!OnReply())
             {
                 End();
                 return;
             }
-            OnReply();
             _reply.Clear();
         }
     }
@@ -72,80 +70,83 @@ internal sealed class SmtpSourceSession(SourcePool pool, SessionScript script, L
 
     protected override void Begin(int left) => _message = left;
 
-    // A line that does not fit in the buffer counts as it is.
+    // Of a line that is too long the beginning counts, and the rest is passed over.
     private bool TryReadLine(out ReadOnlySpan<byte> line, out int length)
     {
+        if (_isSkipping)
+            SkipLine();
         ReadOnlySpan<byte> input = Channel.Input;
         int end = input.IndexOf((byte)'\n');
-        line = end < 0 ? input : input[..end].TrimEnd((byte)'\r');
-        length = end < 0 ? input.Length : end + 1;
-        return end >= 0 || Channel.IsInputFull;
+        bool isTooLong = (end < 0 ? input.Length : end) >= ReplyLimit;
+        line = isTooLong ? input[..ReplyLimit] : end < 0 ? [] : input[..end].TrimEnd((byte)'\r');
+        length = isTooLong ? ReplyLimit : end + 1;
+        if (line.IndexOf((byte)0) is >= 0 and var zero)
+            line = line[..zero];
+        _isSkipping |= isTooLong;
+        return isTooLong || end >= 0;
     }
 
-    private void OnReply()
+    private void SkipLine()
+    {
+        int end = Channel.Input.IndexOf((byte)'\n');
+        Channel.Consume(end < 0 ? Channel.Input.Length : end + 1);
+        _isSkipping = end < 0;
+    }
+
+    // False when the session is over.
+    private bool OnReply()
     {
         switch (_phase)
         {
             case Phase.Greeting:
-                Expect(2, "rejected at server banner:");
+                IsAccepted(2, "rejected at server banner:");
                 if (script.Dialect == Dialect.Old)
                     SendSender();
                 else
                     Send(Phase.Hello, $"{HelloVerb} {script.HostName}");
-                break;
+                return true;
             case Phase.Hello:
-                Expect(2, $"{HelloVerb} rejected:");
+                if (!IsAccepted(2, $"{HelloVerb} rejected:") && _reply.IsFarewell)
+                    return false;
                 SendSender();
-                break;
+                return true;
             case Phase.Sender:
-                if (Expect(2, "sender rejected:"))
-                    SendRecipient();
-                else
-                    Send(Phase.Reset, "RSET");
-                break;
+                return IsAccepted(2, "sender rejected:") ? SendRecipient() : Reset();
             case Phase.Recipient:
-                OnRecipientReply();
-                break;
+                return OnRecipientReply();
             case Phase.Data:
-                if (Expect(3, "data rejected:"))
-                    SendMessage();
-                else
-                    Send(Phase.Reset, "RSET");
-                break;
+                return IsAccepted(3, "data rejected:") ? SendMessage() : Reset();
             case Phase.EndOfData:
-                OnEndOfDataReply();
-                break;
+                return OnEndOfDataReply();
+            case Phase.Reset:
+                return (IsAccepted(2, "rset rejected:") || !_reply.IsFarewell) && StartNext();
             default:
-                StartNext();
-                break;
+                return false;
         }
     }
 
-    private void OnRecipientReply()
+    private bool OnRecipientReply()
     {
-        if (Expect(2, "recipient rejected:"))
+        if (IsAccepted(2, "recipient rejected:"))
             _acceptedRecipients++;
-        if (_missingRecipients > 0)
-            SendRecipient();
-        else if (_acceptedRecipients > 0)
-            Send(Phase.Data, "DATA");
-        else
-            Send(Phase.Reset, "RSET");
+        else if (_reply.IsFarewell)
+            return false;
+        return _missingRecipients > 0 ? SendRecipient()
+            : _acceptedRecipients > 0 ? Send(Phase.Data, "DATA")
+            : Reset();
     }
 
-    private void OnEndOfDataReply()
+    private bool OnEndOfDataReply()
     {
-        if (--_missingReplies == 0)
-            Pool.CountSent();
-        Expect(2, "end of data rejected:");
-        if (_missingReplies == 0)
-            StartNext();
+        if (!IsAccepted(2, "end of data rejected:") && _reply.IsFarewell)
+            return false;
+        return --_missingReplies > 0 || StartNext();
     }
 
-    // True for a reply of the expected class.
-    private bool Expect(int replyClass, string problem)
+    // Whether the reply is of the expected class; of positive intermediate ones only 354 means anything here.
+    private bool IsAccepted(int replyClass, string problem)
     {
-        if (_reply.Code / 100 == replyClass)
+        if (replyClass == 3 ? _reply.Code == ServerReply.StartInput : _reply.Code / 100 == replyClass)
             return true;
         string text = $"{problem} {_reply.Code} {_reply.Text}";
         if (!script.GoesOnAfterRejection)
@@ -154,25 +155,36 @@ internal sealed class SmtpSourceSession(SourcePool pool, SessionScript script, L
         return false;
     }
 
-    private void StartNext()
+    private bool Reset() => !_reply.IsFarewell && Send(Phase.Reset, "RSET");
+
+    private bool StartNext()
     {
-        if (!script.KeepsConnection || Pool.TakeMessage() is not { } left)
+        if (!script.KeepsConnection || !Pool.HasMessages)
+            return Send(Phase.Quit, "QUIT");
+        if (!Pool.HasDelay)
+        {
+            TakeNext();
+            return true;
+        }
+        Channel.Pause(); // what the server says meanwhile is no reply
+        Pool.Delay(() =>
+        {
+            TakeNext();
+            Channel.Resume();
+        });
+        return true;
+    }
+
+    // Others may have taken the last one during the wait.
+    private void TakeNext()
+    {
+        if (Pool.TakeMessage() is not { } left)
         {
             Send(Phase.Quit, "QUIT");
             return;
         }
         _message = left;
-        if (!Pool.HasDelay)
-        {
-            SendSender();
-            return;
-        }
-        Channel.Pause(); // what the server says meanwhile is no reply
-        Pool.Delay(() =>
-        {
-            SendSender();
-            Channel.Resume();
-        });
+        SendSender();
     }
 
     private void SendSender()
@@ -182,14 +194,14 @@ internal sealed class SmtpSourceSession(SourcePool pool, SessionScript script, L
         Send(Phase.Sender, $"MAIL FROM:<{script.Sender}>");
     }
 
-    private void SendRecipient()
+    private bool SendRecipient()
     {
         _recipient = script.Recipients.Next();
         _missingRecipients--;
-        Send(Phase.Recipient, $"RCPT TO:<{_recipient}>");
+        return Send(Phase.Recipient, $"RCPT TO:<{_recipient}>");
     }
 
-    private void SendMessage()
+    private bool SendMessage()
     {
         _phase = Phase.EndOfData;
         _missingReplies = script.Dialect == Dialect.Lmtp ? _acceptedRecipients : 1;
@@ -199,9 +211,11 @@ internal sealed class SmtpSourceSession(SourcePool pool, SessionScript script, L
             Channel.Write(header.Of(Channel.Number, _message, _recipient));
         Channel.WriteShared(script.Payload);
         Channel.Flush();
+        Pool.CountSent();
+        return true;
     }
 
-    private void Send(Phase phase, string command)
+    private bool Send(Phase phase, string command)
     {
         _phase = phase;
         if (log.IsVerbose)
@@ -209,5 +223,6 @@ internal sealed class SmtpSourceSession(SourcePool pool, SessionScript script, L
         Channel.Write(ByteText.ToBytes(command));
         Channel.Write("\r\n"u8);
         Channel.Flush();
+        return true;
     }
 }

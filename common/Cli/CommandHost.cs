@@ -21,15 +21,15 @@ public static class CommandHost
     {
         ArgumentNullException.ThrowIfNull(command);
         ArgumentNullException.ThrowIfNull(terminal);
-        if (CommandHelp.Answer(command.Name, arguments, () => command.Options.Usage, command.GetType().Assembly) is { } explanation)
-        {
-            terminal.Write(explanation);
-            terminal.Flush();
-            return 0;
-        }
         CommandContext? context = null;
         try
         {
+            if (CommandHelp.Answer(command.Name, arguments, () => command.Options.Usage, command.GetType().Assembly) is { } explanation)
+            {
+                terminal.Write(explanation);
+                terminal.Flush();
+                return 0;
+            }
             IReadOnlyList<string> operands = command.Parse(arguments);
             context = new CommandContext(command, terminal);
             int status = command.Run(operands, context);

@@ -31,8 +31,11 @@ public sealed class Terminal
     public FileDescriptor Error { get; }
 
     /// <summary>The streams of this process.</summary>
-    public static Terminal OfProcess() => new(FileDescriptor.FromStandardStream(0), FileDescriptor.FromStandardStream(1),
-        FileDescriptor.FromStandardStream(2));
+    public static Terminal OfProcess()
+    {
+        FileDescriptor.ReserveStandardStreams();
+        return new(FileDescriptor.FromStandardStream(0), FileDescriptor.FromStandardStream(1), FileDescriptor.FromStandardStream(2));
+    }
 
     /// <summary>Appends a byte string to standard output.</summary>
     public void Write(string text)
@@ -78,6 +81,16 @@ public sealed class Terminal
             Output.WriteAll(_buffer.AsSpan(0, length));
     }
 
-    /// <summary>Writes a line to standard error at once.</summary>
-    public void WriteError(string text) => Error.WriteAll(Encoding.Latin1.GetBytes(text + "\n"));
+    /// <summary>Writes a line to standard error at once, if that is possible.</summary>
+    public void WriteError(string text)
+    {
+        try
+        {
+            Error.WriteAll(Encoding.Latin1.GetBytes(text + "\n"));
+        }
+        catch (PosixException)
+        {
+            // Nobody is there to be told.
+        }
+    }
 }

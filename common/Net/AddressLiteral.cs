@@ -20,6 +20,14 @@ public static class AddressLiteral
             : AddressFault.OfIpv4(inside);
     }
 
+    /// <summary>What is wrong with a text that has to be a literal; null when nothing is.</summary>
+    public static string? FindFaultOfForm(string text) => text.IndexOf(']') switch
+    {
+        < 0 => $"valid_mailhost_literal: ']' expected at end: {text}",
+        var end when end + 1 < text.Length => $"valid_mailhost_literal: unexpected text after ']': {text}",
+        _ => FindFault(text),
+    };
+
     /// <summary>As <see cref="Parse"/>, for the text between the brackets.</summary>
     public static IPAddress? ParseInside(string text)
     {

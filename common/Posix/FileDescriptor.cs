@@ -48,6 +48,29 @@ public sealed partial class FileDescriptor : SafeHandle
         return descriptor;
     }
 
+    /// <summary>
+    /// Lets no other file take the number of a standard stream that the process was started without. Reading and writing there fail as
+    /// before, and children are without it, too.
+    /// </summary>
+    public static void ReserveStandardStreams()
+    {
+        const string nothing = "/dev/null";
+        while (FileSystem.TryOpen(nothing, OpenFlags.ReadOnly, 0, out _) is { } file)
+        {
+            if (file.Number > 2)
+            {
+                file.Dispose();
+                return;
+            }
+            if (file.Number == 0)
+            {
+                file.Dispose();
+                file = FileSystem.Open(nothing, OpenFlags.WriteOnly); // takes the lowest number, which is that
+            }
+            GC.SuppressFinalize(file);
+        }
+    }
+
     /// <summary>Reads what there is, at most a buffer full; 0 at the end of the file or when the peer closed.</summary>
     public int Read(Span<byte> buffer) =>
         TryRead(buffer) ?? throw new TimeoutException("timed out while reading");

@@ -13,63 +13,69 @@ public sealed class QmqpSinkCommandTests : IDisposable
 
     public void Dispose() => _directory.Dispose();
 
+    [Fact]
+    public void Messages_are_counted_until_the_time_is_over()
+    {
+        ServerRun server = ServerRun.AtSocket(new QmqpSinkCommand(), _directory, "-c", "-x", "1");
+        using (NetworkStream client = server.Connect())
+        {
+            client.Write(Encoding.ASCII.GetBytes(Request));
+            Assert.Equal('3', client.ReadByte());
+        }
+        Assert.Equal(new CommandRun(0, "1\r", ""), server.Result);
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(7)]
     [InlineData(100)]
     public void A_request_in_any_pieces_is_answered_and_counted(int size)
     {
-        ServerRun server = Start("-c", "-x", "2");
-        using (NetworkStream client = server.Connect())
-        {
-            for (int i = 0; i < Request.Length; i += size)
-            {
-                client.Write(Encoding.ASCII.GetBytes(Request.Substring(i, Math.Min(size, Request.Length - i))));
-                Thread.Sleep(1);
-            }
-            Assert.Equal("3:KOk,", Hear(client));
-        }
-        Assert.Equal(new CommandRun(0, "1\r", ""), server.Result);
+        SinkRun run = SinkRun.Of(_directory, 0, [.. Request.Chunk(size).Select(piece => new string(piece))]);
+        Assert.Equal("3:KOk,", run.Answer);
+        Assert.Equal(1, run.Messages);
+        Assert.Empty(run.Lines);
     }
 
     [Theory]
-    [InlineData("garbage")]
-    [InlineData(":,")]
-    [InlineData("3:abcX")]
-    [InlineData("1000000000:")]
-    [InlineData("9999999999999999999999")]
-    public void What_is_no_netstring_ends_the_connection(string request)
+    [InlineData("garbage", "netstring format error")]
+    [InlineData("3:abcX", "netstring format error")]
+    [InlineData("-1:", "netstring format error")]
+    [InlineData("9223372036854775808:", "netstring size error")]
+    [InlineData("9999999999999999999999", "netstring size error")]
+    [InlineData("9223372036854775807:", "lost connection")]
+    [InlineData("20:xx", "lost connection")]
+    [InlineData("20", "lost connection")]
+    [InlineData("", "lost connection")]
+    public void What_is_no_netstring_ends_the_connection(string request, string problem)
     {
-        ServerRun server = Start("-x", "2");
-        using (NetworkStream client = server.Connect())
-        {
-            client.Write(Encoding.ASCII.GetBytes(request));
-            Assert.Equal("", Hear(client));
-        }
-        Assert.Equal("qmqp-sink: warning: netstring format error\n", server.Result.Errors);
-    }
-
-    [Theory]
-    [InlineData("-v", "qmqp-sink: connect (AF_UNIX)\n")]
-    [InlineData("-vv", "qmqp-sink: connect (AF_UNIX)\nqmqp-sink: read netstring length 20\nqmqp-sink: write netstring len 3 data KOk\n")]
-    public void The_dialogue_can_be_followed(string option, string messages)
-    {
-        ServerRun server = Start("-x", "2", option);
-        using (NetworkStream client = server.Connect())
-        {
-            client.Write(Encoding.ASCII.GetBytes(Request));
-            Hear(client);
-        }
-        Assert.Equal(messages, server.Result.Errors);
+        SinkRun run = SinkRun.Of(_directory, 0, request);
+        Assert.Equal("", run.Answer);
+        Assert.Equal([$"warning: {problem}"], run.Lines);
+        Assert.Equal(0, run.Messages);
     }
 
     [Fact]
-    public void A_client_that_leaves_early_is_a_warning()
+    public void A_length_of_zeros_has_an_end() =>
+        Assert.Equal(["warning: netstring size error"], SinkRun.Of(_directory, 0, new string('0', 20_000)).Lines);
+
+    // As Postfix reads it.
+    [Fact]
+    public void A_length_without_digits_is_none() => Assert.Equal("3:KOk,", SinkRun.Of(_directory, 0, ":,").Answer);
+
+    [Theory]
+    [InlineData(1, "connect (AF_LOCAL)")]
+    [InlineData(2, "connect (AF_LOCAL)", "netstring_get_length: read netstring length 20", "netstring_put: write netstring len 3 data KOk")]
+    public void The_dialogue_can_be_followed(int verbosity, params string[] lines) =>
+        Assert.Equal(lines, SinkRun.Of(_directory, verbosity, Request).Lines);
+
+    [Fact]
+    public void Everybody_may_connect_to_its_socket()
     {
-        ServerRun server = Start("-x", "2");
-        using (NetworkStream client = server.Connect())
-            client.Write("20:xx"u8);
-        Assert.Equal("qmqp-sink: warning: lost connection\n", server.Result.Errors);
+        ServerRun server = ServerRun.AtSocket(new QmqpSinkCommand(), _directory, "-x", "1");
+        server.Connect().Dispose();
+        string socket = Assert.Single(Directory.GetFiles(_directory.Path, "s*"), path => !Path.HasExtension(path));
+        Assert.Equal(Convert.ToInt32("666", 8), (int)File.GetUnixFileMode(socket));
     }
 
     [Theory]
@@ -79,21 +85,4 @@ public sealed class QmqpSinkCommandTests : IDisposable
     public void What_makes_no_sense_is_answered_with_the_usage(params string[] arguments) => Assert.Equal(
         new CommandRun(1, "", "qmqp-sink: fatal: usage: qmqp-sink [-cv] [-x time] [host]:port backlog\n"),
         TestRun.Of(new QmqpSinkCommand(), _directory, arguments));
-
-    // Up to the end of the connection, which is also its reset when the server has not read all.
-    private static string Hear(NetworkStream client)
-    {
-        using MemoryStream heard = new();
-        try
-        {
-            client.CopyTo(heard);
-        }
-        catch (IOException)
-        {
-            Assert.Equal(0, heard.Length);
-        }
-        return Encoding.ASCII.GetString(heard.ToArray());
-    }
-
-    private ServerRun Start(params string[] options) => ServerRun.AtSocket(new QmqpSinkCommand(), _directory, options);
 }

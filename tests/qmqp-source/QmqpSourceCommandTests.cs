@@ -47,10 +47,11 @@ public sealed class QmqpSourceCommandTests : IDisposable
     [InlineData("6:Dnever,", "unrecoverable error: never")]
     [InlineData("6:Zlater,", "recoverable error: later")]
     [InlineData("0:,", "unknown error: ")]
+    [InlineData(":,", "unknown error: ")]
     [InlineData("garbage", "netstring format error while receiving server reply")]
     [InlineData("3:KokX", "netstring format error while receiving server reply")]
     [InlineData("1000000000:K,", "netstring size exceeds limit while receiving server reply")]
-    [InlineData("5000:K,", "netstring size exceeds limit while receiving server reply")]
+    [InlineData("10241:K,", "netstring size exceeds limit while receiving server reply")]
     [InlineData("3:K", "lost connection while receiving server reply")]
     [InlineData("", "lost connection while receiving server reply")]
     public void Anything_but_an_acceptance_is_fatal(string answer, string problem)
@@ -58,6 +59,24 @@ public sealed class QmqpSourceCommandTests : IDisposable
         using QmqpServer server = new(answer);
         Assert.Equal(new CommandRun(1, "", $"qmqp-source: fatal: {problem}\n"), Run(server.Address));
     }
+
+    [Fact]
+    public void A_long_reply_counts()
+    {
+        using QmqpServer server = new($"10240:K{new string('x', 10239)},");
+        Assert.Equal(new CommandRun(0, $"<< K{new string('x', 10239)}\n", ""), Run("-v", server.Address));
+    }
+
+    [Theory]
+    [InlineData("-m", "0", "x")]
+    [InlineData("-l", "x", "x")]
+    [InlineData("-C", "-1", "x")]
+    [InlineData("-w", "1", "-R", "1", "x")]
+    [InlineData("-x", "x")]
+    [InlineData("x", "y")]
+    public void What_makes_no_sense_is_answered_with_the_usage(params string[] arguments) => Assert.EndsWith(
+        "qmqp-source: fatal: usage: qmqp-source -cv -s sess -l msglen -m msgs -C count -M myhostname -f from -t to -R delay -w delay host[:port]\n",
+        Run(arguments).Errors);
 
     private CommandRun Run(params string[] arguments) => TestRun.Of(new QmqpSourceCommand(), _directory, arguments);
 }

@@ -1,3 +1,4 @@
+using Postfix.Cli;
 using Postfix.Mail;
 using Postfix.Posix;
 using Postfix.Qshape;
@@ -131,9 +132,72 @@ public sealed class QshapeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("-x")]
-    [InlineData("-b")]
-    public void Bad_options_end_it_with_the_status_of_the_script(string option) => Assert.Equal(255, Run(option).Status);
+    [InlineData("-x", "qshape: Unknown option: x\n")]
+    [InlineData("-b", "qshape: option requires an argument -- 'b'\n")]
+    [InlineData("-h", "")]
+    public void Bad_options_end_it_with_status_and_usage_of_the_script(string option, string complaint)
+    {
+        CommandRun run = Run(option);
+        Assert.Equal(255, run.Status);
+        Assert.StartsWith($"{complaint}Usage: qshape [ -s ] [ -p ] [ -m <min_subdomains> ] [ -l ]\n\t[ -b <bucket_count> ]", run.Errors);
+        Assert.EndsWith("\nnot supported. If necessary, use explicit absolute paths for all queues.\n", run.Errors);
+    }
+
+    [Fact]
+    public void A_number_that_makes_no_sense_is_the_default()
+    {
+        Assert.Equal(Run().Output, Run("-t", "x").Output);
+        Assert.Equal("qshape: warning: bad number: x\n", Run("-t", "x").Errors);
+        Assert.Equal(Run("-t", "1000").Output, Run("-t", "1e3").Output);
+    }
+
+    [Fact]
+    public void A_message_whose_recipients_are_all_done_has_no_sender_that_counts()
+    {
+        Add("active", minutes: 1, "s@x", "a@b");
+        WriteFile("active", Ready, writer =>
+        {
+            WriteStart(writer, minutes: 1, "done@y", recipients: 1, contentOffset: 0, contentBytes: 0);
+            writer.Write(RecordType.DoneRecipient, "a@done.example".AsSpan());
+            writer.Write(RecordType.Message);
+            writer.Write(RecordType.Extracted);
+            writer.Write(RecordType.End);
+        });
+        Assert.Equal(["x 1 1", "TOTAL 1 1"], Rows("-s", "-b", "1").Skip(1));
+    }
+
+    [Fact]
+    public void Paths_need_no_configuration()
+    {
+        Add("active", minutes: 1, "s@x", "a@b");
+        string[] rows = Rows("-b", "1", _directory / "spool/active");
+        Assert.Equal(rows, Rows("-c", "/nowhere", "-b", "1", _directory / "spool/active"));
+        Assert.Equal(rows, Rows("-c", "/nowhere", "-b", "1", _directory / "spool/active/000011"));
+        Assert.Equal(1, Run("-c", "/nowhere", "active").Status);
+    }
+
+    [Fact]
+    public void A_queue_without_a_name_is_none() =>
+        Assert.Equal("qshape: warning: Can't stat : No such file or directory\n", Run("").Errors);
+
+    [Fact]
+    public void A_full_disk_is_an_error()
+    {
+        using FileDescriptor input = FileSystem.Open("/dev/null", OpenFlags.ReadOnly);
+        using FileDescriptor full = FileSystem.Open("/dev/full", OpenFlags.WriteOnly);
+        using FileDescriptor errors = FileSystem.Open(_directory / "errors", OpenFlags.WriteOnly | OpenFlags.Create, 0x1A4);
+        foreach (string argument in (string[])["--help", _directory / "spool/active"])
+            Assert.NotEqual(0, CommandHost.Run(new QshapeCommand(), [argument], new Terminal(input, full, errors)));
+        Assert.Equal(2, File.ReadAllLines(_directory / "errors").Count(line => line.EndsWith("No space left on device", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Where_nobody_hears_its_usage_it_ends_as_well()
+    {
+        using FileDescriptor input = FileSystem.Open("/dev/null", OpenFlags.ReadOnly);
+        using FileDescriptor full = FileSystem.Open("/dev/full", OpenFlags.WriteOnly);
+        Assert.Equal(255, CommandHost.Run(new QshapeCommand(), ["-x"], new Terminal(input, full, full)));
+    }
 
     private string[] Rows(params string[] arguments) =>
     [

@@ -107,15 +107,133 @@ public sealed class SmtpSinkCommandTests : IDisposable
         }
     }
 
-    [Theory]
-    [InlineData("-W", "noop:1")]
-    [InlineData("-W", "noop:1:1")]
-    public void An_answer_can_wait(string option, string value)
+    [Fact]
+    public void An_answer_can_wait()
     {
-        using Dialog client = new(Start(option, value).Connect());
+        using Dialog client = new(Start("-W", "noop:1").Connect());
         long start = Environment.TickCount64;
         Assert.Equal("250 2.0.0 Ok", client.Say("NOOP"));
         Assert.InRange(Environment.TickCount64 - start, 950, 60_000);
+    }
+
+    [Fact]
+    public void A_wait_by_chance_can_be_none_or_many()
+    {
+        CommandRule rule = new() { Delay = TimeSpan.FromSeconds(1), DelayOdds = 50 };
+        Random random = new(1);
+        TimeSpan[] delays = [.. Enumerable.Range(0, 1000).Select(_ => rule.NextDelay(random))];
+        Assert.InRange(delays.Count(delay => delay == TimeSpan.Zero), 400, 600);
+        Assert.InRange(delays.Max(), TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(30));
+    }
+
+    [Fact]
+    public void What_is_refused_is_refused_at_once()
+    {
+        using Dialog client = new(Start("-W", "mail:3600", "-r", "mail").Connect());
+        Assert.Equal("450 4.3.0 Error: command failed", client.Say("MAIL FROM:<a>"));
+    }
+
+    [Fact]
+    public void A_dot_outside_a_message_is_a_command_that_changes_nothing()
+    {
+        ServerRun server = Start("-c");
+        using (Dialog client = new(server.Connect()))
+        {
+            client.Say("MAIL FROM:<a@b>");
+            Assert.Equal("250 2.0.0 Ok", client.Say("."));
+            Assert.Equal("250 2.1.5 Ok", client.Say("RCPT TO:<a@b>"));
+            client.Say("QUIT");
+        }
+        Assert.Equal("sess=1 quit=1 mesg=0\r", server.Result.Output);
+    }
+
+    [Theory]
+    [InlineData("-r", "450 4.3.0 Error: command failed")]
+    [InlineData("-q", "")]
+    public void A_message_is_kept_and_counted_before_its_end_is_answered(string option, string reply)
+    {
+        ServerRun server = ServerRun.AtSocket(new SmtpSinkCommand(), _directory,
+            "-u", "root", "-M", "1", "-c", option, ".", "-d", _directory / "mail.");
+        using (Dialog client = new(server.Connect()))
+            Assert.Equal(reply, SendMessage(client, "x\r\n."));
+        Assert.StartsWith("sess=0 quit=0 mesg=1\r", server.Result.Output);
+        string file = Assert.Single(Directory.GetFiles(_directory.Path, "mail.*"));
+        Assert.Matches("^[0-9a-f]{8}$", Path.GetFileName(file)["mail.".Length..]);
+    }
+
+    [Fact]
+    public void Each_recipient_of_lmtp_is_refused_by_itself()
+    {
+        using Dialog client = new(Start("-L", "-f", ".").Connect());
+        client.Say("LHLO x");
+        client.Say("MAIL FROM:<>");
+        client.Say("RCPT TO:<a>");
+        client.Say("RCPT TO:<b>");
+        client.Say("DATA");
+        Assert.Equal("500 5.3.0 Error: command failed", client.Say("text\r\n."));
+        Assert.Equal("500 5.3.0 Error: command failed", client.Hear());
+        Assert.Equal("221 Bye", client.Say("QUIT"));
+    }
+
+    [Fact]
+    public void Without_being_announced_auth_is_taken() => Assert.Equal("250 2.0.0 Ok", new Dialog(Start("-a").Connect()).Say("AUTH PLAIN AA=="));
+
+    [Theory]
+    [InlineData(2046, "500 5.5.1 Error: unknown command")]
+    [InlineData(2047, "")]
+    public void A_line_has_2048_bytes_at_most(int length, string reply)
+    {
+        using Dialog client = new(Start().Connect());
+        Assert.Equal(reply, client.Say(new string('x', length)));
+    }
+
+    [Fact]
+    public void Arguments_are_kept_in_printable_form()
+    {
+        using Dialog client = new(Start("-D", _directory / "dir/sub/mail", "-S", @"\060\q\0x\").Connect());
+        client.Say("HELO  \tname");
+        client.Say("MAIL FROM::  <a>\tSIZE=1\xe9 x\0y");
+        client.Say("RCPT TO:<b>");
+        client.Say("RCPT TO");
+        client.Say("DATA");
+        client.Say(".");
+        Assert.StartsWith(
+            "0qX-Client-Addr: local\nX-Client-Proto: SMTP\nX-Helo-Args: ?name\nX-Mail-Args: <a>?SIZE=1? x\nX-Rcpt-Args: <b>\nX-Rcpt-Args: \n"
+            + "Received: from ?name ([local])\n", File.ReadAllText(_directory / "dir/sub/mail"));
+    }
+
+    [Theory]
+    [InlineData("open /dev/null/mail[0-9a-f]{8}: Not a directory", "/dev/null/mail")]
+    [InlineData("mkdir /proc/nowhere/else: No such file or directory", "/proc/nowhere/else/mail")]
+    public void A_file_that_cannot_be_made_is_fatal(string problem, string template)
+    {
+        ServerRun server = Start("-d", template);
+        using (Dialog client = new(server.Connect()))
+        {
+            Assert.Equal("250 2.1.0 Ok", client.Say("MAIL FROM:<a>"));
+            Assert.Equal("", client.Hear());
+        }
+        Assert.Matches($"^smtp-sink: fatal: {problem}\n$", server.Result.Errors);
+    }
+
+    [Theory]
+    [InlineData("%Y-%m-%d", "2026-01-04")]
+    [InlineData("%U %W %V %G %g %u %w %j", "01 00 01 2026 26 7 0 004")]
+    [InlineData("%EY%Om%P%p%%%Q%", "202601pmPM%%Q%")]
+    [InlineData("%C %y %I%k%l %e", "20 26 0113 1  4")]
+    public void Templates_follow_the_time(string template, string name) => // a Sunday
+        Assert.Equal(name, TimeTemplate.Expand(template, new DateTimeOffset(2026, 1, 4, 13, 2, 3, TimeSpan.Zero)));
+
+    [Fact]
+    public void The_dialogue_can_be_followed()
+    {
+        ServerRun server = Start("-v");
+        using (Dialog client = new(server.Connect()))
+        {
+            client.Say("NOOP\0x");
+            client.Say("QUIT");
+        }
+        Assert.Equal("smtp-sink: connect (AF_LOCAL local)\nsmtp-sink: NOOP\nsmtp-sink: QUIT\nsmtp-sink: disconnect\n", server.Result.Errors);
     }
 
     [Theory]

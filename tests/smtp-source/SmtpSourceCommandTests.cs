@@ -52,6 +52,7 @@ public sealed class SmtpSourceCommandTests : IDisposable
     [InlineData(80, "X*80")]
     [InlineData(81, "1X*77", "X")]
     [InlineData(170, "1X*77", "2X*77", "X*10")]
+    [InlineData(890, "1X*77", "2X*77", "3X*77", "4X*77", "5X*77", "6X*77", "7X*77", "8X*77", "9X*77", "0X*77", "1X*77", "X*10")]
     public void The_payload_has_the_length_that_was_asked_for(int length, params string[] lines)
     {
         using RecordingServer server = new();
@@ -158,8 +159,107 @@ public sealed class SmtpSourceCommandTests : IDisposable
         using RecordingServer server = new(greeting: new string('x', 1_000_000));
         CommandRun run = Run(server.Address);
         Assert.StartsWith("smtp-source: fatal: rejected at server banner: 0 xxx", run.Errors);
-        Assert.InRange(run.Errors.Length, 100, 10_000);
+        Assert.InRange(run.Errors.Length, 10_240, 10_300);
     }
+
+    [Fact]
+    public void Of_a_line_that_is_too_long_the_beginning_counts()
+    {
+        using RecordingServer server = new(line => line.StartsWith("MAIL", StringComparison.Ordinal)
+            ? $"250-{new string('x', 30_000)}\r\n250 ok" : RecordingServer.Accept(line));
+        Assert.Equal(new CommandRun(0, "", ""), Run(server.Address));
+    }
+
+    [Theory]
+    [InlineData("2x0 ok", "0 x0 ok")]
+    [InlineData("45 no", "0 no")]
+    [InlineData("450no", "450 no")]
+    [InlineData("4500 no", "0 no")]
+    [InlineData("-go\r\n450   no", "450 go?no")]
+    [InlineData("250-go\r\n450-on\r\n451 no", "451 go?on?no")]
+    [InlineData("450 a\0b", "450 a")]
+    [InlineData("450", "450 ")]
+    [InlineData("", "0 ")]
+    public void Replies_are_read_leniently(string reply, string told)
+    {
+        using RecordingServer server = new(line => line.StartsWith("MAIL", StringComparison.Ordinal) ? reply : RecordingServer.Accept(line));
+        Assert.Equal($"smtp-source: fatal: sender rejected: {told}\n", Run(server.Address).Errors);
+    }
+
+    [Theory]
+    [InlineData("HELO", "HELO", "421")]
+    [InlineData("MAIL", "sender", "421")]
+    [InlineData("RCPT", "recipient", "521")]
+    [InlineData("DATA", "data", "521")]
+    [InlineData(".", "end of data", "421")]
+    public void A_server_that_takes_leave_is_left(string command, string name, string code)
+    {
+        using RecordingServer server = new(line => line.StartsWith(command, StringComparison.Ordinal) ? $"{code} bye" : RecordingServer.Accept(line));
+        Assert.Equal(new CommandRun(0, "", $"smtp-source: warning: {name} rejected: {code} bye\n"), Run("-A", server.Address));
+        Assert.DoesNotContain(Assert.Single(server.Sessions), line => line is "RSET" or "QUIT");
+    }
+
+    [Fact]
+    public void Messages_are_counted_when_they_are_sent_whatever_becomes_of_them()
+    {
+        using RecordingServer server = new(line => line == "." ? "450 no" : RecordingServer.Accept(line));
+        Assert.Equal(new CommandRun(1, "1\r", "smtp-source: fatal: end of data rejected: 450 no\n"), Run("-c", server.Address));
+    }
+
+    [Fact]
+    public void Other_positive_replies_to_data_than_354_are_rejections()
+    {
+        using RecordingServer server = new(line => line == "DATA" ? "355 go" : RecordingServer.Accept(line));
+        Assert.Equal("smtp-source: fatal: data rejected: 355 go\n", Run(server.Address).Errors);
+    }
+
+    [Fact]
+    public void The_wait_is_between_messages_and_not_before_the_first()
+    {
+        using RecordingServer server = new();
+        long start = Environment.TickCount64;
+        CommandRun run = Run("-w", "1", "-m", "1", "-c", server.Address);
+        Assert.Equal("1\r\n", run.Output);
+        Assert.InRange(Environment.TickCount64 - start, 950, 60_000);
+        Assert.Single(server.Sessions);
+    }
+
+    [Fact]
+    public void An_empty_file_is_the_short_text_without_headers()
+    {
+        using RecordingServer server = new();
+        Run("-F", "/dev/null", server.Address);
+        Assert.Equal(["DATA", .. s_shortText], server.Sessions[0].SkipWhile(line => line != "DATA").Take(6));
+    }
+
+    [Theory]
+    [InlineData("open /nowhere: No such file or directory", "-F", "/nowhere", "no-such-host.invalid")]
+    [InlineData("bad hostname: a b", "-M", "a b", "-m", "0", "x")]
+    [InlineData("bad message count: 0", "-m", "0", "-M", "a b", "x")]
+    [InlineData("-l option cannot be used with -F", "-F", "/dev/null", "-l", "0", "x")]
+    [InlineData("do not use -w and -R options at the same time", "-w", "1", "-R", "0", "x")]
+    public void The_first_thing_that_makes_no_sense_is_told(string problem, params string[] arguments) =>
+        Assert.EndsWith($"smtp-source: fatal: {problem}\n", Run(arguments).Errors);
+
+    [Theory]
+    [InlineData("-m", " 1x")]
+    [InlineData("-s", "+1")]
+    [InlineData("-r", "1.5")]
+    [InlineData("-C", "4294967297")]
+    public void Numbers_are_read_as_atoi_does(string option, string value)
+    {
+        using RecordingServer server = new();
+        Assert.Equal(new CommandRun(0, "", ""), Run(option, value, server.Address));
+    }
+
+    [Fact]
+    public void Any_failure_to_connect_is_an_attempt() => Assert.Equal(
+        """
+        smtp-source: warning: connect: No such file or directory
+        smtp-source: fatal: connect: No such file or directory
+
+        """,
+        Run("-C", "2", "unix:/nowhere/socket").Errors);
 
     [Fact]
     public void Attempts_to_connect_are_counted() => Assert.Equal(
@@ -178,6 +278,9 @@ public sealed class SmtpSourceCommandTests : IDisposable
     [InlineData("bad recipient count: 0", "-r", "0", "x")]
     [InlineData("bad fixed delay: -1", "-w", "-1", "x")]
     [InlineData("bad hostname: a b", "-M", "a b", "x")]
+    [InlineData("bad address literal: [1.2.3.4", "-M", "[1.2.3.4", "x")]
+    [InlineData("unix-domain name too long: 123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678",
+        "unix:123456789012345678901234567890123456789012345678901234567890123456789012345678901234567890123456789012345678")]
     [InlineData("bad address literal: [1.2.3.400]", "-M", "[1.2.3.400]", "x")]
     [InlineData("do not use -w and -R options at the same time", "-w", "1", "-R", "1", "x")]
     [InlineData("[::1]:1: Address family for hostname not supported", "-4", "[::1]:1")]

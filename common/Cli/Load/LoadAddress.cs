@@ -12,6 +12,7 @@ public sealed class LoadAddress
 {
     private const string UnixPrefix = "unix:";
     private const string InetPrefix = "inet:";
+    private const int LongestPath = 107; // of sockaddr_un, without its null byte
 
     // What getaddrinfo(3) says.
     private const string UnknownService = "Servname not supported for ai_socktype";
@@ -41,7 +42,7 @@ public sealed class LoadAddress
     private static LoadAddress Parse(string text, Func<string, HostPort> split, AddressFamily family)
     {
         if (text.StartsWith(UnixPrefix, StringComparison.Ordinal))
-            return new LoadAddress(text[UnixPrefix.Length..], []);
+            return OfPath(text[UnixPrefix.Length..]);
         string name = text.StartsWith(InetPrefix, StringComparison.Ordinal) ? text[InetPrefix.Length..] : text;
         try
         {
@@ -54,6 +55,9 @@ public sealed class LoadAddress
             throw new FatalException($"{name}: {error.Message}");
         }
     }
+
+    private static LoadAddress OfPath(string path) =>
+        path.Length <= LongestPath ? new LoadAddress(path, []) : throw new FatalException($"unix-domain name too long: {path}");
 
     private static IReadOnlyList<IPAddress> Find(string host, AddressFamily family)
     {

@@ -6,6 +6,8 @@ namespace Postfix.Cli.Load;
 /// <summary>Opens the sockets of a test server.</summary>
 public static class LoadListener
 {
+    private const int SocketMode = 0x1B6; // 0666: whoever tests need not be who listens
+
     /// <summary>Listens at all addresses; a socket that a former run has left at the path is replaced.</summary>
     /// <param name="address">Where to listen.</param>
     /// <param name="backlog">Length of the queue of waiting clients.</param>
@@ -26,7 +28,9 @@ public static class LoadListener
         {
             if (FileSystem.TryLinkStatus(path) is { IsSocket: true })
                 FileSystem.TryUnlink(path);
-            return Sockets.ListenUnix(path, backlog);
+            FileDescriptor listener = Sockets.ListenUnix(path, backlog);
+            FileSystem.ChangeMode(path, SocketMode);
+            return listener;
         }
         catch (PosixException error)
         {

@@ -1,18 +1,20 @@
-using System.Globalization;
 using Postfix.Logging;
+using Postfix.Text;
 
 namespace Postfix.Cli.Load;
 
-/// <summary>Numbers in the options of test programs.</summary>
+/// <summary>Numbers in the options of test programs, read as atoi(3) reads them.</summary>
 public static class Numbers
 {
-    /// <summary>Reads a decimal number.</summary>
+    /// <summary>Reads a number that must be positive.</summary>
     /// <param name="text">The option's value.</param>
-    /// <param name="min">Least value that makes sense.</param>
     /// <param name="meaning">What it is, for the error message: "message count".</param>
-    /// <exception cref="FatalException">It is no such number.</exception>
-    public static int Parse(string text, int min, string meaning) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number >= min
-            ? number
-            : throw new FatalException($"bad {meaning}: {text}");
+    /// <exception cref="FatalException">It is not.</exception>
+    public static int Positive(string text, string meaning) =>
+        LeadingInteger.Parse(text) is > 0 and var number ? number : throw new FatalException($"bad {meaning}: {text}");
+
+    /// <summary>Reads a number that must be positive.</summary>
+    /// <exception cref="UsageException">It is not.</exception>
+    public static int PositiveOrUsage(string text) =>
+        LeadingInteger.Parse(text) is > 0 and var number ? number : throw new UsageException();
 }

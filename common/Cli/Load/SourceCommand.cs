@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Net;
 using Postfix.Posix;
@@ -8,7 +9,7 @@ namespace Postfix.Cli.Load;
 /// <summary>What the load generators have in common: smtp-source(1) and qmqp-source(1).</summary>
 public abstract class SourceCommand : Command
 {
-    private const int LargestMessage = 1 << 30;
+    private const int LargestMessage = 0x7fffff00; // an array has no room for more
 
     private AddressFamily _family = AddressFamily.Unspecified;
     private bool _showsCounter;
@@ -56,21 +57,18 @@ public abstract class SourceCommand : Command
         CommandOption.Flag('4', () => _family = AddressFamily.InterNetwork),
         CommandOption.Flag('6', () => _family = AddressFamily.InterNetworkV6),
         CommandOption.Flag('c', () => _showsCounter = true),
-        CommandOption.Value('C', "count",
-            value => _connectAttempts = Numbers.Parse(value, 1, "connection count")),
+        CommandOption.Value('C', "count", value => _connectAttempts = ParseCount(value, "connection count")),
         CommandOption.Value('f', "from", value => _sender = value),
-        CommandOption.Value('l', "length", value => Length = ParseLength(value)),
-        CommandOption.Value('m', "message_count", value => _messages = Numbers.Parse(value, 1, "message count")),
-        CommandOption.Value('M', "myhostname", value => HostName = value),
+        CommandOption.Value('l', "length", SetLength),
+        CommandOption.Value('m', "message_count", value => _messages = ParseCount(value, "message count")),
+        CommandOption.Value('M', "myhostname", SetHostName),
         CommandOption.Value('r', "recipient_count",
-            value => (Recipients, CountsRecipients) = (Numbers.Parse(value, 1, "recipient count"), true)),
-        CommandOption.Value('R', "interval",
-            value => _randomDelay = Numbers.Parse(value, 1, "random delay")),
-        CommandOption.Value('s', "session_count", value => _sessions = Numbers.Parse(value, 1, "session count")),
+            value => (Recipients, CountsRecipients) = (ParseCount(value, "recipient count"), true)),
+        CommandOption.Value('R', "interval", value => _randomDelay = ParseDelay(value, "random delay", other: _fixedDelay)),
+        CommandOption.Value('s', "session_count", value => _sessions = ParseCount(value, "session count")),
         CommandOption.Value('t', "to", value => _recipient = value),
         VerboseOption(),
-        CommandOption.Value('w', "interval",
-            value => _fixedDelay = Numbers.Parse(value, 1, "fixed delay")),
+        CommandOption.Value('w', "interval", value => _fixedDelay = ParseDelay(value, "fixed delay", other: _randomDelay)),
     ];
 
     /// <inheritdoc/>
@@ -79,9 +77,7 @@ public abstract class SourceCommand : Command
         ArgumentNullException.ThrowIfNull(context);
         if (operands is not [string target])
             throw new UsageException();
-        if (_fixedDelay > 0 && _randomDelay > 0)
-            throw new FatalException("do not use -w and -R options at the same time");
-        CheckHostName(context.Log);
+        Prepare();
         LoadAddress address = LoadAddress.ParseTarget(target, DefaultService, _family);
         SourcePlan plan = new(_messages, _sessions, _connectAttempts, TimeSpan.FromSeconds(_fixedDelay), TimeSpan.FromSeconds(_randomDelay), WindowSize);
         RaiseFileLimit();
@@ -90,27 +86,40 @@ public abstract class SourceCommand : Command
         return 0;
     }
 
+    /// <summary>Does what can fail before the target is looked at.</summary>
+    protected virtual void Prepare()
+    {
+    }
+
+    /// <summary>Reads a number that must be positive.</summary>
+    protected virtual int ParseCount(string value, string meaning) => Numbers.Positive(value, meaning);
+
+    /// <summary>The length of the payload.</summary>
+    protected virtual void SetLength(string value)
+    {
+        int length = ParseCount(value, "message length");
+        Length = length <= LargestMessage ? length : throw new FatalException($"bad message length: {value}");
+    }
+
+    /// <summary>Says that only one of the waits can be had.</summary>
+    protected virtual Exception NewConflictOfDelays() => new FatalException("do not use -w and -R options at the same time");
+
     /// <summary>Makes what new sessions share; the result makes a session.</summary>
     /// <exception cref="FatalException">The options do not go together.</exception>
     protected abstract Func<SourcePool, SourceSession> NewSessions(CommandContext context);
 
     private static void RaiseFileLimit() => ResourceLimits.SetSoft(Resource.OpenFiles, ResourceLimits.Get(Resource.OpenFiles).Hard);
 
-    private static int ParseLength(string value)
-    {
-        int length = Numbers.Parse(value, 1, "message length");
-        return length <= LargestMessage ? length : throw new FatalException($"bad message length: {value}");
-    }
+    private int ParseDelay(string value, string meaning, int other) => other > 0 ? throw NewConflictOfDelays() : ParseCount(value, meaning);
 
-    private void CheckHostName(Log log)
+    private void SetHostName(string name)
     {
-        bool isLiteral = HostName.StartsWith('[');
-        bool isValid = isLiteral ? AddressLiteral.Parse(HostName) is not null : Net.HostName.IsValid(HostName);
-        if (isValid)
-            return;
-        string? fault = isLiteral ? AddressLiteral.FindFault(HostName) : Net.HostName.FindFault(HostName);
-        if (fault is not null)
-            log.Warning(fault);
-        throw new FatalException(isLiteral ? $"bad address literal: {HostName}" : $"bad hostname: {HostName}");
+        bool isLiteral = name.StartsWith('[');
+        bool isValid = isLiteral ? AddressLiteral.Parse(name) is not null : Net.HostName.IsValid(name);
+        string? fault = isLiteral ? AddressLiteral.FindFaultOfForm(name) : Net.HostName.FindFault(name);
+        HostName = isValid ? name : throw new ConfigurationException(isLiteral ? $"bad address literal: {name}" : $"bad hostname: {name}")
+        {
+            Warnings = fault is null ? [] : [fault],
+        };
     }
 }

@@ -20,14 +20,21 @@ public sealed class SourcePool(LoadAddress target, SourcePlan plan, Log log, Run
     private static readonly TimeSpan s_timeLimit = TimeSpan.FromSeconds(300);
 
     private readonly EventLoop _loop = new(clock);
+
+    // One at a time is connecting: a burst would fill the server's queue, and then each had to wait for its next attempt.
+    private readonly Queue<int> _waiting = [];
+    private bool _isConnecting;
     private EventChannelSet? _channels;
     private Func<SourcePool, SourceSession>? _newSession;
     private int _left = plan.Messages;
     private int _open;
     private int _sent;
 
-    /// <summary>Whether there is a wait before each message.</summary>
+    /// <summary>Whether there is a wait after each message.</summary>
     public bool HasDelay => plan.FixedDelay > TimeSpan.Zero || plan.RandomDelay > TimeSpan.Zero;
+
+    /// <summary>Whether messages are left.</summary>
+    public bool HasMessages => _left > 0;
 
     /// <summary>Runs until all messages were sent.</summary>
     /// <param name="newSession">Makes a session for a new connection.</param>
@@ -53,7 +60,7 @@ public sealed class SourcePool(LoadAddress target, SourcePlan plan, Log log, Run
     public void Delay(Action callback)
     {
         if (HasDelay)
-            _loop.After(plan.FixedDelay + plan.RandomDelay * Random.Shared.NextDouble(), callback);
+            _loop.After(plan.FixedDelay + TimeSpan.FromSeconds(Random.Shared.NextInt64((long)plan.RandomDelay.TotalSeconds + 1)), callback);
         else
             callback();
     }
@@ -61,15 +68,18 @@ public sealed class SourcePool(LoadAddress target, SourcePlan plan, Log log, Run
     /// <summary>Counts a message that was sent.</summary>
     public void CountSent() => counter.Show((++_sent).ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A session has ended; another takes its place while messages are left.</summary>
+    /// <summary>A connection has ended; after the delay another takes its place while messages are left.</summary>
     public void End(EventChannel channel)
     {
         _channels!.Remove(channel);
         channel.Dispose();
-        _open--;
-        StartNext();
-        if (_open == 0)
-            _loop.Stop();
+        Delay(() =>
+        {
+            _open--;
+            StartNext();
+            if (_open == 0)
+                _loop.Stop();
+        });
     }
 
     private void StartNext()
@@ -77,7 +87,16 @@ public sealed class SourcePool(LoadAddress target, SourcePlan plan, Log log, Run
         if (TakeMessage() is not { } left)
             return;
         _open++;
-        Delay(() => Connect(left, attempt: 1));
+        _waiting.Enqueue(left);
+        if (!_isConnecting)
+            ConnectNext();
+    }
+
+    private void ConnectNext()
+    {
+        _isConnecting = _waiting.TryDequeue(out int left);
+        if (_isConnecting)
+            Connect(left, attempt: 1);
     }
 
     private void Connect(int left, int attempt)
@@ -119,7 +138,7 @@ public sealed class SourcePool(LoadAddress target, SourcePlan plan, Log log, Run
     private void Retry(int left, int attempt, Errno error)
     {
         string problem = $"connect: {error.Describe()}";
-        if (attempt >= plan.ConnectAttempts || error is not (Errno.ECONNREFUSED or Errno.ECONNRESET))
+        if (attempt >= plan.ConnectAttempts)
             throw new FatalException(problem);
         log.Warning(problem);
         _loop.After(TimeSpan.Zero, () => Connect(left, attempt + 1));
@@ -131,5 +150,6 @@ public sealed class SourcePool(LoadAddress target, SourcePlan plan, Log log, Run
         EventChannel channel = new(_loop, socket, session, SourceSession.InputSize);
         _channels!.Add(channel);
         session.Start(channel, left);
+        ConnectNext();
     }
 }

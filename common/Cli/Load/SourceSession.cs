@@ -7,8 +7,11 @@ namespace Postfix.Cli.Load;
 /// <param name="pool">The pool that it belongs to.</param>
 public abstract class SourceSession(SourcePool pool) : IEventChannelPeer
 {
-    /// <summary>Most input that is held; what a server says is short.</summary>
-    public const int InputSize = 4096;
+    /// <summary>Most input that is held: more than the longest line or reply.</summary>
+    public const int InputSize = 16 * 1024;
+
+    /// <summary>Longest line, and longest text of a reply, that counts.</summary>
+    public const int ReplyLimit = 10240;
 
     private EventChannel? _channel;
 

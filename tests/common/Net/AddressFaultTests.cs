@@ -45,4 +45,18 @@ public sealed class AddressFaultTests
         Assert.Null(AddressLiteral.FindFault("[1"));
         Assert.Null(AddressLiteral.FindFault("[192.0.2.1]"));
     }
+
+    [Theory]
+    [InlineData("[", "valid_mailhost_literal: ']' expected at end: [")]
+    [InlineData("[192.0.2.1]x", "valid_mailhost_literal: unexpected text after ']': [192.0.2.1]x")]
+    [InlineData("[1]", "valid_ipv4_hostaddr: invalid octet count: 1")]
+    [InlineData("[192.0.2.1]", null)]
+    public void What_has_to_be_a_literal_has_a_fault_without_its_brackets_too(string text, string? fault) =>
+        Assert.Equal(fault, AddressLiteral.FindFaultOfForm(text));
+
+    [Fact]
+    public void Text_without_brackets_has_no_fault_of_a_literal()
+    {
+        Assert.Null(AddressLiteral.FindFault("192.0.2.1"));
+    }
 }
