@@ -33,6 +33,7 @@ internal sealed class BerkeleyBuilder : NewTable
     {
         _load.Flush();
         _database.Flush();
+        _database.Dispose(); // the library looks for the file by its name once more
         _replacement?.Commit();
     }
 
