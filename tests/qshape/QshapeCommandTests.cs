@@ -140,7 +140,7 @@ public sealed class QshapeCommandTests : IDisposable
         CommandRun run = Run(option);
         Assert.Equal(255, run.Status);
         Assert.StartsWith($"{complaint}Usage: qshape [ -s ] [ -p ] [ -m <min_subdomains> ] [ -l ]\n\t[ -b <bucket_count> ]", run.Errors);
-        Assert.EndsWith("\nnot supported. If necessary, use explicit absolute paths for all queues.\n", run.Errors);
+        Assert.EndsWith("; the\nages double from column to column, with -l they grow by the first one.\n", run.Errors);
     }
 
     [Fact]

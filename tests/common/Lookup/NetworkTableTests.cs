@@ -100,7 +100,7 @@ public sealed class NetworkTableTests : IDisposable
     {
         int replies = 0;
         string reply = "200 " + new string('x', length - 4);
-        Serve(ReadLine, (channel, _) => channel.Write(++replies == 1 ? reply + "\n" : "200 next\n"), sessions: 2, hangsUp: !isTaken);
+        Serve(ReadLine, (channel, _) => channel.Write(++replies == 1 ? reply + "\n" : "200 next\n"), isTaken ? 1 : 2, hangsUp: !isTaken);
         Assert.Equal(isTaken ? reply[4..] : "next", _fixture.Find($"tcp:{Address}", "key"));
     }
 
