@@ -141,7 +141,13 @@ internal sealed unsafe class LdapConnection : SafeHandle
     private void SecureAndBind()
     {
         if (_login.StartsTls && _library.StartTls(handle, 0, 0) is var status and not LdapStatus.Success)
-            throw new DatabaseException($"dict_ldap_connect: Unable to set STARTTLS: {status}: {_library.Describe(status)}", ServerFault.Lost) { IsError = true, IsMinor = IsUnreachable(status) };
+        {
+            throw new DatabaseException($"dict_ldap_connect: Unable to set STARTTLS: {status}: {_library.Describe(status)}", ServerFault.Lost)
+            {
+                IsError = true,
+                IsMinor = IsUnreachable(status),
+            };
+        }
         int result = _login.Bind switch
         {
             LdapBind.Simple => BindWithPassword(),
@@ -153,7 +159,10 @@ internal sealed unsafe class LdapConnection : SafeHandle
             string name = _login.Name.Length > 0 ? _login.Name : "empty or implicit";
             throw new DatabaseException(
                 $"dict_ldap_connect: Unable to bind to server {_url} with dn {name}: {result} ({_library.Describe(result)})",
-                result == LdapStatus.Timeout ? ServerFault.Unfit : ServerFault.Lost) { IsMinor = IsUnreachable(result) };
+                result == LdapStatus.Timeout ? ServerFault.Unfit : ServerFault.Lost)
+            {
+                IsMinor = IsUnreachable(result),
+            };
         }
     }
 

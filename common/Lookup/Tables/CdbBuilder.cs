@@ -23,7 +23,7 @@ internal sealed class CdbBuilder : NewTable
     {
         string path = request.Name + CdbTable.Suffix;
         ReplacementFile file = ReplacementFile.TryCreate(path, out Errno error)
-            ?? throw new TableException($"open database {path}.tmp: {ErrnoText.Describe(error)}");
+            ?? throw new TableException($"open database {ReplacementFile.PathFor(path)}: {ErrnoText.Describe(error)}");
         return new CdbBuilder(request, file);
     }
 

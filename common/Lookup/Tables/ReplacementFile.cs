@@ -24,7 +24,10 @@ internal sealed class ReplacementFile : IDisposable
     public FileDescriptor File { get; }
 
     /// <summary>Where it is until it is complete.</summary>
-    public string Path => _path + Suffix;
+    public string Path => PathFor(_path);
+
+    /// <summary>Where the file that is to replace <paramref name="path"/> is until it is complete.</summary>
+    public static string PathFor(string path) => path + Suffix;
 
     /// <summary>Makes an empty file beside <paramref name="path"/>; waits while another process has one there.</summary>
     /// <returns>Null when that is not possible.</returns>
@@ -32,7 +35,7 @@ internal sealed class ReplacementFile : IDisposable
     {
         while (true)
         {
-            FileDescriptor? file = FileSystem.TryOpen(path + Suffix, OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.NoFollow, FileMode, out error);
+            FileDescriptor? file = FileSystem.TryOpen(PathFor(path), OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.NoFollow, FileMode, out error);
             if (file is null)
                 return null;
             file.Lock(LockKind.Exclusive, LockStyle.Flock);
