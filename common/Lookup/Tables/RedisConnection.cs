@@ -1,5 +1,6 @@
 using System.Globalization;
 using Postfix.Ipc;
+using Postfix.Lookup.Interop;
 using Postfix.Posix;
 using Postfix.Text;
 
@@ -12,31 +13,35 @@ internal sealed class RedisConnection : IDisposable
     private static readonly string[] s_unfit = ["LOADING", "BUSY", "MASTERDOWN", "CLUSTERDOWN"];
 
     private readonly Channel _channel;
+    private readonly RedisProtocol _protocol;
     private readonly string _table;
-    private readonly TimeSpan _timeout;
+    private readonly RedisLogin _login;
 
-    private RedisConnection(Channel channel, string table, TimeSpan timeout) => (_channel, _table, _timeout) = (channel, table, timeout);
+    private RedisConnection(HiredisLibrary library, Channel channel, string table, RedisLogin login)
+    {
+        (_channel, _table, _login) = (channel, table, login);
+        _protocol = new RedisProtocol(library, channel);
+    }
 
     /// <summary>Connects and logs in.</summary>
+    /// <param name="library">The library.</param>
     /// <param name="table">Type and name of the table, for messages.</param>
     /// <param name="host">The server's name.</param>
     /// <param name="connect">Connects to it.</param>
     /// <param name="login">How to log in.</param>
     /// <exception cref="DatabaseException">The server cannot be reached, or does not let us in.</exception>
-    public static RedisConnection Open(string table, DatabaseHost host, Func<Channel> connect, RedisLogin login)
+    public static RedisConnection Open(HiredisLibrary library, string table, DatabaseHost host, Func<Channel> connect, RedisLogin login)
     {
-        Channel? channel = null;
+        RedisConnection? connection = null;
         try
         {
-            channel = connect();
-            channel.StartDeadline(login.Timeout);
-            login.Encrypt?.Invoke(channel, host.Name);
-            LogIn(new RedisProtocol(channel), login);
-            return new RedisConnection(channel, table, login.Timeout);
+            connection = new RedisConnection(library, connect(), table, login);
+            connection.LogIn(host.Name);
+            return connection;
         }
         catch (Exception error) when (error is IOException or TimeoutException or FormatException)
         {
-            channel?.Dispose();
+            connection?.Dispose();
             throw new DatabaseException($"connect to redis server {host.Text}: {Describe(error)}", ServerFault.Unfit);
         }
     }
@@ -47,10 +52,9 @@ internal sealed class RedisConnection : IDisposable
     {
         try
         {
-            _channel.StartDeadline(_timeout);
-            RedisProtocol protocol = new(_channel);
-            protocol.Send(words);
-            RedisReply reply = protocol.Read();
+            _channel.StartDeadline(_login.Timeout);
+            _protocol.Send(words);
+            RedisReply reply = _protocol.Read();
             return reply.Error is not { } error ? reply
                 : throw Failure(ByteText.Printable(error), s_unfit.Contains(error.Split(' ')[0]) ? ServerFault.Unfit : ServerFault.Refusal);
         }
@@ -64,26 +68,30 @@ internal sealed class RedisConnection : IDisposable
         }
     }
 
-    public void Dispose() => _channel.Dispose();
-
-    private static void LogIn(RedisProtocol protocol, RedisLogin login)
+    public void Dispose()
     {
-        if (login.User.Length > 0)
-            protocol.Send("AUTH", login.User, login.Password);
-        else if (login.Password.Length > 0)
-            protocol.Send("AUTH", login.Password);
-        else
-            protocol.Send("PING");
-        Require(protocol.Read());
-        if (login.Database == 0)
-            return;
-        protocol.Send("SELECT", login.Database.ToString(CultureInfo.InvariantCulture));
-        Require(protocol.Read());
+        _protocol.Dispose();
+        _channel.Dispose();
     }
 
-    private static void Require(RedisReply reply)
+    private void LogIn(string server)
     {
-        if (reply.Error is { } error)
+        _channel.StartDeadline(_login.Timeout);
+        _login.Encrypt?.Invoke(_channel, server);
+        if (_login.User.Length > 0)
+            Require("AUTH", _login.User, _login.Password);
+        else if (_login.Password.Length > 0)
+            Require("AUTH", _login.Password);
+        else
+            Require("PING");
+        if (_login.Database != 0)
+            Require("SELECT", _login.Database.ToString(CultureInfo.InvariantCulture));
+    }
+
+    private void Require(params string[] words)
+    {
+        _protocol.Send(words);
+        if (_protocol.Read().Error is { } error)
             throw new FormatException(ByteText.Printable(error));
     }
 

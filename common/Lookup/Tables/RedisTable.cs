@@ -1,6 +1,7 @@
 using System.Globalization;
 using Postfix.Config;
 using Postfix.Ipc;
+using Postfix.Lookup.Interop;
 using Postfix.Net;
 
 namespace Postfix.Lookup.Tables;
@@ -68,6 +69,7 @@ internal sealed class RedisTable : IWritableTable
 
     private static RedisTable Open(TableRequest request)
     {
+        HiredisLibrary library = HiredisLibrary.Load();
         TableConfiguration configuration = TableConfiguration.Read(request);
         RedisLogin login = new(
             configuration.Text("user"), configuration.Text("password"), configuration.Number("dbnum", 0, min: 0), configuration.Seconds("timeout", 10, min: 0),
@@ -80,7 +82,7 @@ internal sealed class RedisTable : IWritableTable
         {
             NetworkAddress address = new(host.Path, host.Name, host.Port.Length > 0 ? host.Port : UsualPort);
             return (Func<RedisConnection>)(() => RedisConnection.Open(
-                label, host, () => address.Connect(host.Text, login.Timeout, request.Context.FindHost, ports), login));
+                library, label, host, () => address.Connect(host.Text, login.Timeout, request.Context.FindHost, ports), login));
         }));
     }
 

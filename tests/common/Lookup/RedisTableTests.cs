@@ -29,16 +29,18 @@ public sealed class RedisTableTests : IDisposable
     [Theory]
     [InlineData("-ERR what\r\n", "ERR what")]
     [InlineData("*1\r\n-ERR inside\r\n", "ERR inside")]
-    [InlineData("?\r\n", "unexpected reply: ?")]
-    [InlineData("\r\n", "unexpected reply: ")]
-    [InlineData("+no carriage return\n", "unexpected reply: +no carriage return")]
-    [InlineData("$x\r\n", "unexpected reply: $x")]
-    [InlineData("$-2\r\n", "unexpected reply: $-2")]
-    [InlineData("$9999999999\r\n", "unexpected reply: $9999999999")]
-    [InlineData("$1048577\r\n", "unexpected reply: $1048577")]
-    [InlineData("$2\r\nhello\r\n", "text is longer than announced")]
-    [InlineData("*10001\r\n", "unexpected reply: *10001")]
-    [InlineData("*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n", "unexpected reply: *1")]
+    [InlineData("?\r\n", "Protocol error, got \"?\" as reply type byte")]
+    [InlineData("\u001b[2J\r\n", "Protocol error, got \"\\x1b\" as reply type byte")]
+    [InlineData("\r\n", "Protocol error, got \"\\r\" as reply type byte")]
+    [InlineData(":x\r\n", "Bad integer value")]
+    [InlineData("$x\r\n", "Bad bulk string length")]
+    [InlineData("$-2\r\n", "Bulk string length out of range")]
+    [InlineData("*-2\r\n", "Multi-bulk length out of range")]
+    [InlineData("$2\r\nhello\r\n", "more input than a reply")]
+    [InlineData("$1\r\na\r\n$1\r\nb\r\n", "more input than a reply")]
+    [InlineData("*10001\r\n", "reply is too large")]
+    [InlineData("*2147483647\r\n", "reply is too large")]
+    [InlineData("*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n*1\r\n", "No support for nested multi bulk replies with depth > 7")]
     public void A_reply_that_makes_no_sense_is_a_failure(string reply, string reason)
     {
         using LineServer server = Serve(reply);
@@ -48,7 +50,29 @@ public sealed class RedisTableTests : IDisposable
     }
 
     [Theory]
+    [InlineData("$2000000\r\n")]
+    [InlineData("+")]
+    [InlineData("*2\r\n+")]
+    public void A_reply_without_end_takes_no_more_than_its_share_of_memory(string beginning)
+    {
+        using LineServer server = Serve(beginning + new string('x', 1_060_000));
+        string table = Table(server);
+        Assert.Equal(LookupError.Retry, Find(table, "key").Error);
+        Assert.Equal([$"{table}: query failed: reply is too large"], _fixture.LogLines);
+    }
+
+    [Fact]
+    public void A_large_reply_arrives()
+    {
+        string value = new('x', 1_000_000);
+        using LineServer server = Serve($"${value.Length}\r\n{value}\r\n");
+        Assert.Equal(value, _fixture.Find(Table(server), "key"));
+    }
+
+    [Theory]
     [InlineData("")]
+    [InlineData("+no carriage return\n")]
+    [InlineData("$9223372036854775807\r\nhello\r\n")]
     [InlineData("$5\r\nhel")]
     [InlineData("*2\r\n$1\r\na\r\n")]
     public void A_reply_that_does_not_end_is_a_failure(string reply)
