@@ -10,9 +10,8 @@ namespace Postfix.Lookup;
 /// An open table as its users see it: keys are folded and checked as asked at opening, results are checked, and operations that the
 /// table type lacks throw <see cref="TableException"/>. Thread-safe, except for the cursor of <see cref="First"/> and <see cref="Next"/>.
 /// </summary>
-public sealed class LookupTable : IDisposable
+public sealed class LookupTable : IEntryTarget, IDisposable
 {
-    // What neither folding nor the check of UTF-8 has anything to say about.
     private static readonly SearchValues<byte> s_plain = SearchValues.Create([.. Enumerable.Range(0, 0x80).Where(c => c is < 'A' or > 'Z').Select(c => (byte)c)]);
 
     private readonly ILookupTable _table;
@@ -49,6 +48,9 @@ public sealed class LookupTable : IDisposable
 
     /// <summary>Whether keys are whole strings, so that partial keys make sense.</summary>
     public bool HasFixedKeys => (Flags & TableFlags.FixedKeys) != 0;
+
+    /// <summary>Whether a key is ASCII without capitals, which neither folding nor the check of UTF-8 has anything to say about.</summary>
+    internal static bool IsPlainKey(ReadOnlySpan<byte> key) => !key.ContainsAnyExcept(s_plain);
 
     /// <summary>
     /// The same open table with other wishes as to folding and checks; what was asked for at opening besides stays. The result is
@@ -88,7 +90,7 @@ public sealed class LookupTable : IDisposable
     public bool? TryFind(KeyBytes key, ArrayBufferWriter<byte> value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        if (_table is not IByteTable table || key.Bytes.ContainsAnyExcept(s_plain))
+        if (_table is not IByteTable table || !IsPlainKey(key.Bytes))
             return null;
         int start = value.WrittenCount;
         bool? found = table.TryFind(key, value);
@@ -107,11 +109,12 @@ public sealed class LookupTable : IDisposable
         return PutOutcome.Stored;
     }
 
-    /// <summary>Stores a value in a way that is faster, but is not open to all tables, keys and values.</summary>
-    /// <returns>False when it is <see cref="Put"/> that must store it.</returns>
+    PutOutcome IEntryTarget.Put(string key, string value) => Put(key, value);
+
+    /// <inheritdoc/>
     public bool TryPut(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
-        if (_table is not NewTable table || key.ContainsAnyExcept(s_plain) || !Ascii.IsValid(value))
+        if (_table is not NewTable table || !IsPlainKey(key) || !Ascii.IsValid(value))
             return false;
         table.Put(key, value, EntryKind.Ordinary);
         return true;

@@ -30,21 +30,23 @@ public sealed class TableSource(FileDescriptor file, string name, Log log)
     /// <summary>The number of the line that the latest entry came from.</summary>
     public int LineNumber { get; private set; }
 
-    /// <summary>Puts the entries into a table, in their order.</summary>
-    public void CopyTo(LookupTable table)
+    /// <summary>Puts the entries, duplicates included, somewhere in their order; keys keep their quotes.</summary>
+    public void CopyTo(IEntryTarget target)
     {
-        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(target);
         LogicalLineReader lines = new(file, name, log.Warning);
         while (true)
         {
             if (lines.TryReadPlain(out ReadOnlySpan<byte> plain))
             {
-                if (ValuesAreFiles || !TryCopy(plain, table))
-                    Copy(ByteText.FromBytes(plain), lines.LineNumber, table);
+                LineNumber = lines.LineNumber;
+                if (ValuesAreFiles || !TryCopy(plain, target))
+                    Copy(ByteText.FromBytes(plain), target);
             }
             else if (lines.Read() is { } line)
             {
-                Copy(line.Text, line.First, table);
+                LineNumber = line.First;
+                Copy(line.Text, target);
             }
             else
             {
@@ -53,33 +55,20 @@ public sealed class TableSource(FileDescriptor file, string name, Log log)
         }
     }
 
-    private void Copy(string line, int number, LookupTable table)
+    private void Copy(string line, IEntryTarget target)
     {
-        LineNumber = number;
         if (Parse(line) is { } entry)
-            table.Put(entry.Key, entry.Value);
+            target.Put(entry.Key, entry.Value);
     }
 
     // Most lines of most tables are like that: nothing quoted, nothing to complain about.
-    private static bool TryCopy(ReadOnlySpan<byte> line, LookupTable table)
+    private static bool TryCopy(ReadOnlySpan<byte> line, IEntryTarget target)
     {
         int end = line.IndexOfAny(s_keyEnds);
         if (end <= 0 || !ByteText.IsWhiteSpace((char)line[end]) || line[end - 1] == ':')
             return false;
         ReadOnlySpan<byte> value = line[end..].Trim(s_whiteSpace);
-        return !value.IsEmpty && table.TryPut(line[..end], value);
-    }
-
-    /// <summary>The entries in their order, duplicates included; keys keep their quotes.</summary>
-    public IEnumerable<TableEntry> ReadAll()
-    {
-        LogicalLineReader lines = new(file, name, log.Warning);
-        while (lines.Read() is { } line)
-        {
-            LineNumber = line.First;
-            if (Parse(line.Text) is { } entry)
-                yield return entry;
-        }
+        return !value.IsEmpty && target.TryPut(line[..end], value);
     }
 
     private TableEntry? Parse(string line)

@@ -1,15 +1,55 @@
+using System.Buffers;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
 
 /// <summary>texthash:file reads a postmap(1) source into memory at opening; changes count from the next start on.</summary>
-internal static class TextHashTable
+internal sealed class TextHashTable : ISequentialTable, IByteTable
 {
     public static readonly TableType Type = new("texthash", Open) { FileSuffix = "" };
 
     private static readonly TimeSpan CoolDown = TimeSpan.FromMilliseconds(300);
 
-    private static InternalTable Open(TableRequest request)
+    private readonly EntryStore _entries;
+    private (int Block, int Start) _cursor;
+
+    private TextHashTable(EntryStore entries, TableOwner owner) => (_entries, Owner) = (entries, owner);
+
+    public TableFlags Traits => TableFlags.FixedKeys;
+
+    public TableOwner Owner { get; }
+
+    public LookupResult Find(string key)
+    {
+        using NativeText text = new(key);
+        return _entries.TryFind(text.Bytes, out ReadOnlySpan<byte> value) ? LookupResult.Found(ByteText.FromBytes(value)) : LookupResult.NotFound;
+    }
+
+    public bool? TryFind(KeyBytes key, ArrayBufferWriter<byte> value)
+    {
+        bool found = _entries.TryFind(key.Bytes, out ReadOnlySpan<byte> stored);
+        value.Write(stored);
+        return found;
+    }
+
+    public void Expect(KeyBatch keys) => _entries.Prefetch(keys);
+
+    public bool HasChanged() => false;
+
+    public TableEntry? First()
+    {
+        _cursor = default;
+        return Next();
+    }
+
+    public TableEntry? Next() => _entries.TryRead(ref _cursor, out ReadOnlySpan<byte> key, out ReadOnlySpan<byte> value)
+        ? new TableEntry(ByteText.FromBytes(key), ByteText.FromBytes(value))
+        : null;
+
+    public void Dispose() { }
+
+    private static TextHashTable Open(TableRequest request)
     {
         request.RequireReadOnly();
         while (true)
@@ -18,39 +58,12 @@ internal static class TextHashTable
             using FileDescriptor? file = FileSystem.TryOpen(request.Name, OpenFlags.ReadOnly, 0, out Errno error);
             if (file is null)
                 throw new TableException($"open database {request.Name}: {ErrnoText.Describe(error)}");
-            InternalTable table = Read(request, file);
+            TextHashTable table = new(TextHashLoader.Load(request, file), TableOwner.OfFile(file.Status().Uid));
             DateTimeOffset modified = file.Status().Modified;
             // A file that was written a moment ago may still be growing: time stamps can be as coarse as a second.
             if (modified < before - TimeSpan.FromSeconds(1) || modified > DateTimeOffset.UtcNow)
                 return table;
             Thread.Sleep(CoolDown);
         }
-    }
-
-    private static InternalTable Read(TableRequest request, FileDescriptor file)
-    {
-        TableSource source = new(file, request.Name, request.Context.Log)
-        {
-            ChecksUtf8 = request.ChecksUtf8,
-            ValuesAreFiles = request.Has(TableFlags.ValuesAreFiles),
-            FormatNote = " -- ignoring this line",
-        };
-        InternalTable table = new() { Owner = TableOwner.OfFile(file.Status().Uid) };
-        foreach (TableEntry entry in source.ReadAll())
-        {
-            string key = request.FoldFixedKey(entry.Key);
-            if (request.Has(TableFlags.ReplaceDuplicates) || !table.Find(key).IsFound)
-                table.Put(key, entry.Value);
-            else if (!request.Has(TableFlags.IgnoreDuplicates))
-                ReportDuplicate(request, $"{request.Name}, line {source.LineNumber}: duplicate entry: \"{entry.Key}\"");
-        }
-        return table;
-    }
-
-    private static void ReportDuplicate(TableRequest request, string message)
-    {
-        if (!request.Has(TableFlags.WarnDuplicates))
-            throw new TableException(message);
-        request.Context.Log.Warning(message);
     }
 }
