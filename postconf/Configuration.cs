@@ -9,9 +9,6 @@ namespace Postfix.Postconf;
 /// <param name="services">The services of master.cf.</param>
 internal sealed class Configuration(string directory, Dictionary<string, string> main, ParameterTable table, IReadOnlyList<Scope> services)
 {
-    /// <summary>What a value is called that cannot be expanded.</summary>
-    public const string MacroError = "macro processing error";
-
     /// <summary>main.cf, for messages.</summary>
     public string MainPath { get; } = $"{directory}/main.cf";
 
@@ -42,6 +39,11 @@ internal sealed class Configuration(string directory, Dictionary<string, string>
         MacroResult result = expander.Expand(value);
         return result.Error is null
             ? result.Text
-            : throw new ConfigurationException(MacroError) { Warnings = [result.Error] };
+            : throw MacroError([result.Error]);
     }
+
+    /// <summary>The error of a value that cannot be expanded.</summary>
+    /// <param name="reasons">What is wrong with it.</param>
+    public static ConfigurationException MacroError(IReadOnlyList<string> reasons) =>
+        new("macro processing error") { Warnings = reasons, IsMacroError = true };
 }

@@ -59,9 +59,9 @@ internal sealed class ParameterTable
         {
             return parameter.DefaultText(settings);
         }
-        catch (ConfigurationException error) when (error.Message.EndsWith(Configuration.MacroError, StringComparison.Ordinal))
+        catch (ConfigurationException error) when (error.IsMacroError)
         {
-            throw new ConfigurationException(Configuration.MacroError) { Warnings = error.Warnings };
+            throw Configuration.MacroError(error.Warnings);
         }
     }
 }

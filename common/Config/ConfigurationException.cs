@@ -25,6 +25,9 @@ public sealed class ConfigurationException : Exception
     /// <summary>Name of the parameter, when one is to blame.</summary>
     public string? Parameter { get; }
 
+    /// <summary>Whether it is the macros of a value that are to blame (<see cref="Settings.Expand"/>).</summary>
+    public bool IsMacroError { get; init; }
+
     /// <summary>Details that belong in <c>error:</c> lines before the fatal one.</summary>
     public IReadOnlyList<string> Errors { get; init; } = [];
 

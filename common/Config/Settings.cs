@@ -212,7 +212,7 @@ public sealed class Settings
         MacroResult result = _expander.Expand(text);
         return result.Error is null
             ? result.Text
-            : throw new ConfigurationException("dictionary mail_dict: macro processing error") { Warnings = [result.Error] };
+            : throw new ConfigurationException("dictionary mail_dict: macro processing error") { Warnings = [result.Error], IsMacroError = true };
     }
 
     /// <summary>Checks what main.cf says about parameters, so that a program can refuse wrong values at its start.</summary>
