@@ -24,7 +24,7 @@ internal static class PostdropProgram
     public static int Run()
     {
         string[] arguments = Arguments.FromProcess()[1..];
-        if (CommandHelp.Answer(Name, arguments, () => Usage, typeof(PostdropProgram).Assembly) is { } answer)
+        if (CommandHelp.Answer(Name, arguments, () => Usage, () => typeof(PostdropProgram).Assembly) is { } answer)
         {
             FileDescriptor.FromStandardStream(1).WriteAll(ByteText.ToBytes(answer));
             return 0;

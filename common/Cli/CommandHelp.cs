@@ -17,13 +17,14 @@ public static class CommandHelp
     /// <param name="name">The command.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <param name="usage">Gives its usage line.</param>
-    /// <param name="program">Carries its manual page.</param>
-    public static string? Answer(string name, IReadOnlyList<string> arguments, Func<string> usage, Assembly program)
+    /// <param name="program">Finds what carries its manual page; that takes a while.</param>
+    public static string? Answer(string name, IReadOnlyList<string> arguments, Func<string> usage, Func<Assembly> program)
     {
         ArgumentNullException.ThrowIfNull(usage);
+        ArgumentNullException.ThrowIfNull(program);
         return arguments switch
         {
-            ["--help"] => Of(usage(), program),
+            ["--help"] => Of(usage(), program()),
             ["--version"] => $"{name} (Postfix.Net) {BuildFacts.MailVersion}\n",
             _ => null,
         };

@@ -24,7 +24,7 @@ public static class CommandHost
         CommandContext? context = null;
         try
         {
-            if (CommandHelp.Answer(command.Name, arguments, () => command.Options.Usage, command.GetType().Assembly) is { } explanation)
+            if (CommandHelp.Answer(command.Name, arguments, () => command.Options.Usage, () => command.GetType().Assembly) is { } explanation)
             {
                 terminal.Write(explanation);
                 terminal.Flush();

@@ -45,7 +45,7 @@ public sealed partial class CompletenessTests
     [Theory, MemberData(nameof(Commands))]
     public void Help_explains_each_option_on_a_line_of_its_own(string name)
     {
-        string[] lines = CommandHelp.Answer(name, ["--help"], () => "usage:", ProgramOf(name))!.Split('\n');
+        string[] lines = CommandHelp.Answer(name, ["--help"], () => "usage:", () => ProgramOf(name))!.Split('\n');
         foreach (string term in Terms(name))
             Assert.Single(lines, line => Regex.IsMatch(line, $@"^  (-.*, )?{Regex.Escape(term)}(, -.*)? +\S"));
         Assert.All(lines, line => Assert.True(line.StartsWith("usage:", StringComparison.OrdinalIgnoreCase) || line.Length <= 120, line));
