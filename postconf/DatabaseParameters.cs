@@ -53,19 +53,29 @@ internal sealed class DatabaseParameters(Action<string> warn)
         ],
     };
 
+    // What is nested deeper is no list of tables.
+    private const int MaxDepth = 100;
+
     private readonly HashSet<string> _checkedFiles = new(StringComparer.Ordinal);
 
     /// <summary>Examines an expanded value; text that only looks like a table does no harm.</summary>
     /// <param name="value">The value.</param>
     /// <param name="path">Configuration file, for warnings.</param>
     /// <param name="reference">Takes the parameter names that a table may use.</param>
-    public void Find(string value, string path, Func<string, bool> reference)
+    public void Find(string value, string path, Func<string, bool> reference) => Find(value, path, reference, depth: 0);
+
+    private void Find(string value, string path, Func<string, bool> reference, int depth)
     {
+        if (depth > MaxDepth)
+        {
+            return;
+        }
+
         foreach (string word in Split(value, path))
         {
             if (word.StartsWith('{'))
             {
-                Find(StripBraces(word, path), path, reference);
+                Find(StripBraces(word, path), path, reference, depth + 1);
                 continue;
             }
 
@@ -75,11 +85,11 @@ internal sealed class DatabaseParameters(Action<string> warn)
                 continue;
             }
 
-            FindTable(type, name, path, reference);
+            FindTable(type, name, path, reference, depth);
         }
     }
 
-    private void FindTable(string type, string name, string path, Func<string, bool> reference)
+    private void FindTable(string type, string name, string path, Func<string, bool> reference, int depth)
     {
         if (name[0] == '{')
         {
@@ -91,7 +101,7 @@ internal sealed class DatabaseParameters(Action<string> warn)
             }
             else
             {
-                Find(content, path, reference);
+                Find(content, path, reference, depth + 1);
             }
         }
         else if (!Suffixes.TryGetValue(type, out string[]? suffixes))

@@ -6,8 +6,12 @@ namespace Postfix.Lookup;
 /// </summary>
 public sealed class TableSet : IDisposable
 {
+    // A table that has itself inside, by way of a file, would never be open.
+    private const int MaxNesting = 100;
+
     private readonly Lock _lock = new();
     private readonly Dictionary<(TableSpec, TableFlags, TableAccess), LookupTable> _tables = [];
+    private int _nesting;
 
     /// <param name="context">What tables need from their process.</param>
     public TableSet(TableContext context)
@@ -85,7 +89,17 @@ public sealed class TableSet : IDisposable
         {
             if (_tables.TryGetValue((spec, flags, access), out LookupTable? known))
                 return known;
-            return _tables[(spec, flags, access)] = open(new TableRequest(spec, flags, access, this));
+            if (_nesting >= MaxNesting)
+                throw new TableException($"{spec.Type} table: more than {MaxNesting} tables inside each other");
+            _nesting++;
+            try
+            {
+                return _tables[(spec, flags, access)] = open(new TableRequest(spec, flags, access, this));
+            }
+            finally
+            {
+                _nesting--;
+            }
         }
     }
 

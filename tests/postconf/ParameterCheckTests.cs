@@ -38,6 +38,14 @@ public sealed class ParameterCheckTests
     }
 
     [Fact]
+    public void Braces_in_braces_come_to_an_end()
+    {
+        string braces = $"{new string('{', 50_000)}nosuch{new string('}', 50_000)}";
+        using PostconfSandbox sandbox = new($"relay_domains = {braces}\nmynetworks = unionmap:{braces}\n", Master);
+        Assert.Equal((0, $"{braces}\n", ""), sandbox.Run("-qh", "relay_domains"));
+    }
+
+    [Fact]
     public void A_listing_of_master_cf_is_about_master_cf_only()
     {
         using PostconfSandbox sandbox = new("nosuch = 1\n", "smtp inet n - n - - smtpd -o fallback_relay=x\n");

@@ -54,6 +54,14 @@ public sealed class MemcacheTableTests : IDisposable
     }
 
     [Fact]
+    public void A_table_that_is_its_own_backup_is_refused()
+    {
+        string path = _fixture.Write("loop.cf", "");
+        File.WriteAllText(path, $"backup = memcache:{path}\n");
+        Assert.Contains("tables inside each other", Assert.Throws<TableException>(() => Find($"memcache:{path}", "key")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_update_that_is_too_long_is_lost_but_no_failure()
     {
         using LineServer server = new(_ => "DELETED\r\n");

@@ -32,6 +32,21 @@ public class SmallTableTests
         Assert.Equal(expected, fixture.Find(table, key));
     }
 
+    [Fact]
+    public void Tables_inside_each_other_come_to_an_end()
+    {
+        using TableFixture fixture = new();
+        Assert.Equal("one", fixture.Find(Nested("unionmap:{", 50, "}"), "x"));
+        foreach (string table in (string[])[Nested("unionmap:{", 20_000, "}"), Nested("debug:", 20_000, "")])
+            Assert.EndsWith(" table: more than 100 tables inside each other", Refusal(table), StringComparison.Ordinal);
+        Assert.Equal("one", fixture.Find(Nested("pipemap:{", 99, "}"), "x"));
+
+        string Refusal(string table) => Assert.Throws<TableException>(() => fixture.Tables.Open(table, TableFlags.Usual)).Message;
+
+        static string Nested(string before, int count, string after) =>
+            $"{string.Concat(Enumerable.Repeat(before, count))}static:one{string.Concat(Enumerable.Repeat(after, count))}";
+    }
+
     [Theory]
     [InlineData("inline:{bad syntax", "bad syntax: \"inline:{bad syntax\"; need \"inline:{name=value...}\"")]
     [InlineData("inline:{}", "bad syntax: \"inline:{}\"; need \"inline:{name=value...}\"")]
