@@ -20,6 +20,8 @@ internal sealed class PostqueueCommand : Command
 
     public override int FailureStatus => Unavailable;
 
+    public override bool EndsWithReader => false;
+
     public override CommandLine Options => new(Name, "",
         ConfigOption(),
         CommandOption.Flag('f', () => Choose(requests => requests.FlushAll())),

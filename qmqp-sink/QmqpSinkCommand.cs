@@ -24,6 +24,8 @@ internal sealed class QmqpSinkCommand : Command
 
     public override bool LogsMessages => false;
 
+    public override bool EndsWithReader => false;
+
     public override CommandLine Options => new(Name, "[host]:port backlog",
         CommandOption.Flag('4', () => _family = AddressFamily.InterNetwork),
         CommandOption.Flag('6', () => _family = AddressFamily.InterNetworkV6),

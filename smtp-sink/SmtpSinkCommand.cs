@@ -29,6 +29,8 @@ internal sealed class SmtpSinkCommand : Command
 
     public override bool LogsMessages => false;
 
+    public override bool EndsWithReader => false;
+
     public override CommandLine Options => new(Name, "[host]:port backlog",
     [
         .. ServerOptions(), .. FeatureOptions(), .. CommandOptions(), .. CaptureOptions(), VerboseOption(),

@@ -57,6 +57,9 @@ public abstract class Command
     /// <summary>Whether messages also reach the mail log.</summary>
     public virtual bool LogsMessages => true;
 
+    /// <summary>Whether it ends, as by SIGPIPE, when nobody reads its standard output any more; otherwise writing fails.</summary>
+    public virtual bool EndsWithReader => true;
+
     /// <summary>What becomes of its environment once the configuration is known.</summary>
     public virtual EnvironmentImport EnvironmentImport => EnvironmentImport.Settings;
 

@@ -13,7 +13,7 @@ public static class CommandHost
         ArgumentNullException.ThrowIfNull(command);
         string[] arguments = Arguments.FromProcess();
         command.InvokedAs = command.ShowsInvokedPath ? arguments[0] : arguments[0][(arguments[0].LastIndexOf('/') + 1)..];
-        return Run(command, [.. arguments.Skip(1)], Terminal.OfProcess());
+        return Run(command, [.. arguments.Skip(1)], Terminal.OfProcess(command.EndsWithReader ? static () => Signals.End(Signal.SIGPIPE) : null));
     }
 
     /// <summary>Runs the command with given arguments and streams.</summary>

@@ -30,11 +30,18 @@ public sealed class Terminal
     /// <summary>Standard error.</summary>
     public FileDescriptor Error { get; }
 
+    /// <summary>Called when nobody reads standard output any more; while it is null, writing fails.</summary>
+    public Action? ReaderGone { get; init; }
+
     /// <summary>The streams of this process.</summary>
-    public static Terminal OfProcess()
+    /// <param name="readerGone">The value of <see cref="ReaderGone"/>.</param>
+    public static Terminal OfProcess(Action? readerGone = null)
     {
         FileDescriptor.ReserveStandardStreams();
-        return new(FileDescriptor.FromStandardStream(0), FileDescriptor.FromStandardStream(1), FileDescriptor.FromStandardStream(2));
+        return new(FileDescriptor.FromStandardStream(0), FileDescriptor.FromStandardStream(1), FileDescriptor.FromStandardStream(2))
+        {
+            ReaderGone = readerGone,
+        };
     }
 
     /// <summary>Appends a byte string to standard output.</summary>
@@ -58,7 +65,7 @@ public sealed class Terminal
             Flush();
         if (data.Length > BufferSize)
         {
-            Output.WriteAll(data);
+            Send(data);
             return;
         }
         data.CopyTo(_buffer.AsSpan(_length));
@@ -78,7 +85,19 @@ public sealed class Terminal
         int length = _length;
         _length = 0;
         if (length > 0)
-            Output.WriteAll(_buffer.AsSpan(0, length));
+            Send(_buffer.AsSpan(0, length));
+    }
+
+    private void Send(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            Output.WriteAll(data);
+        }
+        catch (PosixException error) when (error.Errno == Errno.EPIPE && ReaderGone is not null)
+        {
+            ReaderGone();
+        }
     }
 
     /// <summary>Writes a line to standard error at once, if that is possible.</summary>

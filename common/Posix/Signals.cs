@@ -15,6 +15,13 @@ public static class Signals
     /// <summary>Restores the default action.</summary>
     public static void Default(Signal signal) => Set(signal, SIG_DFL);
 
+    /// <summary>Ends this process as a signal does whose default action is to end it.</summary>
+    public static void End(Signal signal)
+    {
+        Default(signal);
+        Processes.Kill(Processes.Id, signal);
+    }
+
     /// <summary>Whether this process ignores a signal, by its own choice or of whoever started it.</summary>
     public static unsafe bool IsIgnored(Signal signal)
     {

@@ -27,6 +27,9 @@ public abstract class SourceCommand : Command
     /// <inheritdoc/>
     public override bool LogsMessages => false;
 
+    /// <inheritdoc/>
+    public override bool EndsWithReader => false;
+
     /// <summary>The service of a target without one.</summary>
     protected abstract string DefaultService { get; }
 
