@@ -15,7 +15,7 @@ internal sealed unsafe class LmdbTransaction : IDisposable
     private readonly LmdbLibrary _library;
     private readonly uint _database;
     private nint _transaction;
-    private nint _appending;
+    private nint _cursor;
 
     internal LmdbTransaction(LmdbLibrary library, nint transaction, uint database) =>
         (_library, _transaction, _database) = (library, transaction, database);
@@ -47,20 +47,30 @@ internal sealed unsafe class LmdbTransaction : IDisposable
         }
     }
 
-    /// <summary>Stores a value whose key comes after all others, in the order of their bytes.</summary>
-    public void Append(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    /// <summary>As <see cref="Put"/>, but faster when the key belongs near the one before.</summary>
+    /// <returns>False when the key exists and must not be overwritten.</returns>
+    public bool Insert(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool overwrite)
     {
-        if (_appending == 0)
+        int status = PutAtCursor(key, value, overwrite ? 0 : NoOverwrite);
+        return status != LmdbStatus.KeyExists && Found(status);
+    }
+
+    /// <summary>Stores a value whose key comes after all others, in the order of their bytes.</summary>
+    public void Append(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value) => Check(PutAtCursor(key, value, AtEnd));
+
+    private int PutAtCursor(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, uint flags)
+    {
+        if (_cursor == 0)
         {
             nint cursor;
             Check(_library.CursorOpen(_transaction, _database, &cursor));
-            _appending = cursor;
+            _cursor = cursor;
         }
         fixed (byte* keyBytes = &MemoryMarshal.GetReference(key), valueBytes = &MemoryMarshal.GetReference(value))
         {
             Value name = new() { Data = keyBytes, Size = (nuint)key.Length };
             Value content = new() { Data = valueBytes, Size = (nuint)value.Length };
-            Check(_library.CursorPut(_appending, &name, &content, AtEnd));
+            return _library.CursorPut(_cursor, &name, &content, flags);
         }
     }
 

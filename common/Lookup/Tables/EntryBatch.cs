@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Postfix.Text;
 
 namespace Postfix.Lookup.Tables;
@@ -7,11 +8,11 @@ internal delegate bool EntryWriter(ReadOnlySpan<byte> key, ReadOnlySpan<byte> va
 
 /// <summary>
 /// Entries of a table that is being built, as bytes, until there are enough of them to be stored in the order of the file. A table that
-/// is larger than its library's cache is built several times as fast when entries that share a page are stored together.
+/// is larger than a cache is built several times as fast when entries that share a page are stored together.
 /// </summary>
 /// <param name="capacity">Bytes of memory before the batch is full.</param>
-/// <param name="place">Where in the file a key belongs.</param>
-internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint> place)
+/// <param name="place">Where in the file a key belongs; null for a file in the order of the bytes of its keys.</param>
+internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint>? place = null)
 {
     // An entry, and its place in the order.
     private const int BytesPerEntry = 24;
@@ -21,6 +22,7 @@ internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint> pl
     private readonly List<ulong> _order = new(capacity / (TypicalText + BytesPerEntry));
     private byte[] _content = new byte[capacity / (TypicalText + BytesPerEntry) * TypicalText];
     private int _length;
+    private bool _isOrdered = true;
 
     /// <summary>Takes an entry; false when there is no room for it and the batch must be stored first.</summary>
     /// <param name="key">The key.</param>
@@ -37,8 +39,10 @@ internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint> pl
             _content = new byte[length];
         }
         Entry entry = new(_length, Append(key, withNul), Append(value, withNul), overwrite);
-        _order.Add(((ulong)place(KeyOf(entry)) << 32) | (uint)_entries.Count);
+        ulong ordinal = ((ulong)PlaceOf(KeyOf(entry)) << 32) | (uint)_entries.Count;
         _entries.Add(entry);
+        _isOrdered = _isOrdered && (_order.Count == 0 || Compare(_order[^1], ordinal) < 0);
+        _order.Add(ordinal);
         return true;
     }
 
@@ -46,7 +50,7 @@ internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint> pl
     public IReadOnlyList<string> Store(EntryWriter write)
     {
         List<int> duplicates = [];
-        _order.Sort();
+        Sort();
         foreach (ulong ordinal in _order)
         {
             int index = (int)(uint)ordinal;
@@ -56,10 +60,44 @@ internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint> pl
         }
         duplicates.Sort();
         string[] keys = [.. duplicates.Select(index => ByteText.FromBytes(StorageStyle.Trim(KeyOf(_entries[index]))))];
+        Clear();
+        return keys;
+    }
+
+    /// <summary>Forgets the entries.</summary>
+    public void Clear()
+    {
         _entries.Clear();
         _order.Clear();
         _length = 0;
-        return keys;
+        _isOrdered = true;
+    }
+
+    private void Sort()
+    {
+        if (place is not null)
+            _order.Sort();
+        else if (!_isOrdered)
+            _order.Sort(Compare);
+    }
+
+    // Entries with the same key stay in the order of the source.
+    private int Compare(ulong first, ulong second)
+    {
+        if (place is not null || first >> 32 != second >> 32)
+            return first.CompareTo(second);
+        int keys = KeyOf(_entries[(int)(uint)first]).SequenceCompareTo(KeyOf(_entries[(int)(uint)second]));
+        return keys != 0 ? keys : first.CompareTo(second);
+    }
+
+    private uint PlaceOf(ReadOnlySpan<byte> key)
+    {
+        if (place is not null)
+            return place(key);
+        Span<byte> start = stackalloc byte[sizeof(uint)];
+        start.Clear();
+        key[..Math.Min(key.Length, start.Length)].CopyTo(start);
+        return BinaryPrimitives.ReadUInt32BigEndian(start);
     }
 
     private ReadOnlySpan<byte> KeyOf(Entry entry) => _content.AsSpan(entry.Start, entry.KeyLength);

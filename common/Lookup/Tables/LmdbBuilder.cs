@@ -5,12 +5,13 @@ namespace Postfix.Lookup.Tables;
 
 /// <summary>
 /// A table of <see cref="LmdbTable"/> in the making: one transaction, so that readers see the old table or the new one. Keys in the
-/// order of the file are appended, which needs no search.
+/// order of the file are appended, which needs no search; others are put into that order, a batch at a time.
 /// </summary>
 internal sealed class LmdbBuilder : NewTable
 {
     private readonly LmdbEnvironment _environment;
     private readonly FileDescriptor _file;
+    private readonly EntryBatch? _batch;
     private readonly BulkLoad _load;
     private LmdbTransaction _transaction;
     private byte[] _lastKey = [];
@@ -19,12 +20,13 @@ internal sealed class LmdbBuilder : NewTable
     /// <param name="request">How the table was asked for.</param>
     /// <param name="environment">The open database.</param>
     /// <param name="file">The same file, which is locked.</param>
-    public LmdbBuilder(TableRequest request, LmdbEnvironment environment, FileDescriptor file)
+    /// <param name="batch">Collects entries; null to store each at once.</param>
+    public LmdbBuilder(TableRequest request, LmdbEnvironment environment, FileDescriptor file, EntryBatch? batch)
         : base(request, TableOwner.OfFile(file.Status().Uid))
     {
-        (_environment, _file) = (environment, file);
+        (_environment, _file, _batch) = (environment, file, batch);
         StorageStyle style = new(request.Flags, TableFlags.WithNul);
-        _load = new BulkLoad(request, request.Spec.ToString(), style, Write);
+        _load = new BulkLoad(request, request.Spec.ToString(), style, Write, batch);
         _transaction = Begin();
     }
 
@@ -46,6 +48,7 @@ internal sealed class LmdbBuilder : NewTable
     {
         try
         {
+            _load.Flush();
             _transaction.Commit();
         }
         catch (LmdbException problem)
@@ -66,13 +69,14 @@ internal sealed class LmdbBuilder : NewTable
         LmdbTransaction transaction = _environment.Begin(forUpdate: true);
         transaction.Clear();
         _lastKeyLength = 0;
+        _batch?.Clear();
         return transaction;
     }
 
     private bool Write(ReadOnlySpan<byte> key, ReadOnlySpan<byte> value, bool overwrite)
     {
         if (key.SequenceCompareTo(_lastKey.AsSpan(0, _lastKeyLength)) <= 0)
-            return _transaction.Put(key, value, overwrite);
+            return _transaction.Insert(key, value, overwrite);
         _transaction.Append(key, value);
         if (_lastKey.Length < key.Length)
             _lastKey = new byte[key.Length * 2];

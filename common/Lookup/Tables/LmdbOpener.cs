@@ -9,6 +9,9 @@ internal static class LmdbOpener
 {
     private const int FileMode = 0x1A4; // 0644
     private const int BytesPerSourceByte = 3;
+    private const int BatchesPerSource = 4;
+    private const int SmallestBatch = 256 * 1024;
+    private const int LargestBatch = 16 * 1024 * 1024;
 
     /// <summary>Opens file.lmdb for the table "file".</summary>
     public static IWritableTable Open(TableRequest request)
@@ -25,7 +28,7 @@ internal static class LmdbOpener
             FileStatus status = file.Status();
             LmdbEnvironment environment = LmdbEnvironment.Open(library, path, isReadOnly, MapSize(request), status.Size);
             if (request.Access == TableAccess.Rebuild)
-                return new LmdbBuilder(request, environment, file);
+                return new LmdbBuilder(request, environment, file, BatchFor(request));
             if (request.Has(TableFlags.Lock))
                 SourceAge.Check(request, path, status);
             return new LmdbTable(request, environment, file);
@@ -44,6 +47,13 @@ internal static class LmdbOpener
         return request.Access == TableAccess.Rebuild && FileSystem.TryStatus(request.Name) is { } source
             ? Math.Max(configured, source.Size * BytesPerSourceByte)
             : configured;
+    }
+
+    // A fraction of what the library has in memory by the end.
+    private static EntryBatch? BatchFor(TableRequest request)
+    {
+        long size = (FileSystem.TryStatus(request.Name)?.Size ?? 0) / BatchesPerSource;
+        return size >= SmallestBatch ? new EntryBatch((int)Math.Min(size, LargestBatch)) : null;
     }
 
     /// <summary>
