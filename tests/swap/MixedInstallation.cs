@@ -32,7 +32,7 @@ internal sealed class MixedInstallation : IDisposable
     /// <summary>Debian's postfix, unpacked by tests/swap/run.</summary>
     public static Installation Debian { get; } = new(
         Path.Combine(MailSystem.Root, "build/peer/usr/sbin"), Path.Combine(MailSystem.Root, "build/peer/usr/lib/postfix/sbin"),
-        Path.Combine(MailSystem.Root, "build/peer/master.cf"));
+        Path.Combine(MailSystem.Root, "build/peer/etc/postfix/master.cf"));
 
     /// <summary>The folders of links.</summary>
     public Installation Installation { get; }
