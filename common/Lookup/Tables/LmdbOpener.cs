@@ -9,9 +9,9 @@ internal static class LmdbOpener
 {
     private const int FileMode = 0x1A4; // 0644
     private const int BytesPerSourceByte = 3;
-    private const int BatchesPerSource = 4;
-    private const int SmallestBatch = 256 * 1024;
-    private const int LargestBatch = 16 * 1024 * 1024;
+    private const int BatchesPerSource = 8;
+    private const int SmallestBatch = 128 * 1024;
+    private const int LargestBatch = 8 * 1024 * 1024;
 
     /// <summary>Opens file.lmdb for the table "file".</summary>
     public static IWritableTable Open(TableRequest request)
