@@ -28,7 +28,7 @@ internal static class BerkeleyOpener
             HashShape shape = isRebuilt && format == BerkeleyFormat.Hash ? HashShape.Of(request.Name) : default;
             int memory = request.Context.Settings[
                 StaysLocked(request) ? TableParameters.BerkeleyDbCreateBufferSize : TableParameters.BerkeleyDbReadBufferSize];
-            EntryBatch? batch = BatchFor(shape, ref memory);
+            EntryBatch? batch = isRebuilt ? BatchFor(request, format, shape, ref memory) : null;
             BerkeleyDatabase database = OpenDatabase(request, library, replacement?.Path ?? path, format, memory, shape);
             file ??= LockNew(request, path);
             if (!StaysLocked(request))
@@ -64,12 +64,14 @@ internal static class BerkeleyOpener
     private static bool StaysLocked(TableRequest request) => request.Access != TableAccess.Read && !request.Has(TableFlags.Lock);
 
     /// <summary>Entries for a file that does not fit into memory share that memory with the library.</summary>
-    private static EntryBatch? BatchFor(HashShape shape, ref int memory)
+    private static EntryBatch? BatchFor(TableRequest request, BerkeleyFormat format, HashShape shape, ref int memory)
     {
-        if (shape.Bytes <= memory)
+        bool isHash = format == BerkeleyFormat.Hash;
+        long size = isHash ? shape.Bytes : FileSystem.TryStatus(request.Name)?.Size ?? 0;
+        if (size <= memory)
             return null;
         memory /= 2;
-        return new EntryBatch(memory, shape.BucketOf);
+        return new EntryBatch(memory, isHash ? shape.BucketOf : null);
     }
 
     private static BerkeleyDatabase OpenDatabase(
