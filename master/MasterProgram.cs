@@ -95,6 +95,7 @@ internal sealed class MasterProgram(IReadOnlyList<string> arguments)
             _log.Log.Warning(warning);
         GeneralSettings.Check(settings);
         MailAccounts.Check(settings);
+        GeneralSettings.CheckInterfaces(settings);
         return settings;
     }
 

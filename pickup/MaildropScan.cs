@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Events;
 using Postfix.Mail;
 using Postfix.Posix;
@@ -22,8 +23,12 @@ internal sealed class MaildropScan(QueueDirectory queue, SubmissionTransfer tran
         foreach (QueueEntry entry in queue.Scan(QueueName.Maildrop))
         {
             clock.Tick(); // a full maildrop may take any time
-            // Strangers can write to this directory: their links and devices are none of our business.
-            if (FileSystem.TryLinkStatus(entry.Path) is not FileStatus status || !QueueFileMode.IsReady(status))
+            if (FileSystem.TryLinkStatus(entry.Path) is not FileStatus status)
+                continue;
+            // Strangers can write to this directory: their links and devices stay where they are.
+            if (!status.IsRegular)
+                context.Log.Warning(QueueFileMode.DescribeIrregular(entry.Path, status));
+            if (!QueueFileMode.IsReady(status))
                 continue;
             if (Take(entry) == Disposition.Remove && queue.Remove(entry.Path))
                 taken++;
@@ -38,7 +43,12 @@ internal sealed class MaildropScan(QueueDirectory queue, SubmissionTransfer tran
         if (file == null)
         {
             if (error != Errno.ENOENT)
-                context.Log.Warning($"open input file {entry.Path}: {error.Describe()}");
+                context.Log.Warning($"open input file {entry.Path}: cannot open file: {error.Describe()}");
+            if (error == Errno.EACCES)
+            {
+                string path = $"{context.Settings[MailParameters.QueueDirectory]}/{entry.Path}";
+                context.Log.Warning($"if this file was created by Postfix < 1.1, then you may have to chmod a+r {path}");
+            }
             return Disposition.Keep;
         }
         // The file that was opened counts, not the one that was listed.

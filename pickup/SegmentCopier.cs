@@ -5,6 +5,13 @@ namespace Postfix.Pickup;
 /// <summary>Copies the segments of a message to cleanup(8), without the records that a submission must not bring along.</summary>
 internal sealed class SegmentCopier(RecordReader reader, RecordWriter writer)
 {
+    // What is logged as the types of a record that is not there, and of one that cannot be read.
+    private const int EndOfFile = -1;
+    private const int Unreadable = -2;
+
+    /// <summary>What is said of a record that cannot be read.</summary>
+    public static string BrokenRecord => Unexpected(Unreadable);
+
     /// <summary>Copies the envelope and returns the sender; null when there is none.</summary>
     public string? CopyEnvelope()
     {
@@ -53,12 +60,14 @@ internal sealed class SegmentCopier(RecordReader reader, RecordWriter writer)
         name is QueueAttributeNames.NotifyFlags or QueueAttributeNames.DsnOriginalRecipient
             or QueueAttributeNames.EnvelopeId or QueueAttributeNames.ReturnFlags;
 
+    private static string Unexpected(int type) => $"unexpected or malformed record type {type}";
+
     private bool ReadUntilEnd(RecordSet segment)
     {
         if (!reader.Read())
-            throw new MalformedSubmissionException("premature end of file");
+            throw new MalformedSubmissionException(Unexpected(EndOfFile));
         if (!segment.Contains(reader.Type))
-            throw new MalformedSubmissionException($"unexpected or malformed record type {(byte)reader.Type}");
+            throw new MalformedSubmissionException(Unexpected((byte)reader.Type));
         return reader.Type != segment.Terminator;
     }
 }

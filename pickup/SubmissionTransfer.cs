@@ -41,9 +41,16 @@ internal sealed class SubmissionTransfer
             writer.Flush();
             return Judge(submission, cleanup.QueueId, cleanup.Finish());
         }
-        catch (Exception error) when (error is CorruptRecordException or MalformedSubmissionException)
+        catch (MalformedSubmissionException error)
         {
-            _context.Log.Warning($"uid={submission.Status.Uid}: {submission.Entry.Path}: {error.Message}");
+            string about = $"uid={submission.Status.Uid}: {error.Message}";
+            _context.Log.Warning(error.QueueId is { } id ? $"{id}: {about}" : about);
+            return Disposition.Remove;
+        }
+        catch (CorruptRecordException error)
+        {
+            _context.Log.Warning($"{submission.Entry.Path}: {error.Message}");
+            _context.Log.Warning($"uid={submission.Status.Uid}: {SegmentCopier.BrokenRecord}");
             return Disposition.Remove;
         }
         catch (Exception error) when (error is IOException or TimeoutException)
@@ -63,7 +70,10 @@ internal sealed class SubmissionTransfer
         DateTimeOffset arrival = ArrivalTime(submission);
         if (_filter.Length > 0)
             writer.Write(RecordType.Filter, _filter);
-        string sender = copier.CopyEnvelope() ?? throw new MalformedSubmissionException("no envelope sender");
+        string? sender = copier.CopyEnvelope();
+        if (sender is null)
+            throw new MalformedSubmissionException("no envelope sender", queueId);
+
         LogSubmission(submission, queueId, sender);
         writer.Write(RecordType.Message);
         foreach (string line in ReceivedLines(submission, queueId, arrival))

@@ -48,8 +48,9 @@ internal sealed class Drop(Settings settings, Lazy<Log> log, Channel caller, uin
         {
             return records.Read();
         }
-        catch (CorruptRecordException)
+        catch (CorruptRecordException problem)
         {
+            log.Value.Warning($"stdin: {problem.Message}");
             Malformed();
             return false;
         }

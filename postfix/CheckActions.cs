@@ -34,12 +34,15 @@ internal static class CheckActions
     }
 
     /// <summary>What must be in order for the mail system to run; missing directories are made.</summary>
-    public static bool CheckFatal(ControlContext context) => CheckFatal(context, Show);
+    public static bool CheckFatal(ControlContext context) => CheckConfiguration(context, Show) && CheckSystem(context);
+
+    /// <summary>Lets postconf(1) look at the configuration: false when it cannot be read.</summary>
+    public static bool CheckConfiguration(ControlContext context) => CheckConfiguration(context, Show);
 
     private static bool Examine(ControlContext context, Action<string> show)
     {
         string complaints = "";
-        if (!CheckFatal(context, text => complaints = text))
+        if (!CheckConfiguration(context, text => complaints = text) || !CheckSystem(context))
         {
             show(complaints);
             return false;
@@ -54,9 +57,8 @@ internal static class CheckActions
         return true;
     }
 
-    /// <param name="context">The configuration and the log.</param>
-    /// <param name="hear">Gets what postconf(1) says about the configuration.</param>
-    private static bool CheckFatal(ControlContext context, Action<string> hear)
+    /// <summary>What else must be in order, beside the syntax of the configuration.</summary>
+    public static bool CheckSystem(ControlContext context)
     {
         if (!CreateMissingDirectories(context))
             return false;
@@ -66,8 +68,7 @@ internal static class CheckActions
             context.Log.Fatal($"no {masterCf} file found");
             return false;
         }
-        return CheckConfiguration(context, hear)
-            && MasterCheck.Passes(context.Settings, context.Log)
+        return MasterCheck.Passes(context.Settings, context.Log)
             && ControlContext.Execute(context.CommandPath("postsuper")) == 0;
     }
 

@@ -132,8 +132,7 @@ internal sealed class ControlCommand : Command
     // Rootless, the mail system belongs to the user who is named as its owner.
     private static void CheckUser(Settings settings, Log log)
     {
-        uint uid = Credentials.RealUid;
-        if (uid == 0 || Users.Find(settings[MailParameters.MailOwner])?.Uid == uid)
+        if (MailAccounts.MayAdminister(settings, Credentials.RealUid))
             return;
         log.Error("to submit mail, use the Postfix sendmail command");
         throw new FatalException("the postfix command is reserved for the superuser");

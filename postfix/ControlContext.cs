@@ -41,13 +41,19 @@ internal sealed record ControlContext(Settings Settings, Log Log, int Verbosity,
     /// <summary>Path of master(8).</summary>
     public string MasterPath => $"{Settings[MailParameters.DaemonDirectory]}/master";
 
-    /// <summary>Lets postconf(1) tell what is wrong with main.cf and master.cf, on standard error.</summary>
-    public void WarnAboutParameters()
+    /// <summary>
+    /// Lets postconf(1) tell what is wrong with main.cf and master.cf, on standard error; false, with a fatal line in the log, when
+    /// it refuses them.
+    /// </summary>
+    public bool WarnAboutParameters()
     {
         const int standardOutput = 1;
         string postconf = CommandPath("postconf");
         using FileDescriptor nowhere = FileSystem.Open("/dev/null", OpenFlags.WriteOnly);
-        Spawn.Run(new SpawnRequest(postconf, [postconf, "-h", "mail_name"]) { Descriptors = [(nowhere, standardOutput)] });
+        if (Spawn.Run(new SpawnRequest(postconf, [postconf, "-h", "mail_name"]) { Descriptors = [(nowhere, standardOutput)] }) == 0)
+            return true;
+        Log.Fatal($"cannot execute {postconf}!");
+        return false;
     }
 
     /// <summary>Logs a fatal line and returns the exit status that goes with it.</summary>

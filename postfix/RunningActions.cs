@@ -11,7 +11,8 @@ internal static class RunningActions
 
     public static int Reload(ControlContext context)
     {
-        context.WarnAboutParameters();
+        if (!context.WarnAboutParameters())
+            return 1;
         MasterProcess master = new(context.QueueDirectory);
         if (!master.IsRunning())
             return context.Fail("the Postfix mail system is not running");
@@ -45,7 +46,8 @@ internal static class RunningActions
 
     public static int Status(ControlContext context)
     {
-        context.WarnAboutParameters();
+        if (!context.WarnAboutParameters())
+            return 1;
         MasterProcess master = new(context.QueueDirectory);
         if (!master.IsRunning())
         {

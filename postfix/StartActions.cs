@@ -32,11 +32,13 @@ internal static class StartActions
     // What both have in common; an exit status when the mail system must not be started.
     private static int? Prepare(ControlContext context)
     {
+        if (!CheckActions.CheckConfiguration(context))
+            return 1;
         if (new MasterProcess(context.QueueDirectory).IsRunning())
             return context.Fail("the Postfix mail system is already running");
         if (!FileSystem.TryUnlink(context.QueueDirectory + "/quick-start"))
         {
-            if (!CheckActions.CheckFatal(context))
+            if (!CheckActions.CheckSystem(context))
                 return context.Fail("Postfix integrity check failed!");
             CheckActions.CheckWarn(context);
         }

@@ -89,7 +89,7 @@ internal sealed class PostsuperCommand : Command
         string name = settings[MailParameters.MailOwner];
         UserEntry owner = Users.Find(name) ?? throw new FatalException($"unknown mail_owner: {name}");
         uint uid = Credentials.RealUid;
-        if (uid != 0 && uid != owner.Uid)
+        if (!MailAccounts.MayAdminister(settings, uid))
             throw new FatalException("use of this command is reserved for the superuser");
         Credentials.Become(owner.Uid, owner.Gid);
     }

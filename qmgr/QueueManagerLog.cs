@@ -1,5 +1,6 @@
 using Postfix.Logging;
 using Postfix.Mail;
+using Postfix.Posix;
 using Postfix.QueueManager.Messages;
 using Postfix.QueueManager.Scheduling;
 using Postfix.Text;
@@ -35,7 +36,7 @@ internal sealed class QueueManagerLog(Log log, AddressLogForm addresses)
     public void Vanished(QueueId id, string operation) => log.Warning($"{id}: {operation}: No such file or directory");
 
     /// <summary>Something in a queue that is no regular file.</summary>
-    public void NoRegularFile(string path, uint uid) => log.Warning($"{path}: uid {uid}: not a regular file");
+    public void NoRegularFile(string path, in FileStatus status) => log.Warning(QueueFileMode.DescribeIrregular(path, status));
 
     /// <summary>The record format is broken.</summary>
     public void Unreadable(QueueId id, CorruptRecordException error) => log.Warning($"{id}: {error.Message}");

@@ -28,7 +28,11 @@ internal sealed class QueueListing(ReportContext context, TimeSpan timeout) : IC
 
     private void List(QueueName queue, QueueEntry entry, QueueListWriter writer)
     {
-        if (FileSystem.TryLinkStatus(entry.Path) is not { } status || !QueueFileMode.IsReady(status))
+        if (FileSystem.TryLinkStatus(entry.Path) is not { } status)
+            return;
+        if (!status.IsRegular)
+            context.Log.Warning(QueueFileMode.DescribeIrregular(entry.Path, status));
+        if (!QueueFileMode.IsReady(status))
             return;
         using FileDescriptor? file = FileSystem.TryOpen(entry.Path, OpenFlags.ReadOnly | OpenFlags.NoFollow, 0, out Errno error);
         if (file is not null)

@@ -24,7 +24,8 @@ internal sealed class HeaderAddresses(Message message, RewritingRules rules, int
         foreach (AddressToken token in tokens)
             if (token.Kind == AddressTokenKind.Address)
                 changed |= Rewrite(token, use, rule);
-        return changed ? $"{name.Name}: {AddressPrinter.External(tokens, '\n', log.StrippedComments)}" : null;
+        // In the writer's capitals, as they were.
+        return changed ? $"{ByteText.FromBytes(header[..name.Name.Length])}: {AddressPrinter.External(tokens, '\n', log.StrippedComments)}" : null;
     }
 
     private bool Rewrite(AddressToken address, AddressUse use, string rule)

@@ -81,6 +81,7 @@ public abstract class Command
             warn(oddity);
         GeneralSettings.Check(settings);
         MailAccounts.Check(settings);
+        GeneralSettings.CheckInterfaces(settings);
     }
 
     /// <summary>Applies the options and returns the operands; a program whose syntax is not getopt(3)'s does this itself.</summary>

@@ -28,6 +28,14 @@ internal static class OwnNetworks
             _ = PrefixLengthOf(settings);
     }
 
+    /// <summary>Throws when <c>inet_interfaces</c> names a host or an address that is not this system's.</summary>
+    /// <exception cref="ConfigurationException">It does.</exception>
+    public static void CheckInterfaces(Settings settings)
+    {
+        if (settings[MailParameters.InetInterfaces] is not ("all" or "loopback-only"))
+            _ = Interfaces(settings);
+    }
+
     private static Func<InterfaceAddress, int> PrefixLengthOf(Settings settings)
     {
         string style = settings[MailParameters.MyNetworksStyle];

@@ -50,8 +50,8 @@ public static class Trigger
     /// <exception cref="IOException">The service cannot be reached; the message says why.</exception>
     public static FileDescriptor Open(string path, string requests, TimeSpan timeout)
     {
-        FileStatus status = FileSystem.TryStatus(path)
-            ?? throw new IOException($"unable to look up {path}: {ErrnoText.Describe(Errno.ENOENT)}");
+        FileStatus status = FileSystem.TryStatus(path, out Errno error)
+            ?? throw new IOException($"unable to look up {path}: {error.Describe()}");
         if (status.IsSocket)
             return Write(Sockets.ConnectUnix(path, timeout), requests + "\0");
         if (status.IsFifo)

@@ -29,6 +29,9 @@ public static class QueueFileMode
     /// <summary>0004: readable by everybody; marks a fresh submission in maildrop.</summary>
     public const int OtherRead = 0x04;
 
+    /// <summary>What is said of a link, a device or a directory that is where queue files should be.</summary>
+    public static string DescribeIrregular(string path, in FileStatus status) => $"{path}: uid {status.Uid}: not a regular file";
+
     /// <summary>Whether this is a complete message.</summary>
     public static bool IsReady(in FileStatus status) => status.IsRegular && (status.Permissions & Ready) == Ready;
 }

@@ -35,6 +35,17 @@ public static class GeneralSettings
         CheckVerp(settings);
     }
 
+    /// <summary>
+    /// Checks <c>inet_interfaces</c> against the addresses of this host: for master(8) and commands, as names in it cost a look into the
+    /// host database, which daemons that do without are spared.
+    /// </summary>
+    /// <exception cref="ConfigurationException">A host is not known, or an address is that of no interface.</exception>
+    public static void CheckInterfaces(Settings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        OwnNetworks.CheckInterfaces(settings);
+    }
+
     /// <summary>What every program says about main.cf without being stopped by it, for <c>warning:</c> lines.</summary>
     public static IReadOnlyList<string> FindOddities(Settings settings)
     {

@@ -30,6 +30,18 @@ public static class MailAccounts
         RequireDifferent(settings, owner.Gid, group.Gid, SharedGroup(MailParameters.MailOwner, owner, group));
     }
 
+    /// <summary>
+    /// Whether a user may control the mail system: root, and rootless the <c>mail_owner</c> to whom the queue directory belongs. Where root
+    /// owns it, daemons run as <c>mail_owner</c>, and may not do what only root should.
+    /// </summary>
+    public static bool MayAdminister(Settings settings, uint uid)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return uid == 0
+            || (Users.Find(settings[MailParameters.MailOwner])?.Uid == uid
+                && (FileSystem.TryStatus(settings[MailParameters.QueueDirectory]) is not { } queue || queue.Uid == uid));
+    }
+
     /// <summary>The user that a parameter names.</summary>
     /// <exception cref="ConfigurationException">There is no such user, or it has root's user or group id.</exception>
     public static UserEntry RequireUser(Settings settings, Parameter<string> parameter)

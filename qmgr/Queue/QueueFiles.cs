@@ -13,7 +13,7 @@ internal sealed class QueueFiles(QueueDirectory directory, QueueManagerLog log)
             return null;
         if (!status.IsRegular)
         {
-            log.NoRegularFile(entry.Path, status.Uid);
+            log.NoRegularFile(entry.Path, status);
             return null;
         }
         return QueueFileMode.IsReady(status) ? status : null;

@@ -50,13 +50,13 @@ public sealed class SegmentCopierTests
     }
 
     [Theory]
-    [InlineData("Nline in the envelope")]
-    [InlineData("?unknown")]
-    public void A_record_out_of_place_is_malformed(string record)
+    [InlineData("Nline in the envelope", "unexpected or malformed record type 78")]
+    [InlineData("?unknown", "unexpected or malformed record type 63")]
+    public void A_record_out_of_place_is_malformed(string record, string problem)
     {
         using Copying copying = new(record);
 
-        Assert.Throws<MalformedSubmissionException>(() => copying.Copier.CopyEnvelope());
+        Assert.Equal(problem, Assert.Throws<MalformedSubmissionException>(() => copying.Copier.CopyEnvelope()).Message);
     }
 
     [Fact]
@@ -64,7 +64,8 @@ public sealed class SegmentCopierTests
     {
         using Copying copying = new("Sme");
 
-        Assert.Throws<MalformedSubmissionException>(() => copying.Copier.CopyEnvelope());
+        MalformedSubmissionException error = Assert.Throws<MalformedSubmissionException>(() => copying.Copier.CopyEnvelope());
+        Assert.Equal("unexpected or malformed record type -1", error.Message);
     }
 
     private static string Copy(params string[] records)

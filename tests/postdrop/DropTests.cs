@@ -14,6 +14,7 @@ public sealed class DropTests : IDisposable
 {
     private const int ReadyMode = 0x1E4; // 0744
 
+    private readonly RecordedLog _log = new();
     private readonly string _spool = Directory.CreateTempSubdirectory("postdrop").FullName;
     private readonly string _previous = FileSystem.CurrentDirectory();
 
@@ -103,6 +104,13 @@ public sealed class DropTests : IDisposable
     }
 
     [Fact]
+    public void A_record_that_is_cut_off_is_told()
+    {
+        Assert.Throws<FatalException>(() => Run("garbage\n"u8.ToArray()));
+        Assert.Equal(["warning: stdin: unexpected EOF in data, record type 103 length 97"], _log.Lines);
+    }
+
+    [Fact]
     public void Whatever_a_caller_sends_nothing_incomplete_stays_behind()
     {
         Random random = new(3);
@@ -122,7 +130,7 @@ public sealed class DropTests : IDisposable
     private (CleanupStatus Status, string Replies) Run(string records, params (string, string)[] settings) =>
         Run(Encode(records), settings);
 
-    private static (CleanupStatus Status, string Replies) Run(byte[] input, params (string, string)[] settings)
+    private (CleanupStatus Status, string Replies) Run(byte[] input, params (string, string)[] settings)
     {
         (FileDescriptor ours, FileDescriptor theirs) = Sockets.Pair();
         using (ours)
@@ -132,7 +140,7 @@ public sealed class DropTests : IDisposable
             CleanupStatus status;
             using (Channel caller = new(theirs, "caller"))
             {
-                Lazy<Log> log = new(() => new Log(verbosity: 0));
+                Lazy<Log> log = new(() => _log.Log);
                 status = new Drop(Settings.FromValues(settings), log, caller, Credentials.RealUid).Run();
             }
 

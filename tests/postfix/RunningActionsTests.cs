@@ -56,6 +56,18 @@ public sealed class RunningActionsTests : IDisposable
         Assert.True(File.Exists(_directory / "asked"));
     }
 
+    [Theory]
+    [InlineData("status")]
+    [InlineData("reload")]
+    [InlineData("start")]
+    public void A_configuration_that_postconf_refuses_stops_the_action(string action)
+    {
+        _directory.Write("postconf", "#!/bin/sh\nexit 1\n");
+        FileSystem.ChangeMode(_directory / "postconf", 0x1ED);
+        Assert.Equal(1, Run(action));
+        Assert.Equal([$"fatal: cannot execute {_directory.Path}/postconf!"], _log.Lines);
+    }
+
     private int Run(params string[] operands) => Run(Terminal.OfProcess(), operands);
 
     private int Run(Terminal terminal, params string[] operands)

@@ -14,6 +14,14 @@ public sealed class QueueListingTests : IDisposable
     public void An_empty_queue_has_an_empty_listing() => Assert.Empty(_spool.List());
 
     [Fact]
+    public void What_is_no_file_is_told_and_not_listed()
+    {
+        string path = _spool.AddDirectory(QueueName.Maildrop, "0123ABCD");
+        Assert.Empty(_spool.List());
+        Assert.Equal([$"warning: {path}: uid {Postfix.Posix.Credentials.EffectiveUid}: not a regular file"], _spool.LogLines);
+    }
+
+    [Fact]
     public void A_message_is_listed_with_its_recipients()
     {
         Add(QueueName.Active, (RecordType.Size, Size), (RecordType.ArrivalTime, "1700000000 5"), (RecordType.Sender, "a@x"),

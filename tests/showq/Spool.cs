@@ -37,6 +37,14 @@ internal sealed class Spool : IDisposable
         return message.Id;
     }
 
+    /// <summary>Makes a directory where a queue file should be; returns its path.</summary>
+    public string AddDirectory(QueueName queue, string name)
+    {
+        string path = _root / $"{queue}/{name}";
+        FileSystem.MakeDirectory(path, 0x1C0);
+        return path;
+    }
+
     public void AddReason(QueueId id, string recipient, string reason) =>
         Log(QueueName.Defer, id, new RecipientLogEntry { Recipient = recipient, Reason = reason });
 

@@ -64,6 +64,14 @@ public sealed class AddressTests
         Assert.Contains("From: last@example.org (Me)\nTo: him@example.org, me@example.com\n", outcome.Content);
     }
 
+    [Fact]
+    public void A_header_that_is_rewritten_keeps_the_capitals_of_its_name()
+    {
+        using CleanupHarness cleanup = new();
+        var outcome = cleanup.Send(CleanupFlags.External, MessageText.From("me", ["you"], "FROM: me", "TO: you", "cc: them", ""));
+        Assert.Contains("FROM: me@example.com\nTO: you@example.com\ncc: them@example.com\n", outcome.Content);
+    }
+
     [Theory]
     [InlineData("example.com", "u@a.b.example.com", "u@example.com")]
     [InlineData("example.com", "u@example.com", "u@example.com")]

@@ -126,7 +126,7 @@ public class RecordTests
     public void Broken_records_are_named(string bytes, string problem)
     {
         var error = Assert.Throws<CorruptRecordException>(() => List(Encoding.Latin1.GetBytes(bytes)));
-        Assert.Equal(problem + " at offset 0", error.Message);
+        Assert.Equal(problem, error.Message);
     }
 
     [Fact]

@@ -49,6 +49,22 @@ public sealed class GeneralSettingsTests
     public void A_style_does_not_matter_when_networks_are_named() =>
         GeneralSettings.Check(With(("mynetworks", "127.0.0.0/8"), ("mynetworks_style", "net")));
 
+    [Theory]
+    [InlineData("nosuch.invalid", "config variable inet_interfaces: host not found: nosuch.invalid")]
+    [InlineData("127.0.0.1, 192.0.2.77", "parameter inet_interfaces: no local interface found for 192.0.2.77")]
+    public void Addresses_of_other_hosts_are_not_received_on(string interfaces, string message)
+    {
+        Settings settings = With(("inet_interfaces", interfaces), ("inet_protocols", "ipv4"));
+        Assert.Equal(message, Assert.Throws<ConfigurationException>(() => GeneralSettings.CheckInterfaces(settings)).Message);
+    }
+
+    [Theory]
+    [InlineData("all")]
+    [InlineData("loopback-only")]
+    [InlineData("127.0.0.1")]
+    public void Own_addresses_are_received_on(string interfaces) =>
+        GeneralSettings.CheckInterfaces(With(("inet_interfaces", interfaces), ("inet_protocols", "ipv4")));
+
     [Fact]
     public void Defaults_are_right() => GeneralSettings.Check(With());
 

@@ -26,6 +26,18 @@ public sealed class MailAccountsTests
     }
 
     [Theory]
+    [InlineData("/etc", 0u, true)]
+    [InlineData("/etc", 1u, false)]
+    [InlineData("/nonexistent", 1u, true)]
+    [InlineData("/nonexistent", 2u, false)]
+    public void A_queue_of_root_is_controlled_by_root_alone(string queue, uint user, bool allowed)
+    {
+        // daemon has the user id 1 on every Debian system.
+        Settings settings = Settings.FromValues(("mail_owner", "daemon"), ("queue_directory", queue));
+        Assert.Equal(allowed, MailAccounts.MayAdminister(settings, user));
+    }
+
+    [Theory]
     [InlineData("nosuchuser", "unknown user name value: nosuchuser")]
     [InlineData("root", "user root has privileged user ID")]
     public void Nobody_delivers_with_the_rights_of_root(string user, string problem)
