@@ -145,6 +145,17 @@ public sealed class AliasTests : IDisposable
     }
 
     [Fact]
+    public void Success_of_a_list_is_reported_without_the_address_before_rewriting()
+    {
+        _local.Aliases("{ list = alice }, { owner-list = bob }");
+
+        _local.Deliver("list@example.org", 2);
+
+        Assert.Equal("traced delivered list@example.org 2.0.0 alias expanded", _local.Reporter.Reports[^1]);
+        Assert.Equal("", _local.Reporter.LastAttempt!.Recipient.OriginalAddress);
+    }
+
+    [Fact]
     public void Probe_is_answered_by_the_first_rule()
     {
         _local.Flags = Services.DeliverRequestFlags.VerifyForSystem;
