@@ -9,10 +9,25 @@ namespace Postfix.LocalDelivery;
 /// </summary>
 internal sealed class AliasTables(MapList tables)
 {
-    /// <summary>Searches for a local part in internal form.</summary>
+    /// <summary>Searches for a local part in internal form; who asks tells of tables that fail, and of empty results.</summary>
     public MapListResult Find(string name)
     {
         string quoted = EmailAddress.Quote(name, QuoteStyle.BareLocalPart);
-        return tables.Search(quoted, otherForm: quoted == name ? null : name);
+        foreach (LookupTable table in tables.Tables)
+        {
+            LookupResult result = table.Find(quoted);
+            if (result.Status == LookupStatus.NotFound && quoted != name)
+                result = table.Find(name);
+            if (result.Status != LookupStatus.NotFound)
+                return new MapListResult(result, table);
+        }
+        return default;
+    }
+
+    /// <summary>Searches for an owner's alias, as for a name in any list of tables.</summary>
+    public LookupResult FindOwner(string name)
+    {
+        string quoted = EmailAddress.Quote(name, QuoteStyle.BareLocalPart);
+        return tables.Search(quoted, otherForm: quoted == name ? null : name).Result;
     }
 }

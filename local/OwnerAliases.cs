@@ -18,7 +18,7 @@ internal sealed class OwnerAliases(AliasTables aliases, IAddressRewriter rewrite
         if (!settings[MailParameters.OwnerRequestSpecial])
             return default;
         string owner = Prefix + alias;
-        LookupResult result = aliases.Find(owner).Result;
+        LookupResult result = aliases.FindOwner(owner);
         if (!result.IsFound)
             return new OwnerMatch(null, result.IsFailed);
         string address = settings[LocalParameters.ExpandOwnerAlias] ? result.Value : EmailAddress.Quote(owner);

@@ -116,8 +116,9 @@ internal sealed class SubmissionTransfer
         const CleanupStatus temporary = CleanupStatus.Write | CleanupStatus.Defer | CleanupStatus.Proxy;
         if (result.IsOk)
             return Disposition.Remove;
-        string reason = result.Reason.Length > 0 ? result.Reason : CleanupStatusText.Describe(result.Status);
-        _context.Log.Warning($"{submission.Entry.Path}: error writing {queueId}: {reason}");
+        // A reason that cleanup(8) gives is in its log already.
+        if (result.Reason.Length == 0)
+            _context.Log.Warning($"{submission.Entry.Path}: error writing {queueId}: {CleanupStatusText.Describe(result.Status)}");
         return (result.Status & temporary) != 0 ? Disposition.Keep : Disposition.Remove;
     }
 }

@@ -25,6 +25,9 @@ internal sealed class QueueManagerLog(Log log, AddressLogForm addresses)
     public void Expired(QueueId id, MessageEnvelope envelope, string status) =>
         log.Info($"{id}: from=<{addresses.Show(envelope.Sender ?? "")}>, status={status}, returned to sender");
 
+    /// <summary>A message stays because nobody could be told about it.</summary>
+    public void NotNotified(string id, string notification) => log.Info($"{id}: status=deferred ({notification} failed)");
+
     /// <summary>An agent of an earlier queue manager still has the message.</summary>
     public void StillBeingDelivered(QueueId id) => log.Info($"{id}: skipped, still being delivered");
 

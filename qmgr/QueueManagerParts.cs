@@ -126,7 +126,7 @@ internal sealed class QueueManagerParts : IDisposable
         var loader = new MessageLoader(
             _files, router, scheduler, _count, _seconds, _limits, EnvelopeOptions.From(_settings), _log);
         var disposal = new MessageDisposal(
-            _files, new Notifier(_services.DeliveryStatus, _loop), LifetimePolicy.From(_settings, _log), BackoffPolicy.From(_settings),
+            _files, new Notifier(_services.DeliveryStatus, _loop, _log), LifetimePolicy.From(_settings, _log), BackoffPolicy.From(_settings),
             _context.Time, !_settings[QueueManagerParameters.DisableVerpBounces], Active, _log);
         return new ActiveQueueParts(scheduler, loader, disposal, reporting);
     }

@@ -134,6 +134,7 @@ internal sealed class SendmailArguments
             case 'n': Fail("-n option not supported"); break;
             case 't': _options.ReadsRecipients = true; break;
             case 'v': _options.Verbosity++; break;
+            default: Ignore($"{option.Letter}"); break;
         }
     }
 
@@ -222,6 +223,18 @@ internal sealed class SendmailArguments
         else if (value.StartsWith('A'))
         {
             _options.AliasDatabase = value[1..];
+        }
+        else if (value.Length > 0 && value[0] is not ('7' or '8'))
+        {
+            Ignore($"o{value[0]}");
+        }
+    }
+
+    private void Ignore(string option)
+    {
+        if (_options.Verbosity > 0)
+        {
+            _options.Remarks.Add($"-{option} option ignored");
         }
     }
 

@@ -54,6 +54,7 @@ internal sealed class SendmailCommand(string program) : Command
         }
 
         _options.Warnings.ForEach(context.Log.Warning);
+        _options.Remarks.ForEach(context.Log.Info);
         if (_options.Error is { } error)
         {
             throw new FatalException(error);

@@ -68,6 +68,9 @@ internal sealed class SendmailOptions
     /// <summary>What is odd about the command line.</summary>
     public List<string> Warnings { get; } = [];
 
+    /// <summary>What those hear who want to hear everything.</summary>
+    public List<string> Remarks { get; } = [];
+
     /// <summary>What getopt(3) would have printed; the program ends with its usage line then.</summary>
     public string? GetOptComplaint { get; set; }
 

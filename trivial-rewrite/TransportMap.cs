@@ -21,7 +21,8 @@ internal sealed class TransportMap(AddressMaps maps, DomainMatching matching, Ti
     private readonly AddressSearch _search = AddressSearch.Full | AddressSearch.WithoutExtension | AddressSearch.Domain
         | (matching == DomainMatching.ParentMatchesSubdomains ? AddressSearch.ParentDomains : AddressSearch.DotParentDomains);
 
-    private CachedWildcard? _wildcard;
+    // Asked about before the first address comes, so that a table that fails is heard of when the program starts.
+    private CachedWildcard? _wildcard = maps.Maps.IsEmpty ? null : new(maps.Maps.Find(Wildcard), clock.GetTimestamp());
 
     /// <summary>Applies the tables to what was decided without them.</summary>
     /// <param name="recipient">Recipient address, internal form.</param>

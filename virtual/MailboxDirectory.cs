@@ -31,13 +31,16 @@ internal sealed class MailboxDirectory
         }
     }
 
+    /// <summary>What the log has of a table that does not say why it failed.</summary>
+    private const string NoReason = "Application error";
+
     /// <summary>Searches for the mailbox of an address in internal form, folded.</summary>
     public MailboxLookup Find(string user)
     {
         AddressLookup mailbox = _mailboxes.Find(user);
         if (mailbox.Result.IsFailed)
         {
-            _log.Warning($"table {_mailboxes.Maps.Title}: lookup {user}: {mailbox.Result.Reason}");
+            _log.Warning($"table {_mailboxes.Maps.Title}: lookup {user}: {mailbox.Result.Reason ?? NoReason}");
             return MailboxLookup.ConfigurationError;
         }
         if (!mailbox.Result.IsFound)

@@ -25,7 +25,7 @@ internal sealed class AliasReports(MailServices services, CleanupLog log)
     /// <summary>Adds to the delivery report that an alias was expanded; the queue manager sends it.</summary>
     public void ReportExpanded(Message message, EnvelopeRecipient recipient)
     {
-        DsnDetail detail = new(Status, "delivery via none: alias expanded") { Action = "expanded" };
+        DsnDetail detail = new(Status, "alias expanded") { Action = "expanded" };
         if (!services.DeliveryStatus.Append(DeliveryStatusService.Trace, DeliveryStatusFlags.Clean, message.Id.Value, Of(recipient), detail))
             Fail(message, "trace logfile update error");
         message.HasTraceLog = true;

@@ -27,6 +27,7 @@ public static class UserAccess
     /// <param name="list">The list's parameter.</param>
     /// <param name="uid">The user; an account without a name counts as "unknown".</param>
     /// <param name="log">Gives the log when something is to be said.</param>
+    /// <exception cref="FatalException">The list cannot be searched.</exception>
     public static string? FindRefused(Settings settings, Parameter<string> list, uint uid, Func<Log> log)
     {
         string patterns = settings[list];
@@ -34,6 +35,12 @@ public static class UserAccess
             return null;
         string name = Users.Find(uid)?.Name ?? "unknown";
         using TableSet tables = new(new TableContext(settings, log()));
-        return MatchList.Open(tables, list.Name, patterns, MatchSubject.Text).Match(name) == MatchResult.Matched ? null : name;
+        // Who may do it is not known, which is no reason to say that this user may not.
+        return MatchList.Open(tables, list.Name, patterns, MatchSubject.Text).Match(name, out string? fault) switch
+        {
+            MatchResult.Matched => null,
+            MatchResult.NotMatched => name,
+            _ => throw new FatalException(fault!),
+        };
     }
 }

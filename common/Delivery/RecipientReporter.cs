@@ -43,7 +43,7 @@ public sealed class RecipientReporter(
     /// <summary>The recipient failed for good; its sender will hear of it.</summary>
     public RecipientOutcome Bounced(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
     {
-        detail = Filtered(detail, '5', "5.0.0");
+        detail = Filtered(detail, '5', "bounce_append");
         return IsSoft(detail) ? Defer(message, recipient, relay, detail) : Bounce(message, recipient, relay, detail);
     }
 
@@ -54,7 +54,7 @@ public sealed class RecipientReporter(
     public RecipientOutcome BouncedOne(
         ReportedMessage message, NotifiedMessage notified, DeliverRecipient recipient, string relay, DsnDetail detail)
     {
-        detail = Filtered(detail, '5', "5.0.0") with { Action = "failed" };
+        detail = Filtered(detail, '5', "bounce_one") with { Action = "failed" };
         if (IsSoft(detail))
             return Defer(message, recipient, relay, detail);
         if (options.SoftBounce || IsVerification(message))
@@ -69,7 +69,7 @@ public sealed class RecipientReporter(
     /// <summary>The recipient will be tried again.</summary>
     public RecipientOutcome Deferred(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
     {
-        detail = Filtered(detail, '4', "4.0.0");
+        detail = Filtered(detail, '4', "defer_append");
         return IsSoft(detail) ? Defer(message, recipient, relay, detail) : Bounce(message, recipient, relay, detail);
     }
 
@@ -106,9 +106,10 @@ public sealed class RecipientReporter(
         return RecipientOutcome.Deferred;
     }
 
-    private DsnDetail Filtered(DsnDetail detail, char statusClass, string fallback)
+    // The log names the operation as Postfix does.
+    private DsnDetail Filtered(DsnDetail detail, char statusClass, string operation)
     {
-        detail = WithClass(detail, statusClass, fallback);
+        detail = WithClass(detail, statusClass, operation);
         return StatusFilter?.Apply(detail) ?? detail;
     }
 
@@ -140,11 +141,11 @@ public sealed class RecipientReporter(
         DeliveryStatusService service, ReportedMessage message, DeliverRecipient recipient, DsnDetail detail) =>
         services.DeliveryStatus.Append(service, (DeliveryStatusFlags)(int)message.Flags, message.QueueId, recipient, detail);
 
-    private DsnDetail WithClass(DsnDetail detail, char statusClass, string fallback)
+    private DsnDetail WithClass(DsnDetail detail, char statusClass, string operation)
     {
         if (detail.Status.Length > 0 && detail.Status[0] == statusClass)
             return detail;
-        log.Warning($"ignoring dsn code \"{detail.Status}\" for this outcome: {detail.Reason}");
-        return detail with { Status = fallback };
+        log.Warning($"{operation}: ignoring dsn code \"{detail.Status}\"");
+        return detail with { Status = $"{statusClass}.0.0" };
     }
 }

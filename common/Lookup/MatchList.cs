@@ -51,11 +51,25 @@ public sealed class MatchList
     /// <summary>Whether a client is on the list, by its name or by its address.</summary>
     public MatchResult Match(string name, string address)
     {
+        MatchResult result = Match(name, address, out string? fault);
+        if (fault is not null)
+            _context.Log.Warning(fault);
+        return result;
+    }
+
+    /// <summary>Whether a value is on the list. That the list cannot be searched is not logged.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="fault">Why the list cannot be searched.</param>
+    public MatchResult Match(string value, out string? fault) => Match(value, value, out fault);
+
+    private MatchResult Match(string name, string address, out string? fault)
+    {
+        fault = null;
         string foldedName = ByteText.FoldCase(name);
         string foldedAddress = ReferenceEquals(name, address) ? foldedName : ByteText.FoldCase(address);
         foreach (MatchPattern pattern in _patterns)
         {
-            MatchResult result = Match(pattern, foldedName, foldedAddress);
+            MatchResult result = Match(pattern, foldedName, foldedAddress, ref fault);
             if (result == MatchResult.Matched)
                 return pattern.IsPositive ? MatchResult.Matched : MatchResult.NotMatched;
             if (result == MatchResult.Failed)
@@ -64,22 +78,22 @@ public sealed class MatchList
         return MatchResult.NotMatched;
     }
 
-    private MatchResult Match(MatchPattern pattern, string name, string address)
+    private MatchResult Match(MatchPattern pattern, string name, string address, ref string? fault)
     {
         MatchResult result = MatchResult.NotMatched;
         if (_subject.HasFlag(MatchSubject.Text))
-            result = Report(pattern.MatchText(name));
+            result = Note(pattern.MatchText(name), ref fault);
         if (result == MatchResult.NotMatched && _subject.HasFlag(MatchSubject.HostName))
-            result = Report(pattern.MatchHostName(name, _matching));
+            result = Note(pattern.MatchHostName(name, _matching), ref fault);
         if (result == MatchResult.NotMatched && _subject.HasFlag(MatchSubject.Address))
-            result = Report(pattern.MatchAddress(address));
+            result = Note(pattern.MatchAddress(address), ref fault);
         return result;
     }
 
-    private MatchResult Report(PatternMatch match)
+    private MatchResult Note(PatternMatch match, ref string? fault)
     {
         if (match.Fault is not null)
-            _context.Log.Warning($"{_title}: {match.Fault}");
+            fault = $"{_title}: {match.Fault}";
         return match.Result;
     }
 

@@ -17,6 +17,9 @@ public sealed class RewriteClient(ServicePool pool, TimeProvider time) : IAddres
     private readonly ExpiringCache<(string Rule, string Address), string> _rewritten = new(CacheSize, s_cacheTime, time);
     private readonly ExpiringCache<Question, ResolveReply> _resolved = new(CacheSize, s_cacheTime, time);
 
+    // The next question is often the same, and what cannot be answered takes the longest.
+    private readonly ExpiringCache<Question, ResolveReply> _lastFailure = new(1, s_cacheTime, time);
+
     // What the last answer said: most recipients of a message have these in common, and need no strings of their own then.
     private volatile string _lastTransport = "";
     private volatile string _lastNexthop = "";
@@ -43,12 +46,12 @@ public sealed class RewriteClient(ServicePool pool, TimeProvider time) : IAddres
 
     private ResolveReply Resolve(Question question)
     {
-        if (_resolved.TryGet(question, out ResolveReply known))
+        if (_resolved.TryGet(question, out ResolveReply known) || _lastFailure.TryGet(question, out known))
             return known;
         ResolveReply reply = pool.Exchange((this, question), WriteResolve, ReadResolve);
         (_lastTransport, _lastNexthop) = (reply.Transport, reply.Nexthop);
-        if ((reply.Flags & ResolveFlags.Fail) == 0)
-            _resolved.Add(question, reply);
+        bool isFailure = (reply.Flags & ResolveFlags.Fail) != 0;
+        (isFailure ? _lastFailure : _resolved).Add(question, reply);
         return reply;
     }
 

@@ -66,7 +66,8 @@ internal sealed class AliasRule(RecipientJob job) : IDeliveryRule
         if ((attempt.Recipient.Notify & (int)NotifyFlags.Success) != 0)
         {
             DsnDetail detail = new("2.0.0", "alias expanded") { Action = owner.IsFound ? "delivered" : "expanded" };
-            job.Reporter.Expanded(attempt with { Sender = members.Sender, Owner = members.Owner }, detail);
+            DeliverRecipient reported = attempt.Recipient with { OriginalAddress = members.Recipient.OriginalAddress };
+            job.Reporter.Expanded(attempt with { Sender = members.Sender, Owner = members.Owner, Recipient = reported }, detail);
         }
         return result.Outcome;
     }

@@ -7,9 +7,9 @@ namespace Postfix.QueueManager.Queue;
 /// Asks bounce(8) and its kin for notifications. The answer comes when the notification is in the queue, which takes the
 /// queue manager itself, so nobody waits for it here.
 /// </summary>
-internal sealed class Notifier(DeliveryStatusClient client, EventLoop loop)
+internal sealed class Notifier(DeliveryStatusClient client, EventLoop loop, QueueManagerLog log)
 {
-    /// <summary>Sends a request.</summary>
+    /// <summary>Sends a request; one that fails is logged.</summary>
     /// <param name="notice">What is asked for.</param>
     /// <param name="completed">Told later whether it succeeded.</param>
     public void Send(Notice notice, Action<bool> completed)
@@ -19,7 +19,7 @@ internal sealed class Notifier(DeliveryStatusClient client, EventLoop loop)
             : client.BeginNotify(notice.Service, notice.Request, notice.Flags, notice.Message);
         if (pending is null)
         {
-            completed(false);
+            Complete(notice, false, completed);
             return;
         }
         loop.WatchReadable(pending.Descriptor, () =>
@@ -28,7 +28,21 @@ internal sealed class Notifier(DeliveryStatusClient client, EventLoop loop)
                 return;
             loop.Forget(pending.Descriptor);
             pending.Dispose();
-            completed(succeeded);
+            Complete(notice, succeeded, completed);
         });
     }
+
+    private void Complete(Notice notice, bool succeeded, Action<bool> completed)
+    {
+        if (!succeeded)
+            log.NotNotified(notice.Message.QueueId, NameOf(notice));
+        completed(succeeded);
+    }
+
+    private static string NameOf(Notice notice) => notice.Request switch
+    {
+        DeliveryStatusRequest.Warn => "delay warning",
+        DeliveryStatusRequest.Trace => "trace",
+        _ => notice.VerpDelimiters is null ? "bounce" : "verp-bounce",
+    };
 }

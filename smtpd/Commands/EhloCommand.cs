@@ -23,6 +23,8 @@ internal sealed class EhloCommand(SmtpdServices services) : ISmtpCommand
         EhloKeywords hidden = session.State.Rights.HiddenKeywords;
         if (hidden != EhloKeywords.None && !hidden.HasFlag(EhloKeywords.SilentDiscard))
             services.Log.DiscardingKeywords(EhloKeywordNames.Format(hidden));
+        if (session.State.Rights.HasUnknownKeywords)
+            throw new UndecidedException($"don't know what EHLO features to announce to {session.State.Client.NameAddress}");
         return CommandResult.Accepted(Compose(session.State));
     }
 

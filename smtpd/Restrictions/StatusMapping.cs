@@ -17,7 +17,7 @@ internal static class StatusMapping
             SubjectKind.Sender => detail switch
             {
                 "2" or "8" => "4.1.8",
-                "3" or "7" => "4.1.7",
+                "1" or "3" or "4" or "6" or "7" => "4.1.7",
                 _ => "4.1.0",
             },
             SubjectKind.Recipient => detail switch

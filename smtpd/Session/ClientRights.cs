@@ -22,4 +22,7 @@ internal sealed record ClientRights
 
     /// <summary>Features that are not offered.</summary>
     public EhloKeywords HiddenKeywords { get; init; }
+
+    /// <summary>Whether the table that says what is not offered failed; only EHLO is in need of it.</summary>
+    public bool HasUnknownKeywords { get; init; }
 }

@@ -19,19 +19,28 @@ internal sealed class ClientRightsPolicy(Settings settings, TableSet tables, Cli
 
     /// <summary>What a network client may do.</summary>
     /// <exception cref="UndecidedException">A list cannot be searched.</exception>
-    public ClientRights Judge(ClientIdentity client) => new()
+    public ClientRights Judge(ClientIdentity client)
+    {
+        LookupResult hidden = _hiddenKeywordMaps.Find(client.Address);
+        return JudgeRequests(client) with
+        {
+            HiddenKeywords = hidden.IsFound ? EhloKeywordNames.Parse(hidden.Value) : _hiddenKeywords,
+            HasUnknownKeywords = hidden.IsFailed,
+        };
+    }
+
+    /// <summary>The rights after XCLIENT: its own access control and that of XFORWARD are those of the real client.</summary>
+    public ClientRights JudgeAgain(ClientIdentity client, ClientRights before) =>
+        Judge(client) with { MayXforward = before.MayXforward };
+
+    private ClientRights JudgeRequests(ClientIdentity client) => new()
     {
         MayXclient = IsListed(lists.Xclient, client, "XCLIENT"),
         MayXforward = IsListed(lists.Xforward, client, "XFORWARD"),
         MayVerp = IsListed(lists.Verp, client, "XVERP"),
         IsExemptFromLimits = lists.EventLimitExceptions.Match(client.Name, client.Address) == MatchResult.Matched,
         BareNewlines = JudgeBareNewlines(client),
-        HiddenKeywords = FindHiddenKeywords(client),
     };
-
-    /// <summary>The rights after XCLIENT: its own access control and that of XFORWARD are those of the real client.</summary>
-    public ClientRights JudgeAgain(ClientIdentity client, ClientRights before) =>
-        Judge(client) with { MayXforward = before.MayXforward };
 
     private static BareNewlinePolicy ParseBareNewlines(Settings settings) => ByteText.LowerAscii(settings[SmtpdParameters.ForbidBareNewline]) switch
     {
@@ -57,12 +66,4 @@ internal sealed class ClientRightsPolicy(Settings settings, TableSet tables, Cli
             && lists.BareNewlineExceptions.Match(client.Name, client.Address) == MatchResult.Matched
             ? BareNewlinePolicy.Accept
             : _bareNewlines;
-
-    private EhloKeywords FindHiddenKeywords(ClientIdentity client)
-    {
-        LookupResult result = _hiddenKeywordMaps.Find(client.Address);
-        if (result.IsFailed)
-            throw new UndecidedException($"don't know what EHLO features to announce to {client.NameAddress}");
-        return result.IsFound ? EhloKeywordNames.Parse(result.Value) : _hiddenKeywords;
-    }
 }

@@ -97,7 +97,7 @@ internal sealed class SessionRunner
             // Not the client's connection: a table or a service that we cannot do without.
             _services.Log.Warn(error.Message);
             string reply = $"421 4.3.0 {MyHostname} Server local data error";
-            _services.Log.Event(State.Describe(), "reject", reply);
+            _services.Log.RejectForLackOfData(State.Transaction.QueueId, State.Stage, State.Client, reply);
             State.Errors |= ErrorClasses.Data;
             SayLast(reply);
         }

@@ -59,6 +59,10 @@ internal sealed class SmtpdLog(Log log, AddressLogForm addresses)
     public void Event(RequestFacts request, string what, string text) =>
         log.Info($"{request.QueueId ?? NoQueueId}: {what}: {request.Stage} from {request.Client.NameAddress}: {text};{Describe(request)}");
 
+    /// <summary>The session ends because something cannot be looked up.</summary>
+    public void RejectForLackOfData(string? queueId, string stage, ClientIdentity client, string reply) =>
+        log.Info($"{queueId ?? NoQueueId}: reject: {stage} from {client.NameAddress}: {reply}");
+
     /// <summary>A restriction accepted, and such accepts shall be logged.</summary>
     public void Permit(RequestFacts request, string action, CheckSubject subject, string origin)
     {

@@ -1,11 +1,12 @@
 using Postfix.Ipc;
 using Postfix.Mail;
 using Postfix.Posix;
+using Postfix.Services;
 
 namespace Postfix.Tests;
 
 /// <summary>
-/// A cleanup service for one message, which it takes and forgets, in a queue directory of its own that becomes the working directory.
+/// A cleanup service for one message, which it takes and forgets, or judges as it is told, in a queue directory of its own that becomes the working directory.
 /// </summary>
 public sealed class FakeCleanup : IDisposable
 {
@@ -13,9 +14,12 @@ public sealed class FakeCleanup : IDisposable
     private readonly string _before = Environment.CurrentDirectory;
     private readonly FileDescriptor _listener;
     private readonly Thread _thread;
+    private readonly CleanupStatus _status;
+    private readonly string _reason;
 
-    public FakeCleanup()
+    public FakeCleanup(CleanupStatus status = CleanupStatus.Ok, string reason = "")
     {
+        (_status, _reason) = (status, reason);
         Environment.CurrentDirectory = _queue.Path;
         Directory.CreateDirectory("public");
         _listener = Sockets.ListenUnix("public/cleanup", 1);
@@ -47,8 +51,8 @@ public sealed class FakeCleanup : IDisposable
         using RecordReader records = new(new ChannelRecords(channel), PointerMode.Report);
         while (records.Read() && records.Type != RecordType.End)
             Lines += records.Type == RecordType.Line ? 1 : 0;
-        writer.Write("status", 0);
-        writer.Write("reason", "");
+        writer.Write("status", (int)_status);
+        writer.Write("reason", _reason);
         writer.End();
         writer.Flush();
     }

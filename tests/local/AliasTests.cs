@@ -67,7 +67,7 @@ public sealed class AliasTests : IDisposable
         Assert.Equal(RecipientOutcome.Deferred, _local.Deliver("alice@example.org"));
 
         Assert.Equal(["deferred alice@example.org 4.3.0 alias database unavailable"], _local.Reporter.Reports);
-        Assert.Contains("lookup of 'alice' failed", _local.Log.Lines[^1], StringComparison.Ordinal);
+        Assert.Equal(["warning: fail:sick: lookup of 'alice' failed"], _local.Log.Lines);
     }
 
     [Fact]
@@ -142,6 +142,17 @@ public sealed class AliasTests : IDisposable
         Assert.Equal("traced expanded friend@example.org 2.0.0 alias expanded", _local.Reporter.Reports[^1]);
         Assert.Equal(notify, _local.Reporter.LastAttempt!.Recipient.Notify);
         Assert.Equal(notifyOfMembers, _local.Reporter.LastAttempt.WithoutSuccessNotice().Recipient.Notify);
+    }
+
+    [Fact]
+    public void Success_of_a_list_is_reported_without_the_address_before_rewriting()
+    {
+        _local.Aliases("{ list = alice }, { owner-list = bob }");
+
+        _local.Deliver("list@example.org", 2);
+
+        Assert.Equal("traced delivered list@example.org 2.0.0 alias expanded", _local.Reporter.Reports[^1]);
+        Assert.Equal("", _local.Reporter.LastAttempt!.Recipient.OriginalAddress);
     }
 
     [Fact]

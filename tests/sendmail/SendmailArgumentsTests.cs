@@ -45,6 +45,17 @@ public sealed class SendmailArgumentsTests
     }
 
     [Theory]
+    [InlineData("-v|-m|-oem|-o7|-e|m|-oi", "-m option ignored|-oe option ignored|-e option ignored")]
+    [InlineData("-m|-v|-os", "-os option ignored")]
+    [InlineData("-m|-os", "")]
+    public void Options_without_effect_are_told_of_to_who_wants_to_hear_everything(string arguments, string remarks)
+    {
+        SendmailOptions options = SendmailArguments.Parse("sendmail", arguments.Split('|'));
+        Assert.Equal(remarks, string.Join('|', options.Remarks));
+        Assert.Empty(options.Warnings);
+    }
+
+    [Theory]
     [InlineData("", "-XV", "a")]
     [InlineData("xy", "-XVxy", "a")]
     [InlineData("xy", "-Vxy", "a")]

@@ -36,6 +36,13 @@ public class TransportMapTests
     }
 
     [Fact]
+    public void The_star_is_looked_up_before_the_first_address()
+    {
+        var bench = new Bench(("transport_maps", "fail:sick"));
+        Assert.Equal(Enumerable.Repeat("warning: fail:sick lookup error for \"*\"", 2), bench.Lines);
+    }
+
+    [Fact]
     public void Parent_domains_match_without_a_dot_when_so_configured()
     {
         var bench = new Bench(("parent_domain_matches_subdomains", "transport_maps"), ("transport_maps", "inline:{d.test=c1:h1, .x.test=c2:h2}"));

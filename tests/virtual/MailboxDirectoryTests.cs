@@ -46,6 +46,7 @@ public sealed class MailboxDirectoryTests
         MailboxLookup lookup = NewDirectory(("virtual_mailbox_maps", "fail:sick")).Find("mail@vbox.example");
 
         Assert.Equal("4.3.5", lookup.Problem!.Status);
+        Assert.Equal("warning: table virtual_mailbox_maps: lookup mail@vbox.example: Application error", _log.Lines[^1]);
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Postfix.Services;
 
 namespace Postfix.Cleanup.Tests.Addresses;
 
+[Collection("trace service")]
 public sealed class AddressTests
 {
     [Theory]

@@ -1,5 +1,6 @@
 using Postfix.Cli;
 using Postfix.Config;
+using Postfix.Logging;
 
 namespace Postfix.Tests.Cli;
 
@@ -18,5 +19,18 @@ public sealed class UserAccessTests
         using RecordedLog log = new();
         Settings settings = Settings.FromValues(("authorized_submit_users", list));
         Assert.Equal(refused, UserAccess.FindRefused(settings, CommandParameters.AuthorizedSubmitUsers, uid, () => log.Log));
+    }
+
+    [Fact]
+    public void A_list_that_cannot_be_searched_refuses_nobody_by_name()
+    {
+        using RecordedLog log = new();
+        Settings settings = Settings.FromValues(("authorized_submit_users", "fail:sick"));
+
+        FatalException error = Assert.Throws<FatalException>(
+            () => UserAccess.FindRefused(settings, CommandParameters.AuthorizedSubmitUsers, 0, () => log.Log));
+
+        Assert.Equal("authorized_submit_users: fail:sick: table lookup problem", error.Message);
+        Assert.Empty(log.Lines);
     }
 }

@@ -237,6 +237,7 @@ public sealed class QueueManagerTests : IDisposable
         _spool.Put("incoming", new QueueFileText(arrival: Now, recipients: 1));
         _spool.Start();
         _spool.RunUntil(() => File.Exists($"deferred/{Id}"));
+        Assert.Contains($"{Id}: status=deferred (bounce failed)", _spool.Log);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class AccessActionTests
     [InlineData("DUNNO", "250 2.1.5 Ok")]
     [InlineData("REJECT", "554 5.7.1 " + Prefix + "Access denied")]
     [InlineData("reject go away", "554 5.7.1 " + Prefix + "go away")]
-    [InlineData("REJECT 5.1.1 gone", "554 5.1.0 " + Prefix + "gone")]
+    [InlineData("REJECT 5.1.1 gone", "554 5.1.7 " + Prefix + "gone")]
     [InlineData("DEFER", "450 4.7.1 " + Prefix + "Access denied")]
     [InlineData("DEFER later", "450 4.7.1 " + Prefix + "later")]
     [InlineData("DEFER_IF_PERMIT wait", "450 4.7.1 " + Prefix + "wait")]
@@ -43,7 +43,7 @@ public class AccessActionTests
     }
 
     [Theory]
-    [InlineData("REJECT 5.1.1 gone", "mapping DSN status 5.1.1 into Sender address status 5.1.0")]
+    [InlineData("REJECT 5.1.1 gone", "mapping DSN status 5.1.1 into Sender address status 5.1.7")]
     [InlineData("REJECT 5.1.2 gone", "mapping DSN status 5.1.2 into Sender address status 5.1.8")]
     [InlineData("550 5.1.8 gone", null)]
     [InlineData("REJECT 5.7.1 gone", null)]

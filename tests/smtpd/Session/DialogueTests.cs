@@ -37,6 +37,20 @@ public class DialogueTests
         Assert.Equal("", server.ReadReply());
     }
 
+    [Fact]
+    public void A_table_of_hidden_features_that_fails_ends_the_session_at_EHLO()
+    {
+        using TestServer server = new(("smtpd_discard_ehlo_keyword_address_maps", "fail:sick"));
+        server.Connect();
+        Assert.Equal("250 mx.test", server.Say("HELO client"));
+        Assert.Equal("421 4.3.0 mx.test Server local data error", server.Say("EHLO client"));
+        server.AwaitEnd();
+        Assert.Contains("warning: don't know what EHLO features to announce to unknown[192.0.2.1]", server.Lines.Lines);
+        Assert.Contains(
+            server.Lines.Lines, line => line.StartsWith("NOQUEUE: reject: ", StringComparison.Ordinal)
+                && line.EndsWith("from unknown[192.0.2.1]: 421 4.3.0 mx.test Server local data error", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("RCPT TO:<alice@local.test>", "503 5.5.1 Error: need MAIL command")]
     [InlineData("DATA", "503 5.5.1 Error: need RCPT command")]
