@@ -6,7 +6,8 @@ using Postfix.Services;
 namespace Postfix.Tests;
 
 /// <summary>
-/// A cleanup service for one message, which it takes and forgets, or judges as it is told, in a queue directory of its own that becomes the working directory.
+/// A cleanup service for one message, which it takes and forgets, or judges as it is told, in a queue directory of its own that becomes
+/// the working directory.
 /// </summary>
 public sealed class FakeCleanup : IDisposable
 {

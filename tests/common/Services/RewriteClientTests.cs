@@ -5,6 +5,7 @@ using Postfix.Services;
 
 namespace Postfix.Tests.Services;
 
+[Collection(Allocations.Alone)] // the working directory is the process's
 public sealed class RewriteClientTests : IDisposable
 {
     private readonly TemporaryDirectory _queue = new();
