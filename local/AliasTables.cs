@@ -13,15 +13,7 @@ internal sealed class AliasTables(MapList tables)
     public MapListResult Find(string name)
     {
         string quoted = EmailAddress.Quote(name, QuoteStyle.BareLocalPart);
-        foreach (LookupTable table in tables.Tables)
-        {
-            LookupResult result = table.Find(quoted);
-            if (result.Status == LookupStatus.NotFound && quoted != name)
-                result = table.Find(name);
-            if (result.Status != LookupStatus.NotFound)
-                return new MapListResult(result, table);
-        }
-        return default;
+        return tables.Locate(quoted, otherForm: quoted == name ? null : name);
     }
 
     /// <summary>Searches for an owner's alias, as for a name in any list of tables.</summary>

@@ -39,6 +39,13 @@ public sealed class MapList
     /// <param name="otherForm">Asked about in each table that does not have the key.</param>
     public MapListResult Search(string key, KeyScope scope = KeyScope.Full, string? otherForm = null)
     {
+        MapListResult found = Locate(key, scope, otherForm);
+        return found.Table is { } table ? new MapListResult(Examine(table, key, found.Result), table) : found;
+    }
+
+    /// <summary>As <see cref="Search"/>, but who asks tells of tables that fail, and of empty values.</summary>
+    public MapListResult Locate(string key, KeyScope scope = KeyScope.Full, string? otherForm = null)
+    {
         if (key.Length == 0)
             return default;
         foreach (LookupTable table in _tables)
@@ -49,7 +56,7 @@ public sealed class MapList
             if (result.Status == LookupStatus.NotFound && otherForm is not null)
                 result = table.Find(otherForm);
             if (result.Status != LookupStatus.NotFound)
-                return new MapListResult(Examine(table, key, result), table);
+                return new MapListResult(result, table);
         }
         return default;
     }
