@@ -1,8 +1,4 @@
 namespace Postfix.Mail;
 
 /// <summary>A queue file or a peer's record stream breaks the record format; the message is unusable.</summary>
-public sealed class CorruptRecordException(string problem, long offset) : IOException(problem)
-{
-    /// <summary>Where the offending record starts.</summary>
-    public long Offset { get; } = offset;
-}
+public sealed class CorruptRecordException(string problem) : IOException(problem);

@@ -206,5 +206,5 @@ public sealed class RecordReader : IDisposable
     }
 
     [DoesNotReturn]
-    private void ThrowCorrupt(string problem) => throw new CorruptRecordException(problem, Offset);
+    private void ThrowCorrupt(string problem) => throw new CorruptRecordException(problem);
 }
