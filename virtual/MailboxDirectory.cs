@@ -11,6 +11,9 @@ namespace Postfix.VirtualDelivery;
 /// </summary>
 internal sealed class MailboxDirectory
 {
+    /// <summary>What the log has of a table that does not say why it failed.</summary>
+    private const string NoReason = "Application error";
+
     private readonly AddressMaps _mailboxes;
     private readonly AddressMaps _uids;
     private readonly AddressMaps _gids;
@@ -30,9 +33,6 @@ internal sealed class MailboxDirectory
                 $"do not specify relative pathname: virtual_mailbox_base = {_base}", parameter: VirtualParameters.MailboxBase.Name);
         }
     }
-
-    /// <summary>What the log has of a table that does not say why it failed.</summary>
-    private const string NoReason = "Application error";
 
     /// <summary>Searches for the mailbox of an address in internal form, folded.</summary>
     public MailboxLookup Find(string user)

@@ -88,18 +88,6 @@ public sealed class Terminal
             Send(_buffer.AsSpan(0, length));
     }
 
-    private void Send(ReadOnlySpan<byte> data)
-    {
-        try
-        {
-            Output.WriteAll(data);
-        }
-        catch (PosixException error) when (error.Errno == Errno.EPIPE && ReaderGone is not null)
-        {
-            ReaderGone();
-        }
-    }
-
     /// <summary>Writes a line to standard error at once, if that is possible.</summary>
     public void WriteError(string text)
     {
@@ -110,6 +98,18 @@ public sealed class Terminal
         catch (PosixException)
         {
             // Nobody is there to be told.
+        }
+    }
+
+    private void Send(ReadOnlySpan<byte> data)
+    {
+        try
+        {
+            Output.WriteAll(data);
+        }
+        catch (PosixException error) when (error.Errno == Errno.EPIPE && ReaderGone is not null)
+        {
+            ReaderGone();
         }
     }
 }

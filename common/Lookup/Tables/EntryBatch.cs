@@ -75,9 +75,11 @@ internal sealed class EntryBatch(int capacity, Func<ReadOnlySpan<byte>, uint>? p
 
     private void Sort()
     {
+        if (_isOrdered)
+            return;
         if (place is not null)
             _order.Sort();
-        else if (!_isOrdered)
+        else
             _order.Sort(Compare);
     }
 

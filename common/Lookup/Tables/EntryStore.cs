@@ -101,11 +101,13 @@ internal sealed class EntryStore
     {
         int index = FirstSlot(hash);
         while (!_slots[index].IsFree && !(_slots[index].Hash == hash && IsKeyOf(_slots[index], key)))
-            index = (index + 1) & (_slots.Length - 1);
+            index = NextSlot(index);
         return index;
     }
 
     private int FirstSlot(uint hash) => (int)(hash & (uint)(_slots.Length - 1));
+
+    private int NextSlot(int index) => (index + 1) & (_slots.Length - 1);
 
     private bool IsKeyOf(Slot slot, ReadOnlySpan<byte> key)
     {
@@ -123,7 +125,7 @@ internal sealed class EntryStore
                 continue;
             int index = FirstSlot(slot.Hash);
             while (!_slots[index].IsFree)
-                index = (index + 1) & (_slots.Length - 1);
+                index = NextSlot(index);
             _slots[index] = slot;
         }
     }
