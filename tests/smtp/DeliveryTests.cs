@@ -1,4 +1,5 @@
 using Postfix.Services;
+using Postfix.Tests;
 
 namespace Postfix.SmtpClient.Tests;
 
@@ -162,7 +163,7 @@ public class DeliveryTests
     [Fact]
     public void A_refused_connection_names_the_server_and_goes_to_the_fallback()
     {
-        int freePort = ScriptedServer.FreePort();
+        int freePort = FreePort.Next();
         using ScriptedServer fallback = new("S: 450 not now");
         using ClientUnderTest client = new(("smtp_fallback_relay", fallback.Nexthop));
         using TestMessage message = new();

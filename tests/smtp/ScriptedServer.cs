@@ -6,9 +6,8 @@ namespace Postfix.SmtpClient.Tests;
 
 /// <summary>
 /// A server on the loopback that follows a script of one or more sessions, separated by "---": "S: text" sends a line, "C: text"
-/// expects one,
-/// "data" reads mail data, "eof" expects the client to close. The session ends with the script. What differs from the script is
-/// kept for the test.
+/// expects one, "data" reads mail data, "eof" expects the client to close. The session ends with the script. What differs from the
+/// script is kept for the test.
 /// </summary>
 internal sealed class ScriptedServer : IDisposable
 {
@@ -31,13 +30,6 @@ internal sealed class ScriptedServer : IDisposable
 
     /// <summary>As a relay in reports.</summary>
     public string Relay => $"127.0.0.1[127.0.0.1]:{Port}";
-
-    /// <summary>A port where nobody listens.</summary>
-    public static int FreePort()
-    {
-        using FileDescriptor listener = Sockets.ListenTcp(new InetEndpoint(IPAddress.Loopback, 0), 1);
-        return Sockets.LocalEndpoint(listener)!.Value.Port;
-    }
 
     /// <summary>Waits for the end of the script, and fails if it was not followed. Returns the mail data received.</summary>
     public string Finish()

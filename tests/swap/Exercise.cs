@@ -21,7 +21,7 @@ internal sealed class Exercise : IDisposable
 
     private readonly MailSink _sink = new();
     private readonly MailSystem _mail;
-    private readonly int _limitedPort = MailSystem.FreePort();
+    private readonly int _limitedPort = FreePort.Next();
 
     private Exercise(Installation installation)
     {

@@ -7,7 +7,7 @@ namespace Postfix.Tests.Swap;
 public sealed class ScreenedClientsTests : IDisposable
 {
     private readonly MixedInstallation _mixed = new(MixedInstallation.Debian, Installation.Ours, "smtpd");
-    private readonly int _port = MailSystem.FreePort();
+    private readonly int _port = FreePort.Next();
     private readonly MailSystem _mail;
 
     public ScreenedClientsTests()

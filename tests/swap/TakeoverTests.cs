@@ -20,7 +20,7 @@ public sealed class TakeoverTests
     private static void TakeOver(Installation filler, Installation taker)
     {
         using MailSink sink = new();
-        int filteredPort = MailSystem.FreePort();
+        int filteredPort = FreePort.Next();
         using MailSystem mail = new(
             filler with { MasterCf = Installation.Ours.MasterCf }, "compatibility_level = 3.6", $"relayhost = [127.0.0.1]:{sink.Port}",
             "fast_flush_domains = later.example", "recipient_delimiter = +", "smtp_connection_cache_on_demand = no",

@@ -17,7 +17,7 @@ public sealed class ClockTests : IDisposable
 
     private readonly ITestOutputHelper _output;
     private readonly ShiftedClock _clock = new();
-    private readonly int _limitedPort = MailSystem.FreePort();
+    private readonly int _limitedPort = FreePort.Next();
     private readonly MailSystem _away = new("mydestination = away.example", "local_recipient_maps =");
     private readonly MailSystem _mail;
 

@@ -13,8 +13,8 @@ internal sealed class Dovecot : IDisposable
 
     public Dovecot()
     {
-        Pop3Port = MailSystem.FreePort();
-        ImapPort = MailSystem.FreePort();
+        Pop3Port = FreePort.Next();
+        ImapPort = FreePort.Next();
         File.SetUnixFileMode(_directory, (UnixFileMode)0x1ED);
         string configuration = Path.Combine(_directory, "dovecot.conf");
         File.WriteAllText(configuration, $$"""

@@ -18,7 +18,7 @@ public sealed class LargeQueueTests(ITestOutputHelper output)
     [Fact]
     public void The_mail_system_and_its_commands_cope_with_a_hundred_thousand_messages()
     {
-        using MailSystem mail = new("mydestination =", $"relayhost = [127.0.0.1]:{MailSystem.FreePort()}");
+        using MailSystem mail = new("mydestination =", $"relayhost = [127.0.0.1]:{FreePort.Next()}");
         (byte[] message, byte[] log) = Defer(mail);
         Measure("fill", () => QueueFiller.Defer(mail, message, log, Messages));
 

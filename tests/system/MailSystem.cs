@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Runtime.InteropServices;
 
 namespace Postfix.Tests.System;
@@ -14,11 +12,6 @@ internal sealed partial class MailSystem : IDisposable
     // In the order in which messages move, and once more where they come back to: none can slip past a look at one after the other.
     private static readonly string[] s_route = ["maildrop", "incoming", "deferred", "active", "deferred"];
 
-    private const int LowestPort = 10_000;
-    private const int Ports = 20_000;
-
-    private static int s_nextPort = Random.Shared.Next(Ports);
-
     private readonly string _directory = Directory.CreateTempSubdirectory("postfix-net-").FullName;
     private Installation _installation;
 
@@ -30,7 +23,7 @@ internal sealed partial class MailSystem : IDisposable
     public MailSystem(Installation installation, params string[] mainCf)
     {
         _installation = installation;
-        Port = FreePort();
+        Port = FreePort.Next();
         Recipient = IsRoot ? "nobody" : Environment.UserName;
         foreach (string name in new[] { "etc", "spool", "data", "log", "mail" })
             Directory.CreateDirectory(Path.Combine(_directory, name));
@@ -110,11 +103,7 @@ internal sealed partial class MailSystem : IDisposable
         ProcessStartInfo info = StartInfo(path, arguments);
         info.RedirectStandardOutput = true;
         using Process process = Process.Start(info)!;
-        Thread writer = new(() =>
-        {
-            process.StandardInput.Write(input);
-            process.StandardInput.Close();
-        });
+        Thread writer = new(() => process.Feed(input));
         writer.Start();
         string answer = process.StandardOutput.ReadToEnd();
         writer.Join();
@@ -201,8 +190,7 @@ internal sealed partial class MailSystem : IDisposable
     private int Run(string program, string input, params string[] arguments)
     {
         using Process process = Process.Start(StartInfo(program, arguments))!;
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
+        process.Feed(input);
         process.WaitForExit();
         return process.ExitCode;
     }
@@ -214,27 +202,6 @@ internal sealed partial class MailSystem : IDisposable
         ProcessStartInfo info = new(program, arguments) { RedirectStandardInput = true, WorkingDirectory = "/" };
         info.Environment["MAIL_CONFIG"] = Path.Combine(_directory, "etc");
         return info;
-    }
-
-    /// <summary>
-    /// A port where nobody listens, below those that the kernel gives to clients: one of them could take it before the server does.
-    /// </summary>
-    public static int FreePort()
-    {
-        while (true)
-        {
-            int port = LowestPort + Interlocked.Increment(ref s_nextPort) % Ports;
-            try
-            {
-                using TcpListener listener = new(IPAddress.Loopback, port);
-                listener.Start();
-                return port;
-            }
-            catch (SocketException error) when (error.SocketErrorCode == SocketError.AddressAlreadyInUse)
-            {
-                // The next one, then.
-            }
-        }
     }
 
     private static string FindRoot()

@@ -9,7 +9,7 @@ internal sealed class Redis : IDisposable
     private readonly string _directory = Directory.CreateTempSubdirectory("redis-").FullName;
     private Process? _process;
 
-    public int Port { get; } = MailSystem.FreePort();
+    public int Port { get; } = FreePort.Next();
 
     /// <summary>Starts it with these entries.</summary>
     public void Start(params (string Name, string Value)[] entries)

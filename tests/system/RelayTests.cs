@@ -80,7 +80,7 @@ public sealed class RelayTests
     [InlineData("1")]
     public void A_deferred_message_can_be_deleted(string dontRemove)
     {
-        using MailSystem mail = new("mydestination =", $"relayhost = [127.0.0.1]:{MailSystem.FreePort()}", $"dont_remove = {dontRemove}");
+        using MailSystem mail = new("mydestination =", $"relayhost = [127.0.0.1]:{FreePort.Next()}", $"dont_remove = {dontRemove}");
         mail.Start();
         Assert.Equal(0, mail.Command("sendmail", "Subject: unwanted\n\nhello\n", "someone@example.org"));
         mail.Await(() => mail.CommandOutput("mailq").Contains("Connection refused", StringComparison.Ordinal));

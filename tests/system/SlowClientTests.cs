@@ -31,7 +31,7 @@ public sealed class SlowClientTests(ITestOutputHelper output)
         using MailSystem mail = new("smtpd_timeout = ${stress?{2}:{4}}s",
             "smtpd_forbid_unauth_pipelining = no", "smtpd_junk_command_limit = 1000000", "inet_interfaces = all");
         // Only a port that others than this machine can reach adapts to stress.
-        int port = MailSystem.FreePort();
+        int port = FreePort.Next();
         Assert.Equal(0, mail.Command("postconf", "", "-M", $"{port}/inet={port} inet n - n - - smtpd"));
         mail.Start();
         string recipient = $"{mail.Recipient}@mail.example.test";

@@ -11,7 +11,7 @@ public sealed class TestToolTests
     [Fact]
     public void All_generated_mail_reaches_the_test_server()
     {
-        int port = MailSystem.FreePort();
+        int port = FreePort.Next();
         using MailSystem mail = new("mydestination =", $"relayhost = [127.0.0.1]:{port}");
         using Process sink = StartSink(port);
         try

@@ -41,12 +41,7 @@ internal sealed class ServerRun
     /// <summary>Serves at a port of the loopback that was free.</summary>
     public static ServerRun AtPort(Command command, TemporaryDirectory directory, params string[] options)
     {
-        int port;
-        using (TcpListener free = new(IPAddress.Loopback, 0))
-        {
-            free.Start();
-            port = ((IPEndPoint)free.LocalEndpoint).Port;
-        }
+        int port = FreePort.Next();
         return new ServerRun(command, directory, new IPEndPoint(IPAddress.Loopback, port), [.. options, $"127.0.0.1:{port}", "50"]);
     }
 

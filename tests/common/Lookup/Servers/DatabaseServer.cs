@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using System.Net.Sockets;
 using Postfix.Tests.Tls;
 
@@ -30,18 +29,10 @@ public abstract class DatabaseServer : IAsyncLifetime
     public string Directory { get; } = System.IO.Directory.CreateTempSubdirectory("db").FullName;
 
     /// <summary>The TCP port.</summary>
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Next();
 
     /// <summary>The command line of the server, which stays in the foreground.</summary>
     protected abstract string[] Command { get; }
-
-    /// <summary>A port where nobody listens.</summary>
-    public static int FreePort()
-    {
-        using TcpListener listener = new(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     /// <summary>Starts the server and waits until it answers.</summary>
     public void Start()
@@ -160,8 +151,7 @@ public abstract class DatabaseServer : IAsyncLifetime
             RedirectStandardError = true,
         })!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        process.StandardInput.Write(input);
-        process.StandardInput.Close();
+        process.Feed(input);
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.True(process.ExitCode == 0, $"{string.Join(' ', command)}: {errors.Result}{output}");

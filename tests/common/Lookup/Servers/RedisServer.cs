@@ -29,7 +29,7 @@ public sealed class RedisServer : DatabaseServer
         "--appendonly", "yes", "--appendfsync", "always", "--dir", Directory,
     ];
 
-    private int TlsPort { get; } = FreePort();
+    private int TlsPort { get; } = FreePort.Next();
 
     /// <summary>Gives a command with all rights.</summary>
     public string Execute(params string[] words) =>

@@ -101,7 +101,7 @@ public sealed class SlapdServer : DatabaseServer
     protected override string[] Command =>
         ["slapd", "-d", "0", "-f", Configuration, "-h", $"{UnixUrl} {TlsUrl} {OtherTlsUrl} {InetUrl}"];
 
-    private int TlsPort { get; } = FreePort();
+    private int TlsPort { get; } = FreePort.Next();
 
     private string Configuration => Path.Combine(Directory, "slapd.conf");
 
