@@ -1,4 +1,5 @@
 using System.Text;
+using Postfix.Config;
 using Postfix.Text;
 
 namespace Postfix.Postconf;

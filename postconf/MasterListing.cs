@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Text;
 
 namespace Postfix.Postconf;

@@ -1,3 +1,5 @@
+using Postfix.Config;
+
 namespace Postfix.PostfixCommand.Upgrade;
 
 /// <summary>A service that was delivered with a field that does not suit later versions.</summary>
@@ -5,7 +7,7 @@ namespace Postfix.PostfixCommand.Upgrade;
 /// <param name="Conditions">What the fields of such an entry are; the name is one of them.</param>
 /// <param name="Changes">What they become.</param>
 internal sealed record FieldCorrection(
-    string Done, IReadOnlyList<(ServiceField Field, string[] Values)> Conditions, IReadOnlyList<(ServiceField Field, Func<string, string> Change)> Changes)
+    string Done, IReadOnlyList<(MasterField Field, string[] Values)> Conditions, IReadOnlyList<(MasterField Field, Func<string, string> Change)> Changes)
     : IMasterRevision
 {
     /// <inheritdoc/>
@@ -15,7 +17,7 @@ internal sealed record FieldCorrection(
         foreach (ServiceEntry entry in concerned)
         {
             // From the last field to the first: the places of earlier ones stay as they are.
-            foreach ((ServiceField field, Func<string, string> change) in Changes.OrderByDescending(change => change.Field))
+            foreach ((MasterField field, Func<string, string> change) in Changes.OrderByDescending(change => change.Field))
                 master.Set(entry, field, change(entry[field]));
         }
         return concerned.Length == 0 ? null : Done;

@@ -1,3 +1,5 @@
+using Postfix.Config;
+
 namespace Postfix.PostfixCommand.Upgrade;
 
 /// <summary>What versions of Postfix have brought to master.cf, in the order in which an old file gets it (post-install of Postfix 3.12).</summary>
@@ -14,11 +16,11 @@ internal static class MasterRevisions
         new MissingService("trace service", "trace     unix  -       -       n       -       0       bounce"),
         new MissingService("verify service", "verify    unix  -       -       n       -       1       verify"),
         new FieldCorrection("setting verify process limit to 1",
-            [(ServiceField.Name, ["verify"]), (ServiceField.ProcessLimit, ["0"]), (ServiceField.Command, ["verify"])],
-            [(ServiceField.ProcessLimit, _ => "1")]),
+            [(MasterField.Service, ["verify"]), (MasterField.ProcessLimit, ["0"]), (MasterField.Command, ["verify"])],
+            [(MasterField.ProcessLimit, _ => "1")]),
         new FieldCorrection("making the pickup service unprivileged",
-            [(ServiceField.Name, ["pickup"]), (ServiceField.Type, ["fifo"]), (ServiceField.Private, s_no), (ServiceField.Unprivileged, s_no)],
-            [(ServiceField.Unprivileged, _ => "-")]),
+            [(MasterField.Service, ["pickup"]), (MasterField.Type, ["fifo"]), (MasterField.Private, s_no), (MasterField.Unprivileged, s_no)],
+            [(MasterField.Unprivileged, _ => "-")]),
         MadePublic("cleanup"),
         MadePublic("flush"),
 
@@ -28,14 +30,14 @@ internal static class MasterRevisions
         new MissingService("scache service", "scache    unix  -       -       n       -       1       scache"),
         new MissingService("discard service", "discard   unix  -       -       n       -       -       discard"),
         new FieldCorrection("updating the tlsmgr from fifo to unix service",
-            [(ServiceField.Name, ["tlsmgr"]), (ServiceField.Type, ["fifo"])],
-            [(ServiceField.Type, _ => "unix"), (ServiceField.Wakeup, OnlyWhenUsed)]),
+            [(MasterField.Service, ["tlsmgr"]), (MasterField.Type, ["fifo"])],
+            [(MasterField.Type, _ => "unix"), (MasterField.Wakeup, OnlyWhenUsed)]),
         new MissingService("tlsmgr service", "tlsmgr    unix  -       -       n       1000?   1       tlsmgr"),
         new MissingService("retry service", "retry     unix  -       -       n       -       -       error"),
         new MissingService("proxywrite service", "proxywrite unix -       -       n       -       1       proxymap"),
         new FieldCorrection("setting proxywrite process limit to 1",
-            [(ServiceField.Name, ["proxywrite"]), (ServiceField.ProcessLimit, ["-"]), (ServiceField.Command, ["proxymap"])],
-            [(ServiceField.ProcessLimit, _ => "1")]),
+            [(MasterField.Service, ["proxywrite"]), (MasterField.ProcessLimit, ["-"]), (MasterField.Command, ["proxymap"])],
+            [(MasterField.ProcessLimit, _ => "1")]),
 
         // 2.8
         new OptionalService("postscreen TCP service", "#smtp      inet  n       -       n       -       1       postscreen"),
@@ -48,8 +50,8 @@ internal static class MasterRevisions
     ];
 
     private static FieldCorrection MadePublic(string name) => new($"making the {name} service public",
-        [(ServiceField.Name, [name]), (ServiceField.Type, ["unix"]), (ServiceField.Private, s_yes)],
-        [(ServiceField.Private, _ => "n")]);
+        [(MasterField.Service, [name]), (MasterField.Type, ["unix"]), (MasterField.Private, s_yes)],
+        [(MasterField.Private, _ => "n")]);
 
     private static string OnlyWhenUsed(string wakeup) =>
         wakeup.EndsWith('?') || !char.IsAsciiDigit(wakeup[0]) ? wakeup : wakeup + "?";

@@ -1,9 +1,11 @@
+using Postfix.Config;
+
 namespace Postfix.PostfixCommand.Upgrade;
 
 /// <summary>The text of master.cf, in which fields can be changed and entries added; every other character stays.</summary>
 internal sealed class MasterText
 {
-    private const int FieldCount = (int)ServiceField.Command + 1;
+    private const int FieldCount = (int)MasterField.Command + 1;
     private const string Blanks = " \t";
 
     private readonly List<string> _lines;
@@ -32,7 +34,7 @@ internal sealed class MasterText
     }
 
     /// <summary>Changes a field.</summary>
-    public void Set(ServiceEntry entry, ServiceField field, string value)
+    public void Set(ServiceEntry entry, MasterField field, string value)
     {
         ServiceFieldText place = entry.Fields[(int)field];
         string line = _lines[place.Line];

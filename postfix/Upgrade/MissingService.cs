@@ -1,3 +1,5 @@
+using Postfix.Config;
+
 namespace Postfix.PostfixCommand.Upgrade;
 
 /// <summary>A service that every installation has.</summary>
@@ -6,17 +8,17 @@ namespace Postfix.PostfixCommand.Upgrade;
 internal sealed record MissingService(string Description, string Entry) : IMasterRevision
 {
     /// <summary>The program that serves.</summary>
-    public string Program => Field(ServiceField.Command);
+    public string Program => Field(MasterField.Command);
 
     /// <inheritdoc/>
     public string? Apply(MasterText master)
     {
-        string name = Field(ServiceField.Name);
-        if (master.Entries.Any(entry => !entry.IsComment && entry[ServiceField.Name] == name))
+        string name = Field(MasterField.Service);
+        if (master.Entries.Any(entry => !entry.IsComment && entry[MasterField.Service] == name))
             return null;
         master.Add(Entry);
         return $"adding missing entry for {Description}";
     }
 
-    private string Field(ServiceField field) => new MasterText(Entry).Entries[0][field];
+    private string Field(MasterField field) => new MasterText(Entry).Entries[0][field];
 }

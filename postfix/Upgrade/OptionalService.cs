@@ -1,3 +1,5 @@
+using Postfix.Config;
+
 namespace Postfix.PostfixCommand.Upgrade;
 
 /// <summary>A service that an administrator may want, and finds as a comment.</summary>
@@ -9,11 +11,11 @@ internal sealed record OptionalService(string Description, string Entry) : IMast
     public string? Apply(MasterText master)
     {
         ServiceEntry proposed = new MasterText(Entry).Entries[0];
-        if (master.Entries.Any(entry => IsSame(entry, proposed, ServiceField.Name) && IsSame(entry, proposed, ServiceField.Command)))
+        if (master.Entries.Any(entry => IsSame(entry, proposed, MasterField.Service) && IsSame(entry, proposed, MasterField.Command)))
             return null;
         master.Add(Entry);
         return $"adding missing entry for {Description}";
     }
 
-    private static bool IsSame(ServiceEntry one, ServiceEntry other, ServiceField field) => one[field] == other[field];
+    private static bool IsSame(ServiceEntry one, ServiceEntry other, MasterField field) => one[field] == other[field];
 }

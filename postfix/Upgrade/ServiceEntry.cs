@@ -1,3 +1,5 @@
+using Postfix.Config;
+
 namespace Postfix.PostfixCommand.Upgrade;
 
 /// <summary>A service of master.cf, and where its fields stand.</summary>
@@ -6,5 +8,5 @@ namespace Postfix.PostfixCommand.Upgrade;
 internal sealed record ServiceEntry(IReadOnlyList<ServiceFieldText> Fields, bool IsComment)
 {
     /// <summary>The text of a field; "" when the entry ends before it.</summary>
-    public string this[ServiceField field] => (int)field < Fields.Count ? Fields[(int)field].Text : "";
+    public string this[MasterField field] => (int)field < Fields.Count ? Fields[(int)field].Text : "";
 }

@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Postconf;
 using Postfix.Text;
 
