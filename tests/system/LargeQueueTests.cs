@@ -20,7 +20,7 @@ public sealed class LargeQueueTests(ITestOutputHelper output)
     {
         using MailSystem mail = new("mydestination =", $"relayhost = [127.0.0.1]:{FreePort.Next()}");
         (byte[] message, byte[] log) = Defer(mail);
-        Measure("fill", () => QueueFiller.Defer(mail, message, log, Messages));
+        QueueFiller.Defer(mail, message, log, Messages);
 
         Measure("start", mail.Start);
         AssertGreets(mail);
