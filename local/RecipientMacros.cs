@@ -7,16 +7,19 @@ namespace Postfix.LocalDelivery;
 /// The names that <c>forward_path</c>, <c>luser_relay</c>, <c>mailbox_command</c> and <c>command_execution_directory</c> may
 /// use (local(8)): recipient data, hence values are filtered.
 /// </summary>
-internal sealed class RecipientMacros(Attempt attempt, Settings settings)
+internal sealed class RecipientMacros(Attempt attempt, RecipientJob job)
 {
     /// <summary>Whether an expansion contained the address extension.</summary>
     public bool UsedExtension { get; private set; }
 
-    /// <summary>Expands a text; characters outside the filter become underscores.</summary>
+    /// <summary>Expands a text; characters outside the filter become underscores. A syntax error is logged.</summary>
     public MacroResult Expand(string text, SearchValues<char>? allowed)
     {
         UsedExtension = false;
-        return new MacroExpander(Find) { AllowedCharacters = allowed }.Expand(text);
+        MacroResult result = new MacroExpander(Find) { AllowedCharacters = allowed }.Expand(text);
+        if (result.Error is string error)
+            job.Log.Warning(error);
+        return result;
     }
 
     private string? Find(string name, MacroUse use)
@@ -49,6 +52,6 @@ internal sealed class RecipientMacros(Attempt attempt, Settings settings)
     {
         if (attempt.Address.Extension is not null)
             return attempt.Address.Delimiter.ToString();
-        return settings[MailParameters.RecipientDelimiter] is { Length: > 0 } all ? all[..1] : null;
+        return job.Settings[MailParameters.RecipientDelimiter] is { Length: > 0 } all ? all[..1] : null;
     }
 }

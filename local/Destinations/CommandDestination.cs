@@ -44,7 +44,7 @@ internal sealed class CommandDestination(RecipientJob job)
     private string? DirectoryFor(Attempt attempt)
     {
         string pattern = job.Settings[LocalParameters.CommandExecutionDirectory];
-        MacroResult directory = new RecipientMacros(attempt, job.Settings).Expand(pattern, job.Options.DirectoryCharacters);
+        MacroResult directory = new RecipientMacros(attempt, job).Expand(pattern, job.Options.DirectoryCharacters);
         if (directory.Error is null)
             return directory.Text;
         job.Log.Warning($"bad parameter value syntax for {LocalParameters.CommandExecutionDirectory.Name}: {pattern}");

@@ -45,7 +45,7 @@ internal sealed class ForwardFileRule(RecipientJob job) : IDeliveryRule
         bool inherits = (job.Options.Propagated & PropagatedExtensions.Forward) != 0;
         foreach (string pattern in Tokens.SplitList(job.Settings[LocalParameters.ForwardPath]))
         {
-            RecipientMacros macros = new(attempt, job.Settings);
+            RecipientMacros macros = new(attempt, job);
             MacroResult path = macros.Expand(pattern, job.Options.ForwardPathCharacters);
             if (path.Error is not null || path.Undefined)
                 continue;

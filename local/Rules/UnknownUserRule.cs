@@ -32,7 +32,7 @@ internal sealed class UnknownUserRule(RecipientJob job) : IDeliveryRule
     private RecipientOutcome Relay(Attempt attempt, string relay)
     {
         // No special meaning for "|command" and the like here: the address has come from a stranger.
-        string address = new RecipientMacros(attempt, job.Settings).Expand(relay, allowed: null).Text;
+        string address = new RecipientMacros(attempt, job).Expand(relay, allowed: null).Text;
         string canonical = job.Services.Rewriter.Rewrite("local", address);
         return ByteText.EqualsIgnoreCase(canonical, attempt.Recipient.Address)
             ? Bounce(attempt)

@@ -15,14 +15,17 @@ internal sealed class SessionMacros(Settings settings, SmtpdLog log, TimeProvide
     private readonly SearchValues<char> _allowed =
         SearchValues.Create(EscapedText.Decode(settings[SmtpdParameters.ExpansionFilter]));
 
-    /// <summary>Expands a text.</summary>
+    /// <summary>Expands a text; a syntax error is logged.</summary>
     /// <param name="template">The text.</param>
     /// <param name="facts">The request at hand.</param>
     /// <param name="findFirst">Knows further names; null when there are none.</param>
     public MacroResult Expand(string template, RequestFacts facts, Func<string, string?>? findFirst = null)
     {
         MacroExpander expander = new((name, _) => findFirst?.Invoke(name) ?? Find(name, facts)) { AllowedCharacters = _allowed };
-        return expander.Expand(template);
+        MacroResult result = expander.Expand(template);
+        if (result.Error is { } error)
+            log.Warn(error);
+        return result;
     }
 
     private string? Find(string name, RequestFacts facts) => name switch

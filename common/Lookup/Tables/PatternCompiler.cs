@@ -99,18 +99,17 @@ internal sealed class PatternCompiler(IPatternEngine engine, TableRequest reques
 
     private Replacement ParseReplacement(string text, int line)
     {
-        try
+        List<ReplacementFault> faults = [];
+        if (Replacement.Parse(text, engine.OutOfRange, faults) is { } replacement)
+            return replacement;
+        foreach (ReplacementFault fault in faults)
         {
-            return Replacement.Parse(text, engine.OutOfRange);
-        }
-        catch (FormatException problem)
-        {
-            if (problem is ReplacementSyntaxException)
-                request.Context.Log.Warning(problem.Message); // as of any text with references; the next line says where it is
+            if (fault.IsSyntax)
+                request.Context.Log.Warning(fault.Message); // as of any text with references; the next line says where it is
             else
-                Warn(line, problem.Message);
-            throw new FormatException("bad replacement syntax: skipping this rule", problem);
+                Warn(line, fault.Message);
         }
+        throw new FormatException("bad replacement syntax: skipping this rule");
     }
 
     private PatternCondition Compile(PatternText pattern) => new(engine.Compile(pattern, needsGroups: false), pattern.Matches);

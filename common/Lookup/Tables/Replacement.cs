@@ -16,9 +16,9 @@ internal sealed class Replacement
     /// <summary>Takes the text apart.</summary>
     /// <param name="text">The text.</param>
     /// <param name="outOfRange">What a group is called that no expression has.</param>
-    /// <exception cref="ReplacementSyntaxException">With a message for the log, which does not say where the text is.</exception>
-    /// <exception cref="FormatException">With a message for the log.</exception>
-    public static Replacement Parse(string text, string outOfRange)
+    /// <param name="faults">Gets all that is wrong with the references, in their order; a syntax error is the last.</param>
+    /// <returns>Null when there is a fault.</returns>
+    public static Replacement? Parse(string text, string outOfRange, IList<ReplacementFault> faults)
     {
         List<(string, int)> pieces = [];
         StringBuilder literal = new();
@@ -34,12 +34,16 @@ internal sealed class Replacement
             else
             {
                 (string name, i) = ReadName(text, i + 1);
-                pieces.Add((literal.ToString(), GroupNumber(name, outOfRange)));
+                if ((i < 0 ? SyntaxFault(text, name) : NumberFault(name, outOfRange)) is { } fault)
+                    faults.Add(fault);
+                if (i < 0)
+                    break;
+                pieces.Add((literal.ToString(), GroupNumber(name)));
                 literal.Clear();
             }
         }
         pieces.Add((literal.ToString(), 0));
-        return new Replacement(pieces);
+        return faults.Count == 0 ? new Replacement(pieces) : null;
     }
 
     /// <summary>The result for one key.</summary>
@@ -59,21 +63,19 @@ internal sealed class Replacement
         return result.ToString();
     }
 
+    /// <summary>The name of a reference, and where it ends; negative when it does not end or has no name.</summary>
     private static (string Name, int End) ReadName(string text, int start)
     {
         int end = start;
         if (start < text.Length && text[start] is '{' or '(')
         {
             end = ClosingParenthesis(text, start);
-            return end < 0 ? throw new ReplacementSyntaxException($"truncated macro reference: \"{text}\"") : NotEmpty(text, text[(start + 1)..end], end + 1);
+            return end < 0 ? (text[start..], -1) : (text[(start + 1)..end], end == start + 1 ? -1 : end + 1);
         }
         while (end < text.Length && (char.IsAsciiLetterOrDigit(text[end]) || text[end] == '_'))
             end++;
-        return NotEmpty(text, text[start..end], end);
+        return (text[start..end], end == start ? -1 : end);
     }
-
-    private static (string, int) NotEmpty(string text, string name, int end) =>
-        name.Length > 0 ? (name, end) : throw new ReplacementSyntaxException($"empty macro name: \"{text}\"");
 
     private static int ClosingParenthesis(string text, int open)
     {
@@ -89,12 +91,17 @@ internal sealed class Replacement
         return -1;
     }
 
-    private static int GroupNumber(string name, string outOfRange)
+    private static ReplacementFault? SyntaxFault(string text, string name) =>
+        new($"{(name.Length == 0 ? "empty macro name" : "truncated macro reference")}: \"{text}\"", IsSyntax: true);
+
+    private static ReplacementFault? NumberFault(string name, string outOfRange)
     {
         if (name.AsSpan().ContainsAnyExceptInRange('0', '9'))
-            throw new FormatException($"non-numeric replacement index \"{name}\"");
-        // No expression has as many groups as a number that is too large for us.
-        int number = int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed) ? parsed : int.MaxValue;
-        return number > 0 ? number : throw new FormatException($"{outOfRange} replacement index \"{name}\"");
+            return new($"non-numeric replacement index \"{name}\"", IsSyntax: false);
+        return GroupNumber(name) == 0 ? new($"{outOfRange} replacement index \"{name}\"", IsSyntax: false) : null;
     }
+
+    /// <summary>The number of a group; one that is too large for us is one that no expression has.</summary>
+    private static int GroupNumber(string name) =>
+        int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int parsed) ? parsed : int.MaxValue;
 }

@@ -82,6 +82,22 @@ public class PatternTableTests
             fixture.LogLines);
     }
 
+    [Fact]
+    public void Everything_that_is_wrong_with_a_result_is_told()
+    {
+        using TableFixture fixture = new();
+        string path = fixture.Write("rules", "/(y)/ $name $1 ${other} ${1\n");
+        Assert.Null(fixture.Find($"pcre:{path}", "y"));
+        Assert.Equal(
+            [
+                $"pcre map {path}, line 1: non-numeric replacement index \"name\"",
+                $"pcre map {path}, line 1: non-numeric replacement index \"other\"",
+                "truncated macro reference: \"$name $1 ${other} ${1\"",
+                $"pcre map {path}, line 1: bad replacement syntax: skipping this rule",
+            ],
+            fixture.LogLines);
+    }
+
     [Theory]
     [InlineData("regexp")]
     [InlineData("pcre")]

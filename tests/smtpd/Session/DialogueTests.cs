@@ -292,6 +292,15 @@ public class DialogueTests
     }
 
     [Fact]
+    public void A_footer_that_is_wrong_is_left_out_and_told()
+    {
+        using TestServer server = new(("smtpd_reject_footer", "call ${server_name"));
+        server.Connect();
+        Assert.Equal("500 5.5.2 Error: command not recognized", server.Say("X"));
+        Assert.Contains(server.Lines.Lines, line => line.EndsWith("truncated macro reference: \"call ${server_name\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Soft_bounce_makes_every_error_temporary()
     {
         using TestServer server = new(("soft_bounce", "yes"));
