@@ -58,6 +58,10 @@ internal sealed class CleanupLog(Log log, AddressLogForm addresses)
     public void LookupProblem(Message message, string table) =>
         log.Warning($"{message.Id}: {table} map lookup problem -- message not accepted, try again later");
 
+    /// <summary>The list of those who keep their host cannot be searched now.</summary>
+    public void MasqueradeProblem(Message message, string list) =>
+        log.Info($"{message.Id}: {list} map lookup problem -- message not accepted, try again later");
+
     /// <summary>A table cannot be searched now.</summary>
     public void LookupProblem(Message message, string table, string address) =>
         log.Warning($"{message.Id}: {table} map lookup problem for {address} -- message not accepted, try again later");

@@ -40,7 +40,7 @@ internal sealed class Masquerade(IReadOnlyList<string> domains, MatchList? excep
         MatchResult match = exceptions?.Match(user) ?? MatchResult.NotMatched;
         if (match == MatchResult.Failed)
         {
-            log.LookupProblem(message, ExceptionsTitle);
+            log.MasqueradeProblem(message, ExceptionsTitle);
             message.Fail(CleanupStatus.Write);
         }
         return match == MatchResult.Matched;

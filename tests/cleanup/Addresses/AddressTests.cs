@@ -87,6 +87,15 @@ public sealed class AddressTests
     }
 
     [Fact]
+    public void Masquerading_whose_exceptions_fail_refuses_the_message_without_a_warning()
+    {
+        using CleanupHarness cleanup = new(("masquerade_domains", "example.com"), ("masquerade_exceptions", "fail:x"));
+        Assert.Equal(CleanupStatus.Write, cleanup.Send(CleanupFlags.External, MessageText.From("u@a.example.com", ["you"])).Status);
+        string line = Assert.Single(cleanup.Log.Split('\n'), line => line.Contains("masquerade_exceptions map lookup problem -- message not accepted", StringComparison.Ordinal));
+        Assert.DoesNotContain("warning", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Automatic_recipients_get_no_notifications()
     {
         using CleanupHarness cleanup = new(
