@@ -17,7 +17,7 @@ internal sealed class CommandTable
             new("HELO", new HeloCommand(services), CommandTraits.CountsAsJunk | CommandTraits.EndsGroup | CommandTraits.ServesInClear),
             new("EHLO", new EhloCommand(services), CommandTraits.CountsAsJunk | CommandTraits.EndsGroup | CommandTraits.ServesInClear),
             new("XCLIENT", new XclientCommand(services), CommandTraits.ServesInClear),
-            new("XFORWARD", new XforwardCommand()),
+            new("XFORWARD", new XforwardCommand(services)),
             new("STARTTLS", new StartTlsCommand(services), CommandTraits.ServesInClear),
             new("AUTH", new AuthCommand(services)),
             new("MAIL", new MailCommand(services)),

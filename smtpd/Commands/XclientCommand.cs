@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Mail;
 using Postfix.Net;
 using Postfix.Smtpd.Authentication;
@@ -14,6 +15,8 @@ internal sealed class XclientCommand(SmtpdServices services) : ISmtpCommand
 {
     private const int MaxHeloLength = 255;
 
+    private readonly InetProtocols _protocols = InetProtocolNames.Parse(services.Settings[MailParameters.InetProtocols]);
+
     public CommandResult Execute(SmtpSession session, CommandCursor arguments)
     {
         SessionState state = session.State;
@@ -23,7 +26,7 @@ internal sealed class XclientCommand(SmtpdServices services) : ISmtpCommand
             return CommandResult.ProtocolError("501 5.5.4 Syntax: XCLIENT attribute=value...");
         if (!state.Rights.MayXclient)
             return CommandResult.PolicyError(Replies.NotAuthorized);
-        Impersonation other = new(state.Client);
+        Impersonation other = new(state.Client, _protocols);
         while (arguments.TryRead(out CommandToken token))
         {
             ClientAttribute attribute = ClientAttribute.Parse(token);
@@ -36,7 +39,7 @@ internal sealed class XclientCommand(SmtpdServices services) : ISmtpCommand
     }
 
     /// <summary>The new identity while the attributes come in.</summary>
-    private sealed class Impersonation(ClientIdentity client)
+    private sealed class Impersonation(ClientIdentity client, InetProtocols protocols)
     {
         public ClientIdentity Client { get; private set; } = client;
 
@@ -59,7 +62,7 @@ internal sealed class XclientCommand(SmtpdServices services) : ISmtpCommand
             "LOGIN" => ApplyLogin(attribute),
             "DESTADDR" => ApplyServerAddress(attribute),
             "DESTPORT" => ApplyPort(attribute, port => Client = Client with { ServerPort = port }),
-            _ => $"501 5.5.4 Bad XCLIENT attribute name: {attribute.Name}",
+            _ => $"501 5.5.4 Bad XCLIENT attribute name: {attribute.GivenName}",
         };
 
         private string? ApplyName(ClientAttribute attribute)
@@ -88,7 +91,7 @@ internal sealed class XclientCommand(SmtpdServices services) : ISmtpCommand
         {
             if (attribute.IsUnavailable)
                 Client = Client with { Address = ClientIdentity.Unknown };
-            else if (HostAddress.Parse(attribute.Value) is { } address)
+            else if (HostAddress.Parse(attribute.Value, protocols) is { } address)
                 Client = Client with { Address = address.Text, Family = address.Family };
             else
                 return attribute.BadSyntax;
@@ -99,7 +102,7 @@ internal sealed class XclientCommand(SmtpdServices services) : ISmtpCommand
         {
             if (attribute.IsUnavailable)
                 Client = Client with { ServerAddress = ClientIdentity.Unknown };
-            else if (HostAddress.Parse(attribute.Value) is { } address)
+            else if (HostAddress.Parse(attribute.Value, protocols) is { } address)
                 Client = Client with { ServerAddress = address.Text };
             else
                 return attribute.BadSyntax;

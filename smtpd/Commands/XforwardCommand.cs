@@ -1,3 +1,4 @@
+using Postfix.Config;
 using Postfix.Net;
 using Postfix.Smtpd.Protocol;
 using Postfix.Smtpd.Session;
@@ -7,9 +8,11 @@ namespace Postfix.Smtpd.Commands;
 /// <summary>
 /// XFORWARD (Postfix XFORWARD_README): a filter tells where the next message came from, for the log and for the next hop.
 /// </summary>
-internal sealed class XforwardCommand : ISmtpCommand
+internal sealed class XforwardCommand(SmtpdServices services) : ISmtpCommand
 {
     private const int MaxProtocolLength = 64;
+
+    private readonly InetProtocols _protocols = InetProtocolNames.Parse(services.Settings[MailParameters.InetProtocols]);
 
     public CommandResult Execute(SmtpSession session, CommandCursor arguments)
     {
@@ -31,7 +34,7 @@ internal sealed class XforwardCommand : ISmtpCommand
         return CommandResult.Accepted(Replies.Ok);
     }
 
-    private static string? Apply(ref ForwardedClient forwarded, ClientAttribute attribute) => attribute.Name switch
+    private string? Apply(ref ForwardedClient forwarded, ClientAttribute attribute) => attribute.Name switch
     {
         "NAME" => ApplyName(ref forwarded, attribute),
         "ADDR" => ApplyAddress(ref forwarded, attribute),
@@ -40,7 +43,7 @@ internal sealed class XforwardCommand : ISmtpCommand
         "PROTO" => ApplyProtocol(ref forwarded, attribute),
         "IDENT" => ApplyIdent(ref forwarded, attribute),
         "SOURCE" => ApplySource(ref forwarded, attribute),
-        _ => $"501 5.5.4 Bad XFORWARD attribute name: {attribute.Name}",
+        _ => $"501 5.5.4 Bad XFORWARD attribute name: {attribute.GivenName}",
     };
 
     // Not necessarily a name in the DNS.
@@ -52,11 +55,11 @@ internal sealed class XforwardCommand : ISmtpCommand
         return null;
     }
 
-    private static string? ApplyAddress(ref ForwardedClient forwarded, ClientAttribute attribute)
+    private string? ApplyAddress(ref ForwardedClient forwarded, ClientAttribute attribute)
     {
         if (attribute.IsUnavailable)
             forwarded = forwarded with { HasClient = true, Address = ClientIdentity.Unknown };
-        else if (HostAddress.Parse(attribute.Value) is { } address)
+        else if (HostAddress.Parse(attribute.Value, _protocols) is { } address)
             forwarded = forwarded with { HasClient = true, Address = address.Text, ProtocolAddress = address.ProtocolText };
         else
             return attribute.BadSyntax;

@@ -4,9 +4,10 @@ namespace Postfix.Smtpd.Protocol;
 
 /// <summary>One <c>NAME=value</c> of XCLIENT or XFORWARD, decoded and made printable.</summary>
 /// <param name="Name">In upper case.</param>
+/// <param name="GivenName">As the client wrote it.</param>
 /// <param name="Value">Decoded value; empty when <paramref name="Problem"/> is set.</param>
 /// <param name="Problem">The reply to a malformed attribute.</param>
-internal readonly record struct ClientAttribute(string Name, string Value, string? Problem)
+internal readonly record struct ClientAttribute(string Name, string GivenName, string Value, string? Problem)
 {
     private const int MaxValueLength = 255;
 
@@ -25,13 +26,14 @@ internal readonly record struct ClientAttribute(string Name, string Value, strin
     {
         string text = token.ToString();
         int equals = text.IndexOf('=');
-        string name = ByteText.UpperAscii(equals < 0 ? text : text[..equals]);
+        string given = equals < 0 ? text : text[..equals];
+        string name = ByteText.UpperAscii(given);
         string raw = equals < 0 ? "" : text[(equals + 1)..];
         if (raw.Length == 0)
-            return new(name, "", Replies.AttributeExpected);
+            return new(name, given, "", Replies.AttributeExpected);
         if (raw.Length > MaxValueLength)
-            return new(name, "", Replies.AttributeTooLong);
+            return new(name, given, "", Replies.AttributeTooLong);
         // Clients of Postfix 2.2 and before send values as they are.
-        return new(name, ByteText.Printable(Xtext.Decode(raw) ?? raw), null);
+        return new(name, given, ByteText.Printable(Xtext.Decode(raw) ?? raw), null);
     }
 }

@@ -214,9 +214,24 @@ public class MessageTests
     [InlineData("XCLIENT PORT=1x", "501 5.5.4 Bad PORT syntax: 1x")]
     [InlineData("XCLIENT PROTO=UUCP", "501 5.5.4 Bad PROTO syntax: UUCP")]
     [InlineData("XCLIENT NOSUCH=x", "501 5.5.4 Bad XCLIENT attribute name: NOSUCH")]
+    [InlineData("XCLIENT NoSuch=x", "501 5.5.4 Bad XCLIENT attribute name: NoSuch")]
     public void Malformed_xclient_is_refused(string command, string reply)
     {
         using TestServer server = new(("smtpd_authorized_xclient_hosts", "192.0.2.1"));
+        server.Connect();
+        Assert.Equal(reply, server.Say(command));
+    }
+
+    [Theory]
+    [InlineData("XCLIENT ADDR=IPV6:2001:db8::1", "501 5.5.4 Bad ADDR syntax: IPV6:2001:db8::1")]
+    [InlineData("XCLIENT DESTADDR=2001:db8::1", "501 5.5.4 Bad DESTADDR syntax: 2001:db8::1")]
+    [InlineData("XFORWARD ADDR=2001:db8::1", "501 5.5.4 Bad ADDR syntax: 2001:db8::1")]
+    [InlineData("XCLIENT ADDR=::ffff:192.0.2.9", "220 mx.test ESMTP Postfix")]
+    [InlineData("XFORWARD ADDR=::ffff:192.0.2.9", "250 2.0.0 Ok")]
+    public void An_address_of_a_protocol_that_is_not_in_use_is_refused(string command, string reply)
+    {
+        using TestServer server = new(
+            ("inet_protocols", "ipv4"), ("smtpd_authorized_xclient_hosts", "192.0.2.1"), ("smtpd_authorized_xforward_hosts", "192.0.2.1"));
         server.Connect();
         Assert.Equal(reply, server.Say(command));
     }
