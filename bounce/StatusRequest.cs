@@ -149,7 +149,8 @@ internal sealed class StatusRequest(BounceContext context, QueueName service)
     private static QueueId ParseId(string text) =>
         QueueId.Parse(text) ?? throw new AttributeException($"malformed queue id: {ByteText.Printable(text)}");
 
-    private static RecipientLogEntry ReadEntry(AttributeReader reader)
+    /// <summary>Reads what became of a recipient, in the form that logs and notifications have.</summary>
+    internal static RecipientLogEntry ReadEntry(AttributeReader reader)
     {
         DeliverRecipient recipient = DeliverRecipient.Read(reader);
         DsnDetail detail = DsnDetail.Read(reader);
@@ -173,6 +174,7 @@ internal sealed class StatusRequest(BounceContext context, QueueName service)
     private static string OriginalOf(DeliverRecipient recipient)
     {
         string original = ByteText.Printable(recipient.OriginalAddress);
-        return ByteText.FoldCase(original) == ByteText.FoldCase(recipient.Address) ? "" : EmailAddress.Quote(original);
+        bool isKnown = original.Length > 0 && ByteText.FoldCase(original) != ByteText.FoldCase(recipient.Address);
+        return isKnown ? EmailAddress.Quote(original) : "";
     }
 }

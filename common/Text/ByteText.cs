@@ -94,12 +94,16 @@ public static class ByteText
         return FromBytes(bytes);
     }
 
-    /// <summary>Text fit for whoever does not expect UTF-8: all but the printable characters of ASCII become '?'.</summary>
-    public static string PrintableAscii(string text)
+    /// <summary>Text fit for whoever does not expect UTF-8: all but the printable characters of ASCII become <paramref name="replacement"/>.</summary>
+    public static string PrintableAscii(string text, char replacement = '?')
     {
         if (!text.AsSpan().ContainsAnyExceptInRange(' ', '~'))
             return text;
-        return Map(text, static c => c is >= ' ' and <= '~' ? c : '?');
+        return string.Create(text.Length, (text, replacement), static (result, source) =>
+        {
+            for (int i = 0; i < result.Length; i++)
+                result[i] = source.text[i] is >= ' ' and <= '~' ? source.text[i] : source.replacement;
+        });
     }
 
     internal static char LowerAscii(char c) => char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c;

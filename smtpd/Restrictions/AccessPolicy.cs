@@ -46,6 +46,7 @@ internal sealed class AccessPolicy
         _rules = new EvaluationRules(
             context.Log,
             _settings[MailParameters.SoftBounce],
+            _settings[MailParameters.SmtpUtf8Enable],
             context.OpenList(SmtpdAccessParameters.LogAccessPermitActions, MatchSubject.Text));
         RestrictionParser parser = new(context);
         _client = Read(SmtpdAccessParameters.ClientRestrictions);

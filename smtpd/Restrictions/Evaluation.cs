@@ -99,7 +99,7 @@ internal sealed class Evaluation(
             _deferIfReject = null;
             return Reject(earlier.Cause, earlier.Code, earlier.Status, earlier.Reason);
         }
-        string reply = RejectReply.Format(code, status, text, rules.SoftBounce, out string? problem);
+        string reply = RejectReply.Format(code, status, text, rules, out string? problem);
         if (problem is not null)
             rules.Log.Warn(problem);
         rules.Log.Event(Request, isTrial ? "reject_warning" : "reject", reply);

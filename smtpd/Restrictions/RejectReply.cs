@@ -16,9 +16,9 @@ internal static class RejectReply
     /// <param name="code">SMTP code from the configuration.</param>
     /// <param name="status">Enhanced status code; its class is made to agree with the code.</param>
     /// <param name="text">What follows them.</param>
-    /// <param name="softBounce">Turns a permanent error into a temporary one.</param>
+    /// <param name="rules">Whether permanent errors become temporary ones, and what characters there may be.</param>
     /// <param name="problem">What is wrong with the configured values; null when nothing is.</param>
-    public static string Format(int code, string status, string text, bool softBounce, out string? problem)
+    public static string Format(int code, string status, string text, EvaluationRules rules, out string? problem)
     {
         string reply = $"{code} {status} {text}";
         problem = null;
@@ -28,8 +28,9 @@ internal static class RejectReply
             problem = "DSN detail code configuration error: " + reply;
         if (problem is not null)
             reply = Fallback;
-        reply = ByteText.Printable(reply.Length > MaxLength ? reply[..MaxLength] : reply, ' ');
-        char classDigit = softBounce ? '4' : reply[0];
+        reply = reply.Length > MaxLength ? reply[..MaxLength] : reply;
+        reply = rules.AllowsUtf8 ? ByteText.Printable(reply, ' ') : ByteText.PrintableAscii(reply, ' ');
+        char classDigit = rules.SoftBounce ? '4' : reply[0];
         return $"{classDigit}{reply[1..4]}{classDigit}{reply[5..]}";
     }
 }

@@ -46,6 +46,18 @@ public class RestrictionTests
     }
 
     [Theory]
+    [InlineData("yes", "554 5.7.1 <\u00c3\u00bc@b.test>: Sender address rejected: no \u00c3\u00bc")]
+    [InlineData("no", "554 5.7.1 <  @b.test>: Sender address rejected: no   ")]
+    public void A_reply_has_utf8_only_where_mail_may_have_it(string isEnabled, string reply)
+    {
+        using TestServer server = new(
+            ("smtputf8_enable", isEnabled), ("strict_smtputf8", "no"), ("smtpd_sender_restrictions", "check_sender_access inline:{ {b.test = REJECT no \u00c3\u00bc} }"));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<\u00c3\u00bc@b.test>" + (isEnabled == "yes" ? " SMTPUTF8" : ""));
+        Assert.Equal(reply, server.Say("RCPT TO:<alice@local.test>"));
+    }
+
+    [Theory]
     [InlineData("{ a", "malformed map specification: 'missing '}' in \"{ a\"'")]
     [InlineData("{ a }b", "malformed map specification: 'syntax error after '}' in \"{ a }b\"'")]
     [InlineData("permit_mynetworks, { a }", "malformed map specification: '{ a }'", "expected maptype:mapname instead of 'a'")]
