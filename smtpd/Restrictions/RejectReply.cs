@@ -6,9 +6,6 @@ namespace Postfix.Smtpd.Restrictions;
 /// <summary>Composes the reply of a rejection so that no configuration can make it break the protocol.</summary>
 internal static class RejectReply
 {
-    // RFC 5321, section 4.5.3.1.5: 512 with CR LF.
-    private const int MaxLength = 510;
-
     /// <summary>What is sent instead of a reply that makes no sense.</summary>
     public const string Fallback = "450 4.7.1 Service unavailable";
 
@@ -28,7 +25,6 @@ internal static class RejectReply
             problem = "DSN detail code configuration error: " + reply;
         if (problem is not null)
             reply = Fallback;
-        reply = reply.Length > MaxLength ? reply[..MaxLength] : reply;
         reply = rules.AllowsUtf8 ? ByteText.Printable(reply, ' ') : ByteText.PrintableAscii(reply, ' ');
         char classDigit = rules.SoftBounce ? '4' : reply[0];
         return $"{classDigit}{reply[1..4]}{classDigit}{reply[5..]}";

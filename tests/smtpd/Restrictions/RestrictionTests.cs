@@ -45,6 +45,16 @@ public class RestrictionTests
         Assert.Equal(reply, server.Say("RCPT TO:<alice@local.test>"));
     }
 
+    [Fact]
+    public void A_long_text_is_sent_whole()
+    {
+        string text = string.Join(' ', Enumerable.Repeat("far too long", 60));
+        using TestServer server = new(("smtpd_recipient_restrictions", $"check_recipient_access inline:{{ {{alice@local.test = REJECT {text}}} }}"));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>");
+        Assert.Equal($"554 5.7.1 <alice@local.test>: Recipient address rejected: {text}", server.Say("RCPT TO:<alice@local.test>"));
+    }
+
     [Theory]
     [InlineData("yes", "554 5.7.1 <\u00c3\u00bc@b.test>: Sender address rejected: no \u00c3\u00bc")]
     [InlineData("no", "554 5.7.1 <  @b.test>: Sender address rejected: no   ")]
