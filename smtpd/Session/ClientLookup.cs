@@ -80,7 +80,10 @@ internal sealed class ClientLookup(Settings settings, INameService names, SmtpdL
     private ClientIdentity FindName(ClientIdentity client, IPAddress address)
     {
         AddressName found = names.FindName(address);
-        if (found.Status != NameLookupStatus.Found || !HostName.IsValid(found.Name))
+        string? fault = found.Status == NameLookupStatus.Found ? FindFault(found.Name) : null;
+        if (fault is not null)
+            log.Warn(fault);
+        if (found.Status != NameLookupStatus.Found || fault is not null)
         {
             PeerNameStatus status = StatusOf(found.Status);
             return client with { NameStatus = status, ReverseNameStatus = status };
@@ -88,6 +91,10 @@ internal sealed class ClientLookup(Settings settings, INameService names, SmtpdL
         client = client with { ReverseName = found.Name, ReverseNameStatus = PeerNameStatus.Ok };
         return Verify(client, address, found.Name);
     }
+
+    // An address for a name could make others believe that the client is there.
+    private static string? FindFault(string name) =>
+        HostName.IsAddress(name) ? $"numeric hostname: {name}" : HostName.FindFault(name);
 
     // Anybody can name his addresses as he likes; only a name that leads back may enter logs and access control.
     private ClientIdentity Verify(ClientIdentity client, IPAddress address, string name)

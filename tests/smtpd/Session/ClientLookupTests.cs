@@ -12,6 +12,7 @@ namespace Postfix.Smtpd.Tests.Session;
 public sealed class ClientLookupTests
 {
     private readonly LogCollector _log = new();
+    private FakeNames _names = new();
 
     [Fact]
     public void A_network_client_is_known_by_its_address()
@@ -60,6 +61,22 @@ public sealed class ClientLookupTests
     [InlineData("::ffff:192.0.2.7", "unknown[192.0.2.7] 4025 -> 198.51.100.1 25")]
     public void A_passed_client_is_who_the_screener_says(string address, string expected) => Assert.Equal(expected, Show(IdentifyPassed(
         ("client_address", address), ("client_port", "4025"), ("server_address", "198.51.100.1"), ("server_port", "25"))));
+
+    [Theory]
+    [InlineData("192.0.2.7", "numeric hostname: 192.0.2.7")]
+    [InlineData("::1", "numeric hostname: ::1")]
+    [InlineData("1.2.3", "valid_hostname: numeric hostname: 1.2.3")]
+    [InlineData("a..b", "valid_hostname: misplaced delimiter: a..b")]
+    public void A_name_that_is_none_is_told(string name, string warning)
+    {
+        _names = new FakeNames(name);
+
+        ClientIdentity identity = IdentifyPassed(
+            ("client_address", "192.0.2.7"), ("client_port", "4025"), ("server_address", "198.51.100.1"), ("server_port", "25"));
+
+        Assert.Equal(("unknown", "unknown"), (identity.Name, identity.ReverseName));
+        Assert.Equal([$"warning: {warning}"], _log.Lines);
+    }
 
     [Theory]
     [InlineData("client_address", null, "missing client address from proxy")]
@@ -120,7 +137,7 @@ public sealed class ClientLookupTests
     private ClientIdentity Identify(ClientConnection client, params (string, string)[] settings)
     {
         Settings mainCf = Settings.FromValues(settings);
-        return new ClientLookup(mainCf, new FakeNames(), new SmtpdLog(new Log(0, _log), Postfix.Mail.AddressLogForm.Of(mainCf))).Identify(client);
+        return new ClientLookup(mainCf, _names, new SmtpdLog(new Log(0, _log), Postfix.Mail.AddressLogForm.Of(mainCf))).Identify(client);
     }
 
     private static string Show(ClientIdentity client) =>
