@@ -12,7 +12,7 @@ public static class EhloKeywordNames
         (EhloKeywords.Etrn, "ETRN"),
         (EhloKeywords.Pipelining, "PIPELINING"),
         (EhloKeywords.Size, "SIZE"),
-        (EhloKeywords.Xverp, "XVERP"),
+        (EhloKeywords.Xverp, "VERP"),
         (EhloKeywords.Vrfy, "VRFY"),
         (EhloKeywords.Xclient, "XCLIENT"),
         (EhloKeywords.Xforward, "XFORWARD"),

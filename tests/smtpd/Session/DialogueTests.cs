@@ -37,6 +37,16 @@ public class DialogueTests
         Assert.Equal("", server.ReadReply());
     }
 
+    [Theory]
+    [InlineData("dsn", true)]
+    [InlineData("verp", false)]
+    public void The_list_of_hidden_keywords_calls_XVERP_by_its_purpose(string hidden, bool isOffered)
+    {
+        using TestServer server = new(("smtpd_authorized_verp_clients", "192.0.2.1"), ("smtpd_discard_ehlo_keywords", hidden));
+        server.Connect();
+        Assert.Equal(isOffered, server.Say("EHLO c").Contains("XVERP", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_table_of_hidden_features_that_fails_ends_the_session_at_EHLO()
     {
