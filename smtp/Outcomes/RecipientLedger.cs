@@ -121,7 +121,8 @@ internal sealed class RecipientLedger
             recipient.State = RecipientState.Waiting;
     }
 
-    private bool MayTryNextServer(Trouble trouble) => !IsFinalServer && (trouble.IsSoft || _rules.IsSoftBounce);
+    private bool MayTryNextServer(Trouble trouble) =>
+        !IsFinalServer && (trouble.IsSoft || trouble.IsOfThisServer || _rules.IsSoftBounce);
 
     private IEnumerable<PendingRecipient> Waiting() => _current.Where(recipient => recipient.State == RecipientState.Waiting);
 

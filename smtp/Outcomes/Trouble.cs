@@ -13,6 +13,9 @@ internal sealed record Trouble(DsnDetail Detail, TroubleScope Scope)
     /// <summary>Worth another attempt, with another server or later.</summary>
     public bool IsSoft => Detail.Status[0] == '4';
 
+    /// <summary>Another server may be able to do what this one cannot: the message fails only when the last one cannot either.</summary>
+    public bool IsOfThisServer { get; init; }
+
     public static Trouble Site(string status, string reason) => new(new DsnDetail(status, reason), TroubleScope.Site);
 
     public static Trouble Message(string status, string reason) => new(new DsnDetail(status, reason), TroubleScope.Message);

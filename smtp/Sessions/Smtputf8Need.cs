@@ -4,7 +4,7 @@ using Postfix.SmtpClient.Outcomes;
 
 namespace Postfix.SmtpClient.Sessions;
 
-/// <summary>Mail that needs SMTPUTF8 goes only to servers that have it (RFC 6531, section 3.2).</summary>
+/// <summary>Mail that needs SMTPUTF8 goes only to servers that have it (RFC 6531, section 3.2); the next server may.</summary>
 internal static class Smtputf8Need
 {
     /// <summary>
@@ -16,8 +16,10 @@ internal static class Smtputf8Need
     {
         Smtputf8Flags flags = (Smtputf8Flags)request.Smtputf8;
         bool isNeeded = flags.HasFlag(Smtputf8Flags.Requested) && flags != Smtputf8Flags.Requested;
-        return isNeeded && !session.Offers(ServerFeatures.Smtputf8)
-            ? Trouble.Message("5.6.7", $"SMTPUTF8 is required, but was not offered by host {session.Peer.Name}")
-            : null;
+        if (!isNeeded || session.Offers(ServerFeatures.Smtputf8))
+            return null;
+        string reason = "message requires SMTPUTF8, but no server was found that supports SMTPUTF8. "
+            + $"The last attempted server was {session.Peer.Name}";
+        return Trouble.Message("5.6.7", reason) with { IsOfThisServer = true };
     }
 }

@@ -1,3 +1,4 @@
+using Postfix.Mail;
 using Postfix.Services;
 using Postfix.Tests;
 
@@ -5,6 +6,10 @@ namespace Postfix.SmtpClient.Tests;
 
 public class DeliveryTests
 {
+    private const int NeedsSmtputf8 = (int)(Smtputf8Flags.Requested | Smtputf8Flags.Recipient);
+    private const string NoSmtputf8 =
+        "message requires SMTPUTF8, but no server was found that supports SMTPUTF8. The last attempted server was 127.0.0.1[127.0.0.1]";
+
     private const string Ehlo = """
         S: 220 server.example ESMTP
         C: EHLO me.example
@@ -255,6 +260,47 @@ public class DeliveryTests
         RecordedReports reports = client.Deliver(message, message.Request(server.Nexthop, "one@there.example"));
         server.Finish();
         Assert.Equal([$"one@there.example {server.Relay} 5.3.4 bounced (message size {message.Size} exceeds size limit 10 of server 127.0.0.1[127.0.0.1])"], reports.Lines);
+    }
+
+    [Fact]
+    public void Mail_that_needs_SMTPUTF8_looks_for_a_server_that_has_it()
+    {
+        using ScriptedServer first = new(Ehlo + "\nC: QUIT\nS: 221 Bye");
+        using ScriptedServer second = new("""
+            S: 220 second
+            C: EHLO me.example
+            S: 250-second
+            S: 250-8BITMIME
+            S: 250 SMTPUTF8
+            C: MAIL FROM:<from@here.example> SMTPUTF8
+            S: 250 Ok
+            C: RCPT TO:<one@there.example>
+            S: 250 Ok
+            C: DATA
+            S: 354 go on
+            data
+            S: 250 taken
+            C: QUIT
+            """);
+        using ClientUnderTest client = new();
+        using TestMessage message = new();
+        RecordedReports reports = client.Deliver(
+            message, message.Request($"{first.Nexthop}, {second.Nexthop}", "one@there.example") with { Smtputf8 = NeedsSmtputf8 });
+        first.Finish();
+        second.Finish();
+        Assert.Equal([$"one@there.example {second.Relay} 2.0.0 sent (250 taken)"], reports.Lines);
+        Assert.Contains($"TEST: {NoSmtputf8}", client.Log);
+    }
+
+    [Fact]
+    public void Mail_that_needs_SMTPUTF8_is_returned_when_the_last_server_does_not_have_it()
+    {
+        using ScriptedServer server = new(Ehlo + "\nC: QUIT\nS: 221 Bye");
+        using ClientUnderTest client = new();
+        using TestMessage message = new();
+        RecordedReports reports = client.Deliver(message, message.Request(server.Nexthop, "one@there.example") with { Smtputf8 = NeedsSmtputf8 });
+        server.Finish();
+        Assert.Equal([$"one@there.example {server.Relay} 5.6.7 bounced ({NoSmtputf8})"], reports.Lines);
     }
 
     [Fact]
