@@ -135,6 +135,27 @@ public class ServerFinderTests
         Assert.Equal($"5.4.4 {host}: host not found", Describe(Find(nexthop, protocols: InetProtocols.None)));
     }
 
+    [Theory]
+    [InlineData(InetProtocols.Ip4, AddressFamily.InterNetwork)]
+    [InlineData(InetProtocols.Ip6, AddressFamily.InterNetworkV6)]
+    [InlineData(InetProtocols.All, AddressFamily.Unspecified)]
+    public void The_name_service_is_asked_only_for_addresses_that_can_be_used(InetProtocols protocols, AddressFamily family)
+    {
+        AskedNames names = new();
+        using Log log = new(0, _log);
+        FinderRules rules = new()
+        {
+            Log = log,
+            Order = new AddressOrder(AddressFamily.Unspecified, isShuffled: false, limit: 5, isBalanced: true, new Random(1)),
+            Protocols = protocols,
+            Sources = HostSources.Native,
+            AddressTypes = [DnsRecordType.A],
+            IsOwnAddress = _ => false,
+        };
+        new HostSearch(new Resolver(_dns, log.Warning), names, rules).Add("h.example", 0);
+        Assert.Equal([family], names.Families);
+    }
+
     private ServerList Find(string nexthop, int port = 25, InetProtocols protocols = InetProtocols.Ip4)
     {
         using Log log = new(0, _log);
@@ -154,4 +175,18 @@ public class ServerFinderTests
     private static string Describe(ServerList list) => list.Servers.Count == 0
         ? $"{list.Trouble!.Detail.Status} {list.Trouble.Detail.Reason}"
         : string.Join(' ', list.Servers.Select(server => $"{server.Host}[{server.Address}]"));
+
+    /// <summary>A name service that knows nothing, and remembers what it was asked.</summary>
+    private sealed class AskedNames : INameService
+    {
+        public List<AddressFamily> Families { get; } = [];
+
+        public HostAddresses FindAddresses(string host, AddressFamily family)
+        {
+            Families.Add(family);
+            return new HostAddresses(NameLookupStatus.NotFound, [], "Name or service not known");
+        }
+
+        public AddressName FindName(IPAddress address) => new(NameLookupStatus.NotFound, "");
+    }
 }
