@@ -22,7 +22,7 @@ public sealed class DeliveryConnection : IConnectionHandler
 
     /// <param name="agent">Does the delivery.</param>
     /// <param name="context">The daemon's context.</param>
-    /// <param name="statusFilter">Names the tables that have the last word on status codes; default_delivery_status_filter when absent.</param>
+    /// <param name="statusFilter">Names the tables that have the last word on status codes; nobody has it when absent.</param>
     public DeliveryConnection(IDeliveryAgent agent, DaemonContext context, Parameter<string>? statusFilter = null)
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -32,7 +32,7 @@ public sealed class DeliveryConnection : IConnectionHandler
         _reporter = new RecipientReporter(context.Services, ReporterOptions.From(context.Settings),
             new FastFlush(context.Settings, context.Tables, context.Services.Flush), context.Log, context.Time)
         {
-            StatusFilter = OpenFilter(context, statusFilter ?? MailParameters.DefaultDeliveryStatusFilter),
+            StatusFilter = statusFilter is null ? null : OpenFilter(context, statusFilter),
         };
     }
 

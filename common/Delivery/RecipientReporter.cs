@@ -26,7 +26,7 @@ public sealed class RecipientReporter(
     /// <summary>The recipient was delivered. <paramref name="detail"/> has its action, or "delivered" is meant.</summary>
     public RecipientOutcome Sent(ReportedMessage message, DeliverRecipient recipient, string relay, DsnDetail detail)
     {
-        detail = StatusFilter?.Apply(detail) ?? detail;
+        detail = Filtered(detail, '2', "sent");
         if (IsVerification(message))
             return Verified(message, recipient, relay, detail with { Action = "deliverable" }, AddressStatus.Deliverable);
         if (detail.Action.Length == 0)

@@ -59,6 +59,23 @@ public sealed class DeliveryConnectionTests : IDeliveryAgent
         Assert.Empty(_log.Lines);
     }
 
+    [Fact]
+    public void An_agent_without_a_status_filter_does_not_take_the_default_one()
+    {
+        (FileDescriptor ours, FileDescriptor theirs) = Sockets.Pair();
+        using Channel manager = new(ours, "agent");
+        Send(manager);
+        Thread agent = new(() => Serve(theirs, ("default_delivery_status_filter", "nosuch:table")));
+        agent.Start();
+
+        AttributeReader reader = new(manager);
+        Announcement.Read(reader, Announcement.DeliveryRequest, "agent");
+        Assert.False(DeliverReply.Read(reader).AllDone);
+        Assert.Equal([CarriedOut], _log.Lines);
+        manager.Dispose();
+        agent.Join();
+    }
+
     DsnDetail IDeliveryAgent.Deliver(DeliveryJob job) => throw new InvalidOperationException("there is no queue file");
 
     private static void Send(Channel channel)
@@ -68,9 +85,9 @@ public sealed class DeliveryConnectionTests : IDeliveryAgent
         channel.Flush();
     }
 
-    private void Serve(FileDescriptor client)
+    private void Serve(FileDescriptor client, params (string, string)[] values)
     {
-        Settings settings = Settings.FromValues([]);
+        Settings settings = Settings.FromValues(values);
         DaemonContext context = new(new DaemonOptions(), "smtp", settings, _log.Log, TimeProvider.System)
         {
             Tables = new TableSet(new TableContext(settings, _log.Log)),

@@ -23,9 +23,14 @@ public sealed class RecipientReporterTests
 
         reporter.Bounced(message, recipient, "none", new DsnDetail("4.1.2", "text"));
         reporter.Deferred(message, recipient, "none", new DsnDetail("5.7.1", "text"));
+        reporter.Sent(message, recipient, "none", new DsnDetail("5.1.1", "text"));
 
         Assert.Equal(
-            ["warning: bounce_append: ignoring dsn code \"4.1.2\"", "warning: defer_append: ignoring dsn code \"5.7.1\""],
+            [
+                "warning: bounce_append: ignoring dsn code \"4.1.2\"",
+                "warning: defer_append: ignoring dsn code \"5.7.1\"",
+                "warning: sent: ignoring dsn code \"5.1.1\"",
+            ],
             log.Lines.Where(line => line.Contains("ignoring", StringComparison.Ordinal)));
     }
 }
