@@ -20,6 +20,8 @@ internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : I
     private FileDescriptor? _input;
     private FileDescriptor? _output;
     private FileDescriptor? _failure;
+    private readonly byte[] _said = new byte[OutputLimit];
+    private int _saidLength;
     private int _pid;
 
     /// <summary>Starts the command through the helper.</summary>
@@ -59,14 +61,29 @@ internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : I
     public void CloseInput() => _input!.Dispose();
 
     /// <summary>Why the command could not start; empty when it did.</summary>
-    public string ReadStartFailure() => ReadToEnd(_failure!);
-
-    /// <summary>The beginning of what the command said.</summary>
-    public string ReadOutput()
+    public string ReadStartFailure()
     {
-        string output = ReadToEnd(_output!);
+        byte[] reason = new byte[OutputLimit];
+        int length = 0;
+        ReadToEnd(_failure!, reason, ref length);
+        return ByteText.FromBytes(reason.AsSpan(0, length));
+    }
+
+    /// <summary>The beginning of what the command said, as far as it was read.</summary>
+    public string Output => ByteText.FromBytes(_said.AsSpan(0, _saidLength));
+
+    /// <summary>Reads the beginning of what the command says; a command that says more finds nobody listening.</summary>
+    public void ReadOutput()
+    {
+        ReadToEnd(_output!, _said, ref _saidLength);
         _output!.Dispose();
-        return output;
+    }
+
+    /// <summary>Reads what the command has said already, and does not wait for more.</summary>
+    public void ReadArrivedOutput()
+    {
+        while (_saidLength < _said.Length && _output!.WaitReadable(TimeSpan.Zero) && _output.Read(_said.AsSpan(_saidLength)) is > 0 and int count)
+            _saidLength += count;
     }
 
     /// <summary>How the command ended; null when it still runs although its time is up.</summary>
@@ -109,10 +126,8 @@ internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : I
         .. command.Arguments,
     ];
 
-    private string ReadToEnd(FileDescriptor pipe)
+    private void ReadToEnd(FileDescriptor pipe, byte[] buffer, ref int length)
     {
-        byte[] buffer = new byte[OutputLimit];
-        int length = 0;
         while (length < buffer.Length)
         {
             if (!pipe.WaitReadable(Remaining()))
@@ -122,7 +137,6 @@ internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : I
                 break;
             length += count;
         }
-        return ByteText.FromBytes(buffer.AsSpan(0, length));
     }
 
     private TimeSpan Remaining()

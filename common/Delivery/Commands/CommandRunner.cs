@@ -29,25 +29,23 @@ public sealed class CommandRunner(
             log.Warning(error.Message);
             return CommandVerdict.NotStarted(error.Errno);
         }
-        CopyResult copy = default;
-        string failure = "";
-        string output = "";
         try
         {
-            copy = copier.Copy(content, heading, style, process.Write);
+            CopyResult copy = copier.Copy(content, heading, style, process.Write);
             process.CloseInput();
-            failure = process.ReadStartFailure();
-            output = process.ReadOutput();
+            string failure = process.ReadStartFailure();
+            process.ReadOutput();
             if (process.TryWait() is ExitReport report)
-                return CommandVerdict.Judge(command.Text, report, Said(failure, output), copy);
+                return CommandVerdict.Judge(command.Text, report, Said(failure, process.Output), copy);
             log.Warning("child wait time limit exceeded");
         }
         catch (TimeoutException error)
         {
             log.Warning(error.Message);
+            process.ReadArrivedOutput();
         }
         process.Kill(command.Uid, command.Gid);
-        return CommandVerdict.TimedOut(command.Text, CommandVerdict.Readable(output));
+        return CommandVerdict.TimedOut(command.Text, CommandVerdict.Readable(process.Output));
     }
 
     // A command that did not start says why through us; the administrator wants to see that too.

@@ -50,6 +50,14 @@ public sealed class CommandRunnerTests : IDisposable
     }
 
     [Fact]
+    public void What_a_command_said_before_its_time_was_up_is_kept()
+    {
+        CommandResult result = Run("cat >/dev/null; echo partial; sleep 60", Helper, TimeSpan.FromSeconds(1));
+
+        Assert.Equal("Command time limit exceeded: \"cat >/dev/null; echo partial; sleep 60\". Command output: partial ", result.Problem!.Reason);
+    }
+
+    [Fact]
     public void Command_that_cannot_start_says_why()
     {
         CommandResult result = Run("true", "#!/bin/sh\nprintf 'execvp /no/such: No such file or directory' >&3\nexit 75\n");
