@@ -115,27 +115,45 @@ internal sealed class OriginalMessage : IDisposable
     private void ReadMessageId(QueueId id, Log log)
     {
         using RecordReader reader = OpenContent();
+        string? value = null;
         bool atLineStart = true;
         while (reader.Read() && reader.Type is RecordType.Line or RecordType.ContinuedLine)
         {
             ReadOnlySpan<byte> line = reader.Data;
-            if (atLineStart && !line.StartsWith(" "u8) && !line.StartsWith("\t"u8))
-            {
-                if (HeaderName.NameLength(line) == 0)
-                    return;
-                if (HeaderName.Find(line)?.Kind == HeaderKind.MessageId)
-                    TakeMessageId(ByteText.FromBytes(line[(line.IndexOf((byte)':') + 1)..].Trim(" \t\r"u8)), id, log);
-            }
+            bool startsHeader = atLineStart && !line.StartsWith(" "u8) && !line.StartsWith("\t"u8);
+            if (startsHeader && (value is not null || HeaderName.NameLength(line) == 0))
+                break;
+            if (value is not null)
+                value += ByteText.FromBytes(line);
+            else if (startsHeader && HeaderName.Find(line)?.Kind == HeaderKind.MessageId)
+                value = ByteText.FromBytes(line[(line.IndexOf((byte)':') + 1)..]);
             atLineStart = reader.Type == RecordType.Line;
         }
+        if (value is not null)
+            TakeMessageId(value.TrimStart(' ', '\t', '\r'), id, log);
     }
 
+    // What follows the id is a comment.
     private void TakeMessageId(string value, QueueId id, Log log)
     {
-        if (value.StartsWith('<') && value.EndsWith('>'))
-            MessageId = value;
+        int length = IdLength(value);
+        if (length > 0)
+            MessageId = ByteText.Printable(value[..length], ' ');
         else
             log.Warning($"{id}: ignoring malformed Message-ID");
+    }
+
+    // Up to the bracket that closes the first one; 0 when none does.
+    private static int IdLength(string value)
+    {
+        int depth = 0;
+        for (int index = 0; index < value.Length; index++)
+        {
+            depth += value[index] switch { '<' => 1, '>' => -1, _ => 0 };
+            if (depth <= 0)
+                return index > 0 ? index + 1 : 0;
+        }
+        return 0;
     }
 
     private static DateTimeOffset? ParseTime(string text)

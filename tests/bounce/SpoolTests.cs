@@ -76,6 +76,35 @@ public sealed class SpoolTests : IDisposable
         Assert.Equal(["warning: ABC: ignoring malformed Message-ID"], _log.Lines);
     }
 
+    [Theory]
+    [InlineData("Message-ID: <id@example> (a comment)", "<id@example>")]
+    [InlineData("Message-ID: <a<b>c> <second@example>", "<a<b>c>")]
+    [InlineData("Message-ID:|\t<id@example>", "<id@example>")]
+    [InlineData("Message-ID: <id|  @example>", "<id  @example>")]
+    public void Message_id_ends_with_its_bracket(string header, string id)
+    {
+        WriteMessage("", [.. header.Split('|'), "", "body"]);
+
+        using OriginalMessage message = Open(wantsMessageId: true)!;
+
+        Assert.Equal(id, message.MessageId);
+        Assert.Empty(_log.Lines);
+    }
+
+    [Theory]
+    [InlineData("Message-ID:")]
+    [InlineData("Message-ID: <id@example")]
+    [InlineData("Message-ID: >id@example<")]
+    public void Message_id_without_brackets_is_not_used(string header)
+    {
+        WriteMessage("", header, "Subject: <x>", "", "body");
+
+        using OriginalMessage message = Open(wantsMessageId: true)!;
+
+        Assert.Equal("", message.MessageId);
+        Assert.Equal(["warning: ABC: ignoring malformed Message-ID"], _log.Lines);
+    }
+
     [Fact]
     public void Message_that_does_not_exist_is_null()
     {
