@@ -35,14 +35,15 @@ internal sealed class MessageFinisher(
             output.WriteSize(size);
             output.Flush();
         }
-        if (message.Problems != CleanupStatus.Ok && message.CanBounce)
+        bool isBounced = message.Problems != CleanupStatus.Ok && message.CanBounce;
+        if (isBounced)
         {
             output.Flush();
             bouncer.Bounce(message, new QueueFileRecords(file.Descriptor));
         }
         if (message.Problems == CleanupStatus.Ok && !message.IsDiscarded)
             Queue(message, file);
-        else if (output.HasFailed)
+        else if (output.HasFailed && !isBounced)
             log.ThrownAway();
         if (message.HasTraceLog && (message.Problems != CleanupStatus.Ok || message.IsDiscarded))
             queue.Remove(QueueName.Trace, message.Id);

@@ -132,6 +132,15 @@ public sealed class QueueFileTests : IDisposable
     }
 
     [Fact]
+    public void A_message_that_is_too_large_and_goes_back_is_not_said_to_be_thrown_away()
+    {
+        using CleanupHarness cleanup = new(("message_size_limit", "5000"));
+        cleanup.Send(CleanupFlags.Bounce, MessageText.Of([.. Enumerable.Repeat(new string('x', 500), 10)]));
+        Assert.Contains("queue file size limit exceeded", cleanup.Log);
+        Assert.DoesNotContain("close error", cleanup.Log);
+    }
+
+    [Fact]
     public void A_delay_warning_is_scheduled_before_the_first_recipient()
     {
         using CleanupHarness cleanup = new(("delay_warning_time", "4h"));
