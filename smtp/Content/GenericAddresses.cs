@@ -45,7 +45,7 @@ internal sealed class GenericAddresses(AddressMaps maps, bool propagatesExtensio
         if (mapping.Status == LookupStatus.Failed)
             throw new ConversationException(ConversationFault.LocalData, Stage.Content);
         if (mapping.Addresses.Count > 1)
-            log.Warning($"multi-valued {maps.Maps.Title} entry for {address}");
+            log.Warning($"multi-valued {maps.Maps.Title} result for {address}");
         return mapping.Addresses.Count > 0 ? mapping.Addresses[0] : null;
     }
 }

@@ -28,6 +28,15 @@ public class GenericAddressesTests
     }
 
     [Fact]
+    public void Only_the_first_of_several_addresses_counts()
+    {
+        CapturedLines lines = new();
+        using Log log = new(0, lines);
+        Assert.Equal("one@corp.example", Open("inline:{ {alice@me.example = one@corp.example, two@corp.example} }", log).Rewrite("alice@me.example"));
+        Assert.Equal(["warning: multi-valued smtp_generic_maps result for alice@me.example"], lines.Lines);
+    }
+
+    [Fact]
     public void A_table_that_does_not_work_breaks_off() =>
         Assert.Throws<ConversationException>(() => Open("fail:now").Rewrite("alice@me.example"));
 
@@ -36,10 +45,11 @@ public class GenericAddressesTests
         Assert.Equal("unknown propagate_unmatched_extensions value \"generics\" in \"generics\"", Assert.Throws<ConfigurationException>(() =>
             new ClientUnderTest(("smtp_generic_maps", "inline:{a=b}"), ("propagate_unmatched_extensions", "generics"))).Message);
 
-    private static GenericAddresses Open(string table = "inline:{ {alice@me.example = public@corp.example}, {@me.example = rest@corp.example} }")
+    private static GenericAddresses Open(
+        string table = "inline:{ {alice@me.example = public@corp.example}, {@me.example = rest@corp.example} }", Log? log = null)
     {
         Settings settings = Settings.FromValues(("myhostname", "me.example"), ("mydestination", "me.example"));
-        Log log = new(0);
+        log ??= new Log(0);
         TableSet tables = new(new TableContext(settings, log));
         MapList maps = MapList.Open(tables, "smtp_generic_maps", table, TableFlags.Usual);
         AddressRules rules = new(settings, LocalDomains.Open(tables, _ => false));
