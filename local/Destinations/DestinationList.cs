@@ -14,10 +14,13 @@ internal sealed class DestinationList(RecipientJob job)
 {
     private const string IncludePrefix = ":include:";
 
-    /// <summary>Delivers to all destinations in a text; one that fails does not stop the others.</summary>
+    /// <summary>Delivers to all destinations in a text; one that fails does not stop the others. A NUL byte ends the text.</summary>
     public DestinationResult Deliver(Attempt attempt, string text)
     {
         DestinationResult total = default;
+        int end = text.IndexOf('\0', StringComparison.Ordinal);
+        if (end >= 0)
+            text = text[..end];
         foreach (AddressToken token in AddressParser.Parse(text))
         {
             if (token.Kind == AddressTokenKind.Address)
