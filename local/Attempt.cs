@@ -9,8 +9,17 @@ namespace Postfix.LocalDelivery;
 /// </summary>
 internal sealed record Attempt
 {
-    /// <summary>Deeper nesting is a loop that nothing else has found.</summary>
-    public const int DepthLimit = 25;
+    /// <summary>
+    /// Deeper nesting is a loop that nothing else has found. A recipient that an alias or .forward file leads to is four levels
+    /// deeper, an :include: file one, and a recipient in it two more.
+    /// </summary>
+    public const int DepthLimit = 100;
+
+    /// <summary>From a recipient to the alias or .forward file that it expands to.</summary>
+    public const int ExpansionDepth = 2;
+
+    /// <summary>From where an address is listed to the recipient that it is.</summary>
+    public const int AddressDepth = 2;
 
     /// <summary>The recipient as it is logged and reported.</summary>
     public required DeliverRecipient Recipient { get; init; }
@@ -48,8 +57,8 @@ internal sealed record Attempt
     /// <summary>Whose rights apply.</summary>
     public UserRights Rights { get; init; } = UserRights.None;
 
-    /// <summary>How many expansions led here.</summary>
-    public int Depth { get; init; }
+    /// <summary>How many levels of expansion this is.</summary>
+    public int Depth { get; init; } = 1;
 
     /// <summary>The addresses for the headers that a delivery adds.</summary>
     public CopyHeading Heading => new(Sender, Recipient.OriginalAddress, DeliveredTo ?? Recipient.Address);

@@ -22,7 +22,7 @@ internal sealed class AddressDestination(RecipientJob job)
         attempt = attempt with
         {
             Recipient = attempt.Recipient with { Address = WithExtension(route.Recipient, attempt) },
-            Depth = attempt.Depth + 1,
+            Depth = attempt.Depth + Attempt.AddressDepth,
         };
         return route.Transport == job.ServiceName ? job.Deliver(attempt) : job.Forwarder.Add(attempt);
     }

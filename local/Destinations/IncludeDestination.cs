@@ -18,7 +18,7 @@ internal sealed class IncludeDestination(RecipientJob job)
     /// <summary>Delivers to what the file lists.</summary>
     public RecipientOutcome Deliver(Attempt attempt, string path)
     {
-        if (attempt.Depth > Attempt.DepthLimit)
+        if (attempt.Depth >= Attempt.DepthLimit)
         {
             job.Log.Warning($":include: nesting limit exceeded for {path}");
             return job.Reporter.Failed(attempt, new DsnDetail("5.4.6", ":include: nesting limit exceeded"));

@@ -29,7 +29,7 @@ internal sealed class AliasRule(RecipientJob job) : IDeliveryRule
         // An alias that lists its own name means the user of that name.
         if (attempt.ExpandedFrom is string origin && ByteText.FoldCase(origin) == ByteText.FoldCase(name))
             return null;
-        if (attempt.Depth >= Attempt.DepthLimit)
+        if (attempt.Depth + Attempt.ExpansionDepth > Attempt.DepthLimit)
         {
             job.Log.Warning($"alias database loop for {name}");
             return job.Reporter.Failed(attempt, new DsnDetail("5.4.6", $"alias database loop for {name}"));
@@ -40,7 +40,12 @@ internal sealed class AliasRule(RecipientJob job) : IDeliveryRule
             LookupStatus.NotFound => null,
             LookupStatus.Failed => Unavailable(attempt, $"{match.Table!.Label}: lookup of '{name}' failed"),
             _ when job.IsProbe => job.Reporter.Sent(attempt, new DsnDetail("2.0.0", $"aliased to {match.Result.Value}")),
-            _ => DeliverTo(attempt with { ExpandedFrom = name, ListedIn = ExpansionKind.Alias }, name, match),
+            _ => DeliverTo(attempt with
+            {
+                ExpandedFrom = name,
+                ListedIn = ExpansionKind.Alias,
+                Depth = attempt.Depth + Attempt.ExpansionDepth,
+            }, name, match),
         };
     }
 

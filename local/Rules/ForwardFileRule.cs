@@ -68,7 +68,11 @@ internal sealed class ForwardFileRule(RecipientJob job) : IDeliveryRule
         using FileDescriptor? open = OpenAs(attempt.Rights, file.Path);
         if (open is null)
             return null;
-        Attempt members = attempt.WithoutSuccessNotice() with { ExpandedFrom = attempt.Address.Local };
+        Attempt members = attempt.WithoutSuccessNotice() with
+        {
+            ExpandedFrom = attempt.Address.Local,
+            Depth = attempt.Depth + Attempt.ExpansionDepth,
+        };
         DestinationResult result = job.Destinations.Deliver(members, open);
         if (result.Count == 0)
             return null;

@@ -36,7 +36,7 @@ internal sealed class UnknownUserRule(RecipientJob job) : IDeliveryRule
         string canonical = job.Services.Rewriter.Rewrite("local", address);
         return ByteText.EqualsIgnoreCase(canonical, attempt.Recipient.Address)
             ? Bounce(attempt)
-            : job.Addresses.Deliver(attempt with { Unmatched = null }, address);
+            : job.Addresses.Deliver(attempt with { Unmatched = null, Depth = attempt.Depth + Attempt.ExpansionDepth }, address);
     }
 
     private RecipientOutcome Bounce(Attempt attempt) =>

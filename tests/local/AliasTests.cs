@@ -55,8 +55,8 @@ public sealed class AliasTests : IDisposable
 
         Assert.Equal(RecipientOutcome.Done, _local.Deliver("loop@example.org"));
 
-        Assert.Equal(["bounced loop2@example.org 5.4.6 alias database loop for loop2"], _local.Reporter.Reports);
-        Assert.Equal(["warning: alias database loop for loop2"], _local.Log.Lines);
+        Assert.Equal(["bounced loop2@example.org 5.4.6 recipient nesting limit exceeded"], _local.Reporter.Reports);
+        Assert.Equal(["warning: recipient nesting limit exceeded for loop2@example.org"], _local.Log.Lines);
     }
 
     [Fact]

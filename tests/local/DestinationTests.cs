@@ -119,6 +119,34 @@ public sealed class DestinationTests : IDisposable
     }
 
     [Fact]
+    public void Line_of_an_include_file_ends_with_a_NUL_byte()
+    {
+        File.WriteAllText(_local.Path("members"), $"{_local.Path("one")}\0{_local.Path("two")}\n\0\nalice\0\n");
+        _local.Set("allow_mail_to_files", "include");
+        _local.Aliases($"{{ list = :include:{_local.Path("members")} }}");
+
+        _local.Deliver("list@example.org");
+
+        Assert.Equal(["sent list@example.org 2.0.0 delivered to file: " + _local.Path("one"), "deferred alice@example.org 4.3.0 unable to forward message"], _local.Reporter.Reports);
+    }
+
+    [Theory]
+    [InlineData(90, "sent list@example.org 2.0.0 delivered to file: ")]
+    [InlineData(100, "bounced list@example.org 5.4.6 :include: nesting limit exceeded")]
+    public void Include_files_may_be_nested_almost_a_hundred_deep(int depth, string report)
+    {
+        for (int level = 0; level < depth; level++)
+            File.WriteAllText(_local.Path($"level{level}"), $":include:{_local.Path($"level{level + 1}")}\n");
+        File.WriteAllText(_local.Path($"level{depth}"), _local.Path("file") + "\n");
+        _local.Set("allow_mail_to_files", "include");
+        _local.Aliases($"{{ list = :include:{_local.Path("level0")} }}");
+
+        _local.Deliver("list@example.org");
+
+        Assert.StartsWith(report, Assert.Single(_local.Reporter.Reports), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Recipients_in_an_include_file_get_a_new_message()
     {
         File.WriteAllText(_local.Path("members"), "alice\n");
