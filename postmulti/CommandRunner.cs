@@ -1,6 +1,7 @@
 using Postfix.Config;
 using Postfix.Logging;
 using Postfix.Posix;
+using Postfix.Server;
 using Postfix.Text;
 
 namespace Postfix.Postmulti;
@@ -40,6 +41,7 @@ internal sealed class CommandRunner(Settings settings, Log log)
         return RunEach(instances, instance => Execute(command,
         [
             ("MAIL_CONFIG", instance.ConfigDirectory),
+            (ProcessLog.TagVariable, settings[LoggingParameters.SyslogName]),
             (MailParameters.DaemonDirectory.Name, settings[MailParameters.DaemonDirectory]),
             (MailParameters.CommandDirectory.Name, settings[MailParameters.CommandDirectory]),
             (MailParameters.ConfigDirectory.Name, instance.ConfigDirectory),
