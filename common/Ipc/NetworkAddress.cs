@@ -44,7 +44,7 @@ public sealed record NetworkAddress(string Path, string Host, string Service)
         try
         {
             HostPort address = HostPort.ParseListener(text);
-            return new("", address.Host.Length > 0 ? address.Host : "localhost", address.Service);
+            return new("", address.Host.Length > 0 ? address.Host : "localhost", address.Service) { Endpoint = text };
         }
         catch (FormatException error)
         {
@@ -52,8 +52,8 @@ public sealed record NetworkAddress(string Path, string Host, string Service)
         }
     }
 
-    /// <summary>The path, or host and port: the address without its kind, for messages.</summary>
-    public string Endpoint => Path.Length > 0 ? Path : $"{Host}:{Service}";
+    /// <summary>The path, or host and port as they were written: the address without its kind, for messages.</summary>
+    public string Endpoint { get; private init; } = Path.Length > 0 ? Path : $"{Host}:{Service}";
 
     /// <summary>Connects; the addresses of a host are tried in their order.</summary>
     /// <param name="peer">The server's name in messages of the channel.</param>

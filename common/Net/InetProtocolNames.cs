@@ -17,7 +17,7 @@ public static class InetProtocolNames
         InetProtocols protocols = InetProtocols.None;
         foreach (string name in text.Split([' ', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries))
         {
-            protocols |= name.ToLowerInvariant() switch
+            protocols |= name switch
             {
                 "all" => InetProtocols.All,
                 "ipv4" => InetProtocols.Ip4,

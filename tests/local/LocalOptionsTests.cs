@@ -24,6 +24,7 @@ public sealed class LocalOptionsTests
     [InlineData("allow_mail_to_files", "Alias", "unknown allow_mail_to_files value \"Alias\" in \"Alias\"")]
     [InlineData("propagate_unmatched_extensions", "aliases", "unknown propagate_unmatched_extensions value \"aliases\" in \"aliases\"")]
     [InlineData("mailbox_delivery_lock", "lockf", "unknown mailbox_delivery_lock value \"lockf\" in \"lockf\"")]
+    [InlineData("mailbox_delivery_lock", "Flock", "unknown mailbox_delivery_lock value \"Flock\" in \"Flock\"")]
     [InlineData("mailbox_delivery_lock", ",", "parameter mailbox_delivery_lock specifies no applicable mailbox locking method")]
     public void Unknown_words_are_configuration_errors(string name, string value, string message)
     {

@@ -13,7 +13,7 @@ public static class MailboxLockNames
         MailboxLocks locks = MailboxLocks.None;
         foreach (string name in Tokens.SplitList(value))
         {
-            locks |= ByteText.LowerAscii(name) switch
+            locks |= name switch
             {
                 "flock" => MailboxLocks.Flock,
                 "fcntl" => MailboxLocks.Fcntl,
