@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using Postfix.Net;
 using Postfix.Posix;
+using Postfix.Text;
 
 namespace Postfix.Config;
 
@@ -44,9 +45,19 @@ internal static class OwnNetworks
             "host" => static address => BitsOf(address.Address),
             "subnet" => static address => SubnetLength(address),
             "class" => static address => ClassLength(address),
-            _ => throw new ConfigurationException(
-                $"unknown mynetworks mask style value \"{style}\" in \"{style}\"", parameter: MailParameters.MyNetworksStyle.Name),
+            _ => throw BadStyle(style),
         };
+    }
+
+    private static ConfigurationException BadStyle(string style)
+    {
+        string name = MailParameters.MyNetworksStyle.Name;
+        string? unknown = Tokens.SplitList(style).Find(word => word is not ("host" or "subnet" or "class"));
+        return new ConfigurationException(
+            unknown is null
+                ? $"bad {name} value: {style}; specify exactly one value"
+                : $"unknown mynetworks mask style value \"{unknown}\" in \"{style}\"",
+            parameter: name);
     }
 
     private static IReadOnlyList<InterfaceAddress> Interfaces(Settings settings)

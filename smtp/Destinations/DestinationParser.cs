@@ -12,6 +12,6 @@ internal sealed class DestinationParser(TcpPorts ports, string defaultService)
     {
         HostPort parts = HostPort.ParseDestination(text, defaultService);
         int port = ports.Find(parts.Service) ?? throw new FormatException($"unknown service: {parts.Service}/tcp");
-        return new Destination(text, parts.Host, port);
+        return port > 0 ? new Destination(text, parts.Host, port) : throw new FormatException($"bad network port: {parts.Service}");
     }
 }

@@ -16,6 +16,18 @@ internal sealed class FinderSetup(Settings settings, SmtpParameters parameters, 
     private const string Enabled = "enabled";
     private const string Dnssec = "dnssec";
 
+    private static readonly Dictionary<string, HostSources> s_sources = new(StringComparer.Ordinal)
+    {
+        ["dns"] = HostSources.Dns,
+        ["native"] = HostSources.Native,
+    };
+
+    private static readonly Dictionary<string, DnsOptions> s_resolverOptions = new(StringComparer.Ordinal)
+    {
+        ["res_defnames"] = DnsOptions.DefaultDomain,
+        ["res_dnsrch"] = DnsOptions.SearchDomains,
+    };
+
     public ServerFinder Create(OwnAddresses own, INameService names)
     {
         string support = SupportLevel();
@@ -41,50 +53,31 @@ internal sealed class FinderSetup(Settings settings, SmtpParameters parameters, 
         return new ServerFinder(new Resolver(new SystemNameServer(), log.Warning, filter), names, rules);
     }
 
-    private string SupportLevel() => settings[parameters.DnsSupportLevel] switch
+    private string SupportLevel() => ByteText.LowerAscii(settings[parameters.DnsSupportLevel]) switch
     {
         "" => settings[MailParameters.DisableDnsLookups] ? Disabled : Enabled,
         Disabled => Disabled,
         Enabled => Enabled,
         Dnssec => Dnssec,
-        var level => throw new ConfigurationException($"invalid {parameters.DnsSupportLevel.Name}: \"{level}\""),
+        _ => throw new ConfigurationException($"invalid {parameters.DnsSupportLevel.Name}: \"{settings[parameters.DnsSupportLevel]}\""),
     };
 
-    private HostSources ReadSources()
-    {
-        HostSources sources = HostSources.None;
-        foreach (string word in Words(parameters.HostLookup))
-            sources |= word switch
-            {
-                "dns" => HostSources.Dns,
-                "native" => HostSources.Native,
-                _ => throw Unknown(parameters.HostLookup, word),
-            };
-        return sources;
-    }
+    private HostSources ReadSources() =>
+        KnownWords.Read(settings, parameters.HostLookup, s_sources).Aggregate(HostSources.None, (all, one) => all | one);
 
-    private DnsOptions ReadResolverOptions()
-    {
-        DnsOptions options = DnsOptions.None;
-        foreach (string word in Words(parameters.DnsResolverOptions))
-            options |= word switch
-            {
-                "res_defnames" => DnsOptions.DefaultDomain,
-                "res_dnsrch" => DnsOptions.SearchDomains,
-                _ => throw Unknown(parameters.DnsResolverOptions, word),
-            };
-        return options;
-    }
+    private DnsOptions ReadResolverOptions() =>
+        KnownWords.Read(settings, parameters.DnsResolverOptions, s_resolverOptions).Aggregate(DnsOptions.None, (all, one) => all | one);
 
     private AddressFamily ReadPreference(InetProtocols protocols)
     {
-        AddressFamily preference = settings[parameters.AddressPreference] switch
+        AddressFamily preference = ByteText.LowerAscii(settings[parameters.AddressPreference]) switch
         {
             "any" => AddressFamily.Unspecified,
             "ipv4" => AddressFamily.InterNetwork,
             "ipv6" => AddressFamily.InterNetworkV6,
-            var other => throw new ConfigurationException(
-                $"bad {parameters.AddressPreference.Name} value: {other}", parameter: parameters.AddressPreference.Name),
+            _ => throw new ConfigurationException(
+                $"bad {parameters.AddressPreference.Name} value: {settings[parameters.AddressPreference]}",
+                parameter: parameters.AddressPreference.Name),
         };
         return protocols == InetProtocols.All ? preference : AddressFamily.Unspecified;
     }
@@ -95,9 +88,4 @@ internal sealed class FinderSetup(Settings settings, SmtpParameters parameters, 
         InetProtocols.Ip6 => [DnsRecordType.AAAA],
         _ => [DnsRecordType.A, DnsRecordType.AAAA],
     };
-
-    private IEnumerable<string> Words(Parameter<string> parameter) => Tokens.SplitList(settings[parameter]).Select(ByteText.LowerAscii);
-
-    private ConfigurationException Unknown(Parameter<string> parameter, string word) =>
-        new($"unknown {parameter.Name} value \"{word}\" in \"{settings[parameter]}\"", parameter: parameter.Name);
 }

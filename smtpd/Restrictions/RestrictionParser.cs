@@ -96,7 +96,8 @@ internal sealed class RestrictionParser
         return type.Argument switch
         {
             RestrictionArgument.Table when !argument.Contains(':') =>
-                new Misconfigured($"restriction {type.Name}: bad argument \"{argument}\": need maptype:mapname", _log),
+                new Misconfigured(
+                    $"restriction {type.Name}: bad argument \"{(argument.Length > 0 ? argument : type.Name)}\": need maptype:mapname", _log),
             RestrictionArgument.Table when argument.StartsWith('{') && type.Name != CheckCertificateAccess.Name => Unusable(argument),
             RestrictionArgument.Seconds when !int.TryParse(argument, out int seconds) || seconds < 0 =>
                 new Misconfigured($"restriction {type.Name} must be followed by number", _log),

@@ -318,13 +318,15 @@ public class DeliveryTests
         Assert.Equal([$"one@there.example {server.Relay} 4.4.2 deferred (conversation with 127.0.0.1[127.0.0.1] timed out while performing the EHLO handshake)"], reports.Lines);
     }
 
-    [Fact]
-    public void An_odd_destination_is_a_configuration_error_that_waits()
+    [Theory]
+    [InlineData("[127.0.0.1", "missing \"]\"")]
+    [InlineData("[127.0.0.1]:0", "bad network port: 0")]
+    public void An_odd_destination_is_a_configuration_error_that_waits(string destination, string problem)
     {
         using ClientUnderTest client = new();
         using TestMessage message = new();
-        RecordedReports reports = client.Deliver(message, message.Request("[127.0.0.1", "one@there.example"));
+        RecordedReports reports = client.Deliver(message, message.Request(destination, "one@there.example"));
         Assert.Equal(["one@there.example none 4.3.5 deferred (Server configuration error)"], reports.Lines);
-        Assert.Contains("warning: missing \"]\" in server description: [127.0.0.1", client.Log);
+        Assert.Contains($"warning: {problem} in server description: {destination}", client.Log);
     }
 }
