@@ -45,6 +45,18 @@ public sealed class ForwardFileTests : IDisposable
     }
 
     [Fact]
+    public void A_path_with_broken_syntax_is_passed_over_and_named_in_the_log()
+    {
+        _local.Set("forward_path", "${home, $home/.forward");
+        _local.Forward("alice", "~/saved\n");
+
+        _local.Deliver("alice@example.org");
+
+        Assert.NotEmpty(_local.Read("home/alice/saved"));
+        Assert.Equal(["warning: truncated macro reference: \"${home\""], _local.Log.Lines);
+    }
+
+    [Fact]
     public void File_with_the_extension_comes_first()
     {
         _local.Forward("alice", "~/general\n");

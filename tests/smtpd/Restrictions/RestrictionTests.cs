@@ -101,6 +101,18 @@ public class RestrictionTests
         Assert.Contains("warning: unknown smtpd restriction: \"reject_nonsense\"", server.Lines.Lines);
     }
 
+    [Theory]
+    [InlineData("check_sender_access", "check_sender_access")]
+    [InlineData("check_sender_access table", "table")]
+    public void A_restriction_without_its_table_is_named_in_the_log(string restrictions, string argument)
+    {
+        using TestServer server = new(("smtpd_sender_restrictions", restrictions));
+        server.Connect();
+        server.SayAll("EHLO client.test", "MAIL FROM:<a@b.test>", "RCPT TO:<alice@local.test>");
+        Assert.Contains(
+            $"warning: restriction check_sender_access: bad argument \"{argument}\": need maptype:mapname", server.Lines.Lines);
+    }
+
     [Fact]
     public void A_policy_service_is_said_to_be_missing_and_its_address_is_no_table()
     {
