@@ -22,9 +22,9 @@ public class ParameterGroup(string name)
     public Parameter<string> Text(string name, string defaultText, int? minLength = null, int? maxLength = null) =>
         Add(new Parameter<string>(FullName(name), ParameterKind.Text, defaultText, ValueParsers.Text(minLength, maxLength)));
 
-    /// <summary>Declares a text that the program expands itself.</summary>
-    public Parameter<string> Raw(string name, string defaultText) =>
-        Add(new Parameter<string>(FullName(name), ParameterKind.Raw, defaultText, ValueParsers.AnyText));
+    /// <summary>Declares a text that the program expands itself; the length limit is for the text before that.</summary>
+    public Parameter<string> Raw(string name, string defaultText, int? minLength = null) =>
+        Add(new Parameter<string>(FullName(name), ParameterKind.Raw, defaultText, ValueParsers.RawText(minLength)));
 
     /// <summary>Declares a text whose default is worked out from the host or from other parameters.</summary>
     public Parameter<string> Computed(string name, Func<Settings, string> defaultText, int? minLength = null) =>

@@ -221,9 +221,10 @@ public sealed class Settings
     {
         foreach (Parameter parameter in parameters)
         {
-            if (parameter.Kind != ParameterKind.Raw && Raw(parameter.Name) is { } text)
+            if (Raw(parameter.Name) is { } text)
             {
-                parameter.Validate(parameter.Name, Expand(text), ExpandedDefault(parameter));
+                bool isRaw = parameter.Kind == ParameterKind.Raw;
+                parameter.Validate(parameter.Name, isRaw ? text : Expand(text), isRaw ? "" : ExpandedDefault(parameter));
             }
         }
     }

@@ -24,6 +24,10 @@ internal static class ValueParsers
                 : text;
         };
 
+    public static ValueParser<string> RawText(int? minLength) => minLength is null
+        ? AnyText
+        : (name, text, _) => text.Length < minLength ? throw Bad($"bad string length ({text.Length} < {minLength}): {name} = {text}", name) : text;
+
     public static ValueParser<int> Number(int? min, int? max) => (name, text, _) =>
         (int)Checked(name, text, min ?? int.MinValue, max ?? int.MaxValue, int.MinValue, int.MaxValue);
 

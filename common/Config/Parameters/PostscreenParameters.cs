@@ -100,7 +100,7 @@ public static class PostscreenParameters
 
     /// <summary>Characters that $name may expand to in replies.</summary>
     public static readonly Parameter<string> ExpansionFilter =
-        Group.Raw("postscreen_expansion_filter", "$smtpd_expansion_filter");
+        Group.Raw("postscreen_expansion_filter", "$smtpd_expansion_filter", minLength: 1);
 
     /// <summary>Commands that end the session.</summary>
     public static readonly Parameter<string> ForbiddenCommands =

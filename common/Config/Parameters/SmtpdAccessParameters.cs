@@ -17,7 +17,8 @@ public static class SmtpdAccessParameters
 
     /// <summary>Reply for a client, domain or address on a DNS list.</summary>
     public static readonly Parameter<string> DefaultRblReply =
-        Group.Raw("default_rbl_reply", "$rbl_code Service unavailable; $rbl_class [$rbl_what] blocked using $rbl_domain${rbl_reason?; $rbl_reason}");
+        Group.Raw("default_rbl_reply", "$rbl_code Service unavailable; $rbl_class [$rbl_what] blocked using $rbl_domain${rbl_reason?; $rbl_reason}",
+            minLength: 1);
 
     /// <summary>Code for mail that is put off by "defer".</summary>
     public static readonly Parameter<int> DeferCode = Group.Number("defer_code", "450");

@@ -80,7 +80,8 @@ public static class SmtpdParameters
 
     /// <summary>Characters that $name may expand to in replies of DNS lists, in C notation.</summary>
     public static readonly Parameter<string> ExpansionFilter =
-        Group.Raw("smtpd_expansion_filter", "\\t\\40!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
+        Group.Raw("smtpd_expansion_filter", "\\t\\40!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
+            minLength: 1);
 
     /// <summary>How a bare newline as line end is handled: no, normalize, reject, note.</summary>
     public static readonly Parameter<string> ForbidBareNewline =

@@ -9,7 +9,7 @@ namespace Postfix.Delivery.Mailboxes;
 /// </summary>
 public static class MailboxSizeLimit
 {
-    /// <summary>Sets the limit; 0 is none.</summary>
+    /// <summary>Sets the limit; 0 is none, as is less.</summary>
     /// <param name="limit"><c>mailbox_size_limit</c> or the like.</param>
     /// <param name="settings">main.cf.</param>
     /// <exception cref="ConfigurationException">A message could be larger than the limit: its queue file could not be
@@ -20,10 +20,10 @@ public static class MailboxSizeLimit
         ArgumentNullException.ThrowIfNull(settings);
         long mailbox = settings[limit];
         long message = settings[MailParameters.MessageSizeLimit];
-        if (mailbox == 0)
+        if (mailbox <= 0)
             return;
         string other = MailParameters.MessageSizeLimit.Name;
-        if (message == 0)
+        if (message <= 0)
             throw new ConfigurationException($"configuration error: {limit.Name} is limited but {other} is unlimited");
         if (mailbox < message)
             throw new ConfigurationException($"configuration error: {limit.Name} is smaller than {other}");

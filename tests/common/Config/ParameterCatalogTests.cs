@@ -15,7 +15,9 @@ public sealed class ParameterCatalogTests
         {
             foreach (Parameter parameter in group.Parameters.Where(p => !MustBeSet.Contains(p.Name)))
             {
-                string text = settings.Expand(parameter.Kind == ParameterKind.Raw ? "" : parameter.DefaultText(settings));
+                string text = parameter.DefaultText(settings);
+                if (parameter.Kind != ParameterKind.Raw)
+                    text = settings.Expand(text);
                 parameter.Validate(parameter.Name, text, text);
             }
         }

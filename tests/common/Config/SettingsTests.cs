@@ -102,6 +102,12 @@ public sealed class SettingsTests
         }
     }
 
+    [Theory]
+    [InlineData("", "bad string length (0 < 1): smtpd_expansion_filter = ")]
+    [InlineData("${", null)]
+    public void A_text_that_the_program_expands_is_checked_as_it_is_written(string value, string? problem) => Assert.Equal(
+        problem, Record.Exception(() => Settings.FromValues(("smtpd_expansion_filter", value)).Check([SmtpdParameters.ExpansionFilter]))?.Message);
+
     [Fact]
     public void A_name_that_ends_with_a_domain_that_it_does_not_have_is_refused()
     {
