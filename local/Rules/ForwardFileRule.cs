@@ -47,8 +47,6 @@ internal sealed class ForwardFileRule(RecipientJob job) : IDeliveryRule
         {
             RecipientMacros macros = new(attempt, job);
             MacroResult path = macros.Expand(pattern, job.Options.ForwardPathCharacters);
-            if (path.Error is { } problem)
-                job.Log.Warning(problem);
             if (path.Error is not null || path.Undefined)
                 continue;
             using (Credentials.Assume(attempt.Rights.Uid, attempt.Rights.Gid))

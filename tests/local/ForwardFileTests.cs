@@ -94,18 +94,6 @@ public sealed class ForwardFileTests : IDisposable
     }
 
     [Fact]
-    public void Path_with_an_error_is_told_and_the_next_one_counts()
-    {
-        _local.Set("forward_path", "${home/.first, $home/.forward");
-        _local.Forward("alice", "~/saved\n");
-
-        _local.Deliver("alice@example.org");
-
-        Assert.Equal(["warning: truncated macro reference: \"${home/.first\""], _local.Log.Lines);
-        Assert.NotEmpty(_local.Read("home/alice/saved"));
-    }
-
-    [Fact]
     public void Directory_is_not_used()
     {
         Directory.CreateDirectory(_local.Path("home/alice/.forward"));
