@@ -29,7 +29,8 @@ internal sealed class ServerFinder(Resolver resolver, INameService names, Finder
 
     private ServerList FindExchangers(Destination destination, string domain)
     {
-        DnsResult result = resolver.Lookup(domain, DnsRecordType.MX, rules.DnsOptions);
+        // A domain is a whole name; only names of hosts may lack their end.
+        DnsResult result = resolver.Lookup(domain, DnsRecordType.MX, rules.DnsOptions & DnsOptions.Dnssec);
         if (result.IsFound)
             return FindAddresses(destination, [.. result.Records.Cast<MailExchangerRecord>().OrderBy(record => record.Preference)]);
         if (result.IsNotFound)

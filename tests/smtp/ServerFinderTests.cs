@@ -156,6 +156,24 @@ public class ServerFinderTests
         Assert.Equal([family], names.Families);
     }
 
+    [Fact]
+    public void A_mail_domain_is_never_completed()
+    {
+        AskedOptions asked = new(_dns);
+        using Log log = new(0, _log);
+        FinderRules rules = new()
+        {
+            Log = log,
+            Order = new AddressOrder(AddressFamily.Unspecified, isShuffled: false, limit: 5, isBalanced: true, new Random(1)),
+            Protocols = InetProtocols.Ip4,
+            AddressTypes = [DnsRecordType.A],
+            DnsOptions = DnsOptions.DefaultDomain | DnsOptions.Dnssec,
+            IsOwnAddress = _ => false,
+        };
+        new ServerFinder(new Resolver(asked, log.Warning), new SystemNameService(), rules).Find(new Destination("short", "short", 25));
+        Assert.Equal(["MX Dnssec", "A DefaultDomain, Dnssec"], asked.Questions);
+    }
+
     private ServerList Find(string nexthop, int port = 25, InetProtocols protocols = InetProtocols.Ip4)
     {
         using Log log = new(0, _log);
@@ -175,6 +193,18 @@ public class ServerFinderTests
     private static string Describe(ServerList list) => list.Servers.Count == 0
         ? $"{list.Trouble!.Detail.Status} {list.Trouble.Detail.Reason}"
         : string.Join(' ', list.Servers.Select(server => $"{server.Host}[{server.Address}]"));
+
+    /// <summary>Remembers how a name server was asked.</summary>
+    private sealed class AskedOptions(ScriptedNameServer server) : INameServer
+    {
+        public List<string> Questions { get; } = [];
+
+        public int Ask(string name, DnsRecordType type, DnsOptions options, Span<byte> reply)
+        {
+            Questions.Add($"{type} {options}");
+            return server.Ask(name, type, options, reply);
+        }
+    }
 
     /// <summary>A name service that knows nothing, and remembers what it was asked.</summary>
     private sealed class AskedNames : INameService
