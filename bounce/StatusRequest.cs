@@ -149,8 +149,7 @@ internal sealed class StatusRequest(BounceContext context, QueueName service)
     private static QueueId ParseId(string text) =>
         QueueId.Parse(text) ?? throw new AttributeException($"malformed queue id: {ByteText.Printable(text)}");
 
-    /// <summary>Reads what became of a recipient, in the form that logs and notifications have.</summary>
-    internal static RecipientLogEntry ReadEntry(AttributeReader reader)
+    private static RecipientLogEntry ReadEntry(AttributeReader reader)
     {
         DeliverRecipient recipient = DeliverRecipient.Read(reader);
         DsnDetail detail = DsnDetail.Read(reader);
@@ -174,7 +173,7 @@ internal sealed class StatusRequest(BounceContext context, QueueName service)
     private static string OriginalOf(DeliverRecipient recipient)
     {
         string original = ByteText.Printable(recipient.OriginalAddress);
-        bool isKnown = original.Length > 0 && ByteText.FoldCase(original) != ByteText.FoldCase(recipient.Address);
-        return isKnown ? EmailAddress.Quote(original) : "";
+        bool isWorthTelling = original.Length > 0 && ByteText.FoldCase(original) != ByteText.FoldCase(recipient.Address);
+        return isWorthTelling ? EmailAddress.Quote(original) : "";
     }
 }

@@ -1,30 +1,53 @@
+using Postfix.Config;
 using Postfix.Ipc;
 using Postfix.Mail;
+using Postfix.Mail.Notifications;
+using Postfix.Posix;
 using Postfix.Services;
-using Postfix.Tests.Ipc;
+using Postfix.Tests;
 
 namespace Postfix.BounceServer.Tests;
 
 public sealed class StatusRequestTests : IDisposable
 {
-    private readonly ChannelPair _pair = new();
+    private readonly TemporaryDirectory _spool = new();
+    private readonly RecordedLog _log = new();
 
-    public void Dispose() => _pair.Dispose();
+    public StatusRequestTests() => Directory.CreateDirectory(_spool / "bounce");
+
+    public void Dispose() => _spool.Dispose();
 
     [Theory]
+    [InlineData("alias@example.org", "alias@example.org")]
+    [InlineData("two words@example.org", "\"two words\"@example.org")]
+    [InlineData("User@Example.org", "")]
     [InlineData("", "")]
-    [InlineData("A@x.example", "")]
-    [InlineData("first@x.example", "first@x.example")]
-    [InlineData("o o@x.example", "\"o o\"@x.example")]
-    public void The_address_before_rewriting_is_kept_when_it_is_another_one(string original, string kept)
+    public void Original_recipient_is_noted_when_it_says_more(string original, string noted)
     {
-        AttributeWriter writer = new(_pair.Ours);
-        new DeliverRecipient(original, "a@x.example", 1, "", 0).Write(writer);
-        new DsnDetail("2.0.0", "alias expanded").Write(writer);
-        _pair.Ours.Flush();
+        QueueDirectory queues = new(QueueLayout.Default, TimeProvider.System, _spool.Path + "/");
+        Append(queues, new DeliverRecipient(original, "user@example.org", 0, "", 0));
 
-        RecipientLogEntry entry = StatusRequest.ReadEntry(new AttributeReader(_pair.Theirs));
+        RecipientLogEntry entry = Assert.Single(new RecipientLog(queues, QueueName.Bounce, QueueId.Parse("ABC")!.Value, _log.Log).Read());
 
-        Assert.Equal(("a@x.example", kept), (entry.Recipient, entry.OriginalRecipient));
+        Assert.Equal(("user@example.org", noted), (entry.Recipient, entry.OriginalRecipient));
+    }
+
+    private void Append(QueueDirectory queues, DeliverRecipient recipient)
+    {
+        Settings settings = Settings.FromValues();
+        BounceContext context = new(settings, new BounceOptions(settings), NotificationTemplates.Load(""), queues,
+            new MailServices(settings, _log.Log, TimeProvider.System), _log.Log, TimeProvider.System);
+        (FileDescriptor ours, FileDescriptor theirs) = Sockets.Pair();
+        using Channel client = new(ours, "bounce");
+        using Channel server = new(theirs, "client");
+        AttributeWriter writer = new(client);
+        writer.Write("nrequest", (int)DeliveryStatusRequest.Append);
+        writer.Write("flags", 0);
+        writer.Write("queue_id", "ABC");
+        recipient.Write(writer);
+        new DsnDetail("5.1.1", "no").Write(writer);
+        writer.End();
+        client.Flush();
+        Assert.True(new StatusRequest(context, QueueName.Bounce).Execute(new AttributeReader(server)));
     }
 }
