@@ -17,12 +17,15 @@ internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : I
     private const string HelperSetting = "DOTNET_EnableWriteXorExecute=0";
 
     private readonly long _start = clock.GetTimestamp();
+    private readonly byte[] _said = new byte[OutputLimit];
     private FileDescriptor? _input;
     private FileDescriptor? _output;
     private FileDescriptor? _failure;
-    private readonly byte[] _said = new byte[OutputLimit];
     private int _saidLength;
     private int _pid;
+
+    /// <summary>The beginning of what the command said, as far as it was read.</summary>
+    public string Output => ByteText.FromBytes(_said.AsSpan(0, _saidLength));
 
     /// <summary>Starts the command through the helper.</summary>
     /// <exception cref="PosixException">The system has no room for another process.</exception>
@@ -68,9 +71,6 @@ internal sealed class CommandProcess(TimeProvider clock, TimeSpan timeLimit) : I
         ReadToEnd(_failure!, reason, ref length);
         return ByteText.FromBytes(reason.AsSpan(0, length));
     }
-
-    /// <summary>The beginning of what the command said, as far as it was read.</summary>
-    public string Output => ByteText.FromBytes(_said.AsSpan(0, _saidLength));
 
     /// <summary>Reads the beginning of what the command says; a command that says more finds nobody listening.</summary>
     public void ReadOutput()
