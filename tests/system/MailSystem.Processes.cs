@@ -9,7 +9,7 @@ internal sealed partial class MailSystem
     public const int StopSignal = 19;
 
     private const int KillSignal = 9;
-    private const int QuietLooks = 3;
+    private const int QuietLooks = 10;
 
     /// <summary>The process of master. A reader must not take the lock that it holds on the file.</summary>
     public int MasterPid => int.Parse(Output("cat", Path.Combine(_directory, "spool/pid/master.pid")));

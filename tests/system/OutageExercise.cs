@@ -83,10 +83,10 @@ internal sealed class OutageExercise
         Thread.Sleep(random.Next(MostMilliseconds));
         _mail.Signal(s_daemons[life - 1], MailSystem.StopSignal);
         Thread.Sleep(random.Next(MostMilliseconds));
-        // What is answered while the machine fails would not reach anybody: a sync that comes too late may seem to succeed.
-        _counts = false;
+        // What is answered while the machine fails would not reach anybody: a sync that comes too late may seem to succeed. And who
+        // began with another message meanwhile would change what is looked at.
+        (_sends, _counts) = (false, false);
         strike();
-        _sends = false;
         _mail.Await(() =>
         {
             _mail.KillAll();
