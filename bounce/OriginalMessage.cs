@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Postfix.Logging;
 using Postfix.Mail;
 using Postfix.Posix;
@@ -115,7 +116,7 @@ internal sealed class OriginalMessage : IDisposable
     private void ReadMessageId(QueueId id, Log log)
     {
         using RecordReader reader = OpenContent();
-        string? value = null;
+        StringBuilder? value = null;
         bool atLineStart = true;
         while (reader.Read() && reader.Type is RecordType.Line or RecordType.ContinuedLine)
         {
@@ -124,13 +125,13 @@ internal sealed class OriginalMessage : IDisposable
             if (startsHeader && (value is not null || HeaderName.NameLength(line) == 0))
                 break;
             if (value is not null)
-                value += ByteText.FromBytes(line);
+                value.Append(ByteText.FromBytes(line));
             else if (startsHeader && HeaderName.Find(line)?.Kind == HeaderKind.MessageId)
-                value = ByteText.FromBytes(line[(line.IndexOf((byte)':') + 1)..]);
+                value = new StringBuilder(ByteText.FromBytes(line[(line.IndexOf((byte)':') + 1)..]));
             atLineStart = reader.Type == RecordType.Line;
         }
         if (value is not null)
-            TakeMessageId(value.TrimStart(' ', '\t', '\r'), id, log);
+            TakeMessageId(value.ToString().TrimStart(' ', '\t', '\r'), id, log);
     }
 
     // What follows the id is a comment.

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Postfix.Config;
 using Postfix.Net;
 
@@ -12,13 +11,6 @@ public static class HostFinder
     public static Func<string, IReadOnlyList<IPAddress>> Of(Settings settings)
     {
         ArgumentNullException.ThrowIfNull(settings);
-        return host => new SystemNameService().FindAddresses(host, FamilyOf(settings)).Addresses;
+        return host => new SystemNameService().FindAddresses(host, NetworkProtocols.Of(settings).Family()).Addresses;
     }
-
-    private static AddressFamily FamilyOf(Settings settings) => InetProtocolNames.Parse(settings[MailParameters.InetProtocols]) switch
-    {
-        InetProtocols.Ip4 => AddressFamily.InterNetwork,
-        InetProtocols.Ip6 => AddressFamily.InterNetworkV6,
-        _ => AddressFamily.Unspecified,
-    };
 }

@@ -31,6 +31,14 @@ public static class InetProtocolNames
     /// <summary>True when addresses of that kind may be used.</summary>
     public static bool Allow(this InetProtocols protocols, IPAddress address) => (protocols & Of(address.AddressFamily)) != 0;
 
+    /// <summary>What to ask a name service for, so that it need not look for addresses that may not be used.</summary>
+    public static AddressFamily Family(this InetProtocols protocols) => protocols switch
+    {
+        InetProtocols.Ip4 => AddressFamily.InterNetwork,
+        InetProtocols.Ip6 => AddressFamily.InterNetworkV6,
+        _ => AddressFamily.Unspecified,
+    };
+
     private static InetProtocols Of(AddressFamily family) =>
         family == AddressFamily.InterNetworkV6 ? InetProtocols.Ip6 : InetProtocols.Ip4;
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Sockets;
 using Postfix.Dns;
 using Postfix.Net;
 using Postfix.SmtpClient.Outcomes;
@@ -55,7 +54,7 @@ internal sealed class HostSearch(Resolver resolver, INameService names, FinderRu
 
     private void AddFromNameService(string host, int preference)
     {
-        HostAddresses result = names.FindAddresses(host, FamilyOf(rules.Protocols));
+        HostAddresses result = names.FindAddresses(host, rules.Protocols.Family());
         if (result.Status != NameLookupStatus.Found)
         {
             Note(result.Status switch
@@ -74,14 +73,6 @@ internal sealed class HostSearch(Resolver resolver, INameService names, FinderRu
         if (_servers.Count == before)
             Note("5.4.4", $"{host}: host not found");
     }
-
-    // The name service need not ask for addresses that we cannot use.
-    private static AddressFamily FamilyOf(InetProtocols protocols) => protocols switch
-    {
-        InetProtocols.Ip4 => AddressFamily.InterNetwork,
-        InetProtocols.Ip6 => AddressFamily.InterNetworkV6,
-        _ => AddressFamily.Unspecified,
-    };
 
     private void Note(string status, string reason)
     {

@@ -15,7 +15,7 @@ internal sealed class XclientCommand(SmtpdServices services) : ISmtpCommand
 {
     private const int MaxHeloLength = 255;
 
-    private readonly InetProtocols _protocols = InetProtocolNames.Parse(services.Settings[MailParameters.InetProtocols]);
+    private readonly InetProtocols _protocols = NetworkProtocols.Of(services.Settings);
 
     public CommandResult Execute(SmtpSession session, CommandCursor arguments)
     {

@@ -12,7 +12,7 @@ internal sealed class XforwardCommand(SmtpdServices services) : ISmtpCommand
 {
     private const int MaxProtocolLength = 64;
 
-    private readonly InetProtocols _protocols = InetProtocolNames.Parse(services.Settings[MailParameters.InetProtocols]);
+    private readonly InetProtocols _protocols = NetworkProtocols.Of(services.Settings);
 
     public CommandResult Execute(SmtpSession session, CommandCursor arguments)
     {

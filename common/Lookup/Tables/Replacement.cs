@@ -91,7 +91,7 @@ internal sealed class Replacement
         return -1;
     }
 
-    private static ReplacementFault? SyntaxFault(string text, string name) =>
+    private static ReplacementFault SyntaxFault(string text, string name) =>
         new($"{(name.Length == 0 ? "empty macro name" : "truncated macro reference")}: \"{text}\"", IsSyntax: true);
 
     private static ReplacementFault? NumberFault(string name, string outOfRange)
